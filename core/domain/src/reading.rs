@@ -1,0 +1,98 @@
+//! One reading of one person's facts: the cells, and derived facts worked out when first asked for.
+//!
+//! Each derived fact is worked out at most once a reading and freshness; nothing is worked out that no rule reaches.
+
+use std::cell::Cell;
+
+use crate::dictionary::{Body, Derived, Dictionary, Slot};
+use crate::fact_sheet::{FactCell, FactState};
+
+/// Whether a fact past its look-again date still counts as known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Freshness {
+    /// It counts, and is shown as out of date: for everything but holds.
+    AsRecorded = 0,
+    /// It counts as not known: for holds, which fail safe.
+    InDateOnly = 1,
+}
+
+const PENDING: FactCell = FactCell { state: FactState::Pending, bits: 0 };
+
+/// What functions that run outside gave for one person: `[as recorded, in date only]` each.
+pub type OutsideCells = [[FactCell; 2]];
+
+/// One reading of one person's facts.
+#[derive(Debug)]
+pub struct Reading<'a> {
+    facts: &'a [FactCell],
+    derived: &'a [Derived],
+    outside: &'a OutsideCells,
+    memo: Vec<[Cell<FactCell>; 2]>,
+}
+
+impl<'a> Reading<'a> {
+    /// A reading of `facts` (a sheet's cells) with what outside functions gave.
+    #[must_use]
+    pub fn new(dictionary: &'a Dictionary, facts: &'a [FactCell], outside: &'a OutsideCells) -> Self {
+        let derived = dictionary.derived_facts();
+        let memo = derived.iter().map(|_| [Cell::new(PENDING), Cell::new(PENDING)]).collect();
+        Self { facts, derived, outside, memo }
+    }
+
+    /// Turns to another person's facts, keeping the memory.
+    pub fn turn_to(&mut self, facts: &'a [FactCell], outside: &'a OutsideCells) {
+        self.facts = facts;
+        self.outside = outside;
+        for cells in &self.memo {
+            cells[0].set(PENDING);
+            cells[1].set(PENDING);
+        }
+    }
+
+    /// The cell of a fact or derived fact.
+    #[must_use]
+    #[inline]
+    pub fn cell(&self, slot: Slot, freshness: Freshness) -> FactCell {
+        match self.facts.get(slot.index()) {
+            Some(cell) => *cell,
+            None => self.work_out(slot.index() - self.facts.len(), freshness),
+        }
+    }
+
+    fn work_out(&self, index: usize, freshness: Freshness) -> FactCell {
+        let (Some(derived), Some(memo)) = (self.derived.get(index), self.memo.get(index)) else {
+            return FactCell::NOT_KNOWN;
+        };
+        let memo = match freshness {
+            Freshness::AsRecorded => &memo[0],
+            Freshness::InDateOnly => &memo[1],
+        };
+        let cell = memo.get();
+        if cell.state != FactState::Pending {
+            return cell;
+        }
+        // A function that comes back to itself finds itself not known; `check` refuses such functions.
+        memo.set(FactCell { state: FactState::NotKnown, bits: -1 });
+        let cell = match &derived.body {
+            Body::Lowered(function) => function.cell(self, freshness),
+            Body::Outside(number) => {
+                self.outside.get(usize::from(*number)).map_or(FactCell::NOT_KNOWN, |cells| match freshness {
+                    Freshness::AsRecorded => cells[0],
+                    Freshness::InDateOnly => cells[1],
+                })
+            }
+        };
+        memo.set(cell);
+        cell
+    }
+
+    /// The declared fact behind a slot that is not known: itself, or the one that stopped the derived fact.
+    #[must_use]
+    pub fn cause(&self, slot: Slot, freshness: Freshness) -> Slot {
+        if slot.index() < self.facts.len() {
+            return slot;
+        }
+        u16::try_from(self.cell(slot, freshness).bits).map_or(slot, Slot)
+    }
+}

@@ -1,0 +1,185 @@
+//! The ports: one trait for each outside thing a use case needs. Adapters implement them; the binary wires them.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use domain::condition::Condition;
+use domain::dictionary::{Derived, Dictionary};
+use domain::fact_sheet::FactCell;
+use domain::finding::Finding;
+use domain::guard::Guard;
+use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
+use domain::ids::ProgrammeId;
+use domain::package::{Package, ScriptText};
+use domain::person::Participant;
+use domain::place::Passage;
+
+/// Where packages come from: a folder, the copy in the binary, later a signed file or a store.
+pub trait ContentSource {
+    /// The programmes there are, in order of id.
+    fn programmes(&self) -> Vec<ProgrammeId>;
+
+    /// Reads one programme. What could not be read is left out and said in the findings; the package is none only
+    /// when there is nothing to work with (no manifest).
+    fn read(&self, programme: &ProgrammeId) -> ReadPackage;
+
+    /// Findings that belong to no programme: shared facts, theory, mappings, stray files.
+    fn shared_findings(&self) -> Vec<Finding>;
+
+    /// The text of the file at `path` (as findings name it), for showing the line a finding is about.
+    fn text(&self, path: &str) -> Option<Arc<str>>;
+}
+
+/// A package as far as it could be read.
+#[derive(Debug)]
+pub struct ReadPackage {
+    /// The package.
+    pub package: Option<Package>,
+    /// Everything that is wrong with its files, in order of place.
+    pub findings: Vec<Finding>,
+    /// How many files were read.
+    pub files: usize,
+}
+
+/// How an expression is used: a hold may not lean on facts that are waited for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConditionUse {
+    /// In a rule that holds.
+    Hold,
+    /// Anywhere else.
+    Other,
+}
+
+/// The expression and script language behind content.
+pub trait Scripting {
+    /// Lowers a condition over the names of `dictionary`. Pure: the same text gives the same condition.
+    ///
+    /// # Errors
+    /// Every problem in it, each at its place. The guard is asked here too, through derived facts.
+    fn condition(
+        &self,
+        passage: &Passage,
+        dictionary: &Dictionary,
+        guard: &Guard,
+        usage: ConditionUse,
+    ) -> Result<Condition, Vec<Finding>>;
+
+    /// Reads a programme's scripts. Derived facts come back ready to be added to `dictionary`, in an order in which
+    /// each comes after those it calls.
+    fn library(
+        &self,
+        scripts: &[ScriptText],
+        dictionary: &Dictionary,
+        guard: &Guard,
+        trusted: bool,
+    ) -> Library;
+}
+
+/// What a programme's scripts give.
+#[derive(Debug)]
+pub struct Library {
+    /// Derived facts; those that run outside carry their number.
+    pub derived: Vec<Derived>,
+    /// The functions that run outside, and the hooks.
+    pub functions: Arc<dyn Functions>,
+    /// Everything that is wrong with the scripts.
+    pub findings: Vec<Finding>,
+}
+
+/// A person as a function may see them: declared facts only, no name, no number.
+#[derive(Clone, Copy, Debug)]
+pub struct PersonView<'a> {
+    /// The cells of the programme's declared facts.
+    pub cells: &'a [FactCell],
+    /// Whether facts past their look-again date count as not known.
+    pub in_date_only: bool,
+}
+
+/// A programme's functions that are not lowered: interpreted scripts, or native ones. Pure by contract.
+///
+/// A fault is infrastructure (a limit, a stopped worker) or content (a wrong result); neither is ever a decision.
+pub trait Functions: std::fmt::Debug + Send + Sync {
+    /// Works out the derived facts that run outside, for each person in turn: one cell each per function number.
+    fn derive(&self, people: &[PersonView<'_>]) -> Vec<Vec<Result<FactCell, Finding>>>;
+
+    /// Which hooks the programme has.
+    fn hooks(&self) -> Hooks;
+
+    /// Asks the suitability hook.
+    ///
+    /// # Errors
+    /// A finding when the function faulted or gave something else.
+    fn suitability(&self, person: PersonView<'_>) -> Result<Vec<SuitabilityAnswer>, Finding>;
+
+    /// Asks the follow-up hook.
+    ///
+    /// # Errors
+    /// A finding when the function faulted or gave something else.
+    fn follow_up(&self, record: &SessionRecord, person: PersonView<'_>) -> Result<Vec<FollowUp>, Finding>;
+
+    /// Asks the progress hook.
+    ///
+    /// # Errors
+    /// A finding when the function faulted or gave something else.
+    fn progress(&self, history: &[Entry]) -> Result<Vec<ProgressLine>, Finding>;
+}
+
+/// Which hooks a programme has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hooks {
+    /// `suitability(person)`.
+    pub suitability: bool,
+    /// `follow_up(record, person)`.
+    pub follow_up: bool,
+    /// `progress(history)`.
+    pub progress: bool,
+}
+
+/// Reads prisons' exports through mappings.
+pub trait Exchange {
+    /// Reads one export: `name` is what findings call the file, `mapping` overrides recognition.
+    ///
+    /// # Errors
+    /// Findings when nothing of the file can be read (no mapping, not text, a broken mapping).
+    fn read(&self, name: &str, bytes: &[u8], mapping: Option<&str>) -> Result<Import, Vec<Finding>>;
+}
+
+/// What an export gave.
+#[derive(Clone, Debug, Default)]
+pub struct Import {
+    /// The file.
+    pub file: String,
+    /// The mapping that read it.
+    pub mapping: String,
+    /// The holder it comes from, as statements name it.
+    pub holder: String,
+    /// People in order of id.
+    pub people: Vec<Participant>,
+    /// Rows read into facts or contributions.
+    pub read: usize,
+    /// Rows merged with an equal one.
+    pub merged: usize,
+    /// Rows a newer one superseded.
+    pub superseded: usize,
+    /// Rows refused or walled off, whose text is nowhere kept.
+    pub refused: usize,
+    /// Rows in all; always the sum of the four.
+    pub rows: usize,
+    /// Why and where, by line; texts that must never be a record are not echoed.
+    pub findings: Vec<Finding>,
+}
+
+/// The only clock: the binary's.
+pub trait Clock {
+    /// Today.
+    fn today(&self) -> jiff::civil::Date;
+}
+
+/// Reads a file a person named on the command line.
+pub trait Files {
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    /// A finding in plain words.
+    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Finding>;
+}
