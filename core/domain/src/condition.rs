@@ -244,7 +244,7 @@ fn group(
 #[inline]
 pub fn ask(test: Test, slot: Slot, reading: &Reading<'_>, freshness: Freshness) -> Truth {
     let cell = reading.cell(slot, freshness);
-    if !is_known(cell.state, freshness) {
+    if !cell.state.is_known(freshness) {
         return without_value(test, cell);
     }
     match test {
@@ -254,7 +254,7 @@ pub fn ask(test: Test, slot: Slot, reading: &Reading<'_>, freshness: Freshness) 
         Test::Within(low, high) => Truth::from(low <= cell.bits && cell.bits <= high),
         Test::Against(comparison, other) => {
             let other = reading.cell(other, freshness);
-            if is_known(other.state, freshness) {
+            if other.state.is_known(freshness) {
                 Truth::from(comparison.holds(cell.bits, other.bits))
             } else {
                 Truth::CannotTell
@@ -263,15 +263,6 @@ pub fn ask(test: Test, slot: Slot, reading: &Reading<'_>, freshness: Freshness) 
         Test::Known => Truth::Yes,
         Test::Unknown => Truth::No,
         Test::Unsettled => Truth::from(cell.state == FactState::OutOfDate),
-    }
-}
-
-#[inline]
-fn is_known(state: FactState, freshness: Freshness) -> bool {
-    match state {
-        FactState::Known => true,
-        FactState::OutOfDate => freshness == Freshness::AsRecorded,
-        _ => false,
     }
 }
 

@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use crate::date;
 use crate::dictionary::{Dictionary, Slot};
 use crate::fact::{FactDefinition, FactValue};
+use crate::reading::Freshness;
 use crate::statement::{Said, Statement};
 
 /// The state a fact is in for one person.
@@ -32,6 +33,19 @@ pub enum FactState {
     NobodyHoldsIt,
     /// A derived fact that has not been worked out yet.
     Pending,
+}
+
+impl FactState {
+    /// Says whether there is a value that counts.
+    #[must_use]
+    #[inline]
+    pub fn is_known(self, freshness: Freshness) -> bool {
+        match self {
+            Self::Known => true,
+            Self::OutOfDate => freshness == Freshness::AsRecorded,
+            _ => false,
+        }
+    }
 }
 
 /// What the evaluator sees of a fact: its state and its value as bits (see [`crate::fact::FactType::encode`]).

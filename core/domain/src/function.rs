@@ -170,9 +170,10 @@ impl Function {
 
 fn known(slot: Slot, reading: &Reading<'_>, freshness: Freshness) -> Result<i64, Stopped> {
     let cell = reading.cell(slot, freshness);
-    match (cell.state, freshness) {
-        (FactState::Known, _) | (FactState::OutOfDate, Freshness::AsRecorded) => Ok(cell.bits),
-        _ => Err(Stopped(Some(reading.cause(slot, freshness)))),
+    if cell.state.is_known(freshness) {
+        Ok(cell.bits)
+    } else {
+        Err(Stopped(Some(reading.cause(slot, freshness))))
     }
 }
 

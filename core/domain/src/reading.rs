@@ -88,11 +88,20 @@ impl<'a> Reading<'a> {
     }
 
     /// The declared fact behind a slot that is not known: itself, or the one that stopped the derived fact.
+    ///
+    /// A function that says outright that it does not know names nobody: then it is the first fact it reads that is
+    /// not known.
     #[must_use]
     pub fn cause(&self, slot: Slot, freshness: Freshness) -> Slot {
-        if slot.index() < self.facts.len() {
+        let Some(derived) =
+            slot.index().checked_sub(self.facts.len()).and_then(|index| self.derived.get(index))
+        else {
             return slot;
+        };
+        let not_known = |read: &&Slot| !self.cell(**read, freshness).state.is_known(freshness);
+        match u16::try_from(self.cell(slot, freshness).bits) {
+            Ok(stopped) => Slot(stopped),
+            Err(_) => derived.reads.iter().find(not_known).copied().unwrap_or(slot),
         }
-        u16::try_from(self.cell(slot, freshness).bits).map_or(slot, Slot)
     }
 }

@@ -1,3 +1,15 @@
-//! The use cases and the ports they need.
+//! The use cases, one verb a file, and the ports they need.
+//!
+//! A use case takes what the ports give, calls the domain, and returns data that any front can show. Nothing here
+//! knows of Rhai, files, SQL or HTTP.
 
+pub mod advise;
+pub mod catalogue;
+pub mod check;
+pub mod compile;
+pub mod gather;
+pub mod list_facts;
 pub mod ports;
+pub mod report;
+pub mod run_cases;
+pub mod why;

@@ -1,6 +1,5 @@
 //! The ports: one trait for each outside thing a use case needs. Adapters implement them; the binary wires them.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use domain::condition::Condition;
@@ -167,19 +166,4 @@ pub struct Import {
     pub rows: usize,
     /// Why and where, by line; texts that must never be a record are not echoed.
     pub findings: Vec<Finding>,
-}
-
-/// The only clock: the binary's.
-pub trait Clock {
-    /// Today.
-    fn today(&self) -> jiff::civil::Date;
-}
-
-/// Reads a file a person named on the command line.
-pub trait Files {
-    /// The bytes of the file at `path`.
-    ///
-    /// # Errors
-    /// A finding in plain words.
-    fn bytes(&self, path: &Path) -> Result<Vec<u8>, Finding>;
 }

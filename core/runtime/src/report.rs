@@ -1,0 +1,14 @@
+//! Advice as people and other systems read it: sentences rendered, facts with holder and date, places, layers.
+//!
+//! Every field is in a fixed order and every list in a stated one, so that a replay is byte-identical.
+
+mod advice;
+mod fact;
+mod lane;
+
+pub use advice::{AdviceReport, ImportReport, PersonReport, ProgrammeReport, SuitabilityReport, report};
+pub use fact::{FactReport, SaidReport, fact_report};
+pub(crate) use lane::subject;
+pub use lane::{
+    ClauseReport, FindOutReport, ItemReport, LaneReport, LibraryReport, ReasonReport, Verb, lane_report,
+};

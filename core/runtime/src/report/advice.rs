@@ -1,0 +1,202 @@
+//! The whole report: for everyone in the files given, lane by lane, with what the files themselves had wrong.
+
+use domain::fact_sheet::FactSheet;
+use domain::finding::Finding;
+use domain::hooks::SuitabilityAnswer;
+use domain::ids::{PersonId, ProgrammeId};
+use domain::person::Contribution;
+use domain::template::Names;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::lane::{LaneReport, lane_report};
+use crate::advise::advise_all;
+use crate::compile::Ready;
+use crate::gather::Person;
+use crate::ports::{Import, PersonView};
+
+/// Advice for everyone in the files given.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct AdviceReport {
+    /// The engine that worked it out, with its version.
+    pub engine: String,
+    /// The day it is for.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// The site, where one was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<String>,
+    /// The programmes asked, with version and content hash.
+    pub programmes: Vec<ProgrammeReport>,
+    /// The files read.
+    pub imports: Vec<ImportReport>,
+    /// Everyone, in order of number.
+    pub people: Vec<PersonReport>,
+    /// Functions that faulted; what leaned on them could not be told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<Finding>,
+}
+
+/// A programme that was asked.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ProgrammeReport {
+    /// Its id.
+    pub id: ProgrammeId,
+    /// Its title.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its content.
+    pub content_hash: String,
+    /// What the reader must know before anything else.
+    pub notice: String,
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ImportReport {
+    /// The file.
+    pub file: String,
+    /// The mapping that read it.
+    pub mapping: String,
+    /// Its holder.
+    pub holder: String,
+    /// People in it.
+    pub people: usize,
+    /// Rows in all.
+    pub rows: usize,
+    /// Rows read.
+    pub read: usize,
+    /// Rows merged with an equal one.
+    pub merged: usize,
+    /// Rows a newer one superseded.
+    pub superseded: usize,
+    /// Rows refused.
+    pub refused: usize,
+    /// Why and where.
+    pub findings: Vec<Finding>,
+}
+
+/// One person's lanes.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PersonReport {
+    /// Their number.
+    pub person: PersonId,
+    /// What they like to be called.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub preferred_name: Option<String>,
+    /// One lane a programme, in the order asked.
+    pub lanes: Vec<LaneReport>,
+    /// Suitability, a programme each, where a programme has such a function and its lane is open.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub suitability: Vec<SuitabilityReport>,
+    /// Notes from the holders, for people to read.
+    pub contributions: Vec<Contribution>,
+}
+
+/// What a programme's suitability function answers. Questions for people; nothing adds them up.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct SuitabilityReport {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Its questions.
+    pub answers: Vec<SuitabilityAnswer>,
+}
+
+/// Advises everyone in every programme and spells it out. `everything` also asks suitability.
+#[must_use]
+pub fn report(
+    programmes: &[&Ready],
+    imports: &[Import],
+    people: &[Person],
+    on: Date,
+    site: Option<&str>,
+    everything: bool,
+) -> AdviceReport {
+    let mut faults = Vec::new();
+    let mut reports: Vec<PersonReport> = people.iter().map(empty).collect();
+    for ready in programmes {
+        let dictionary = &ready.programme.dictionary;
+        let sheets: Vec<FactSheet> = people
+            .iter()
+            .map(|person| FactSheet::assemble(dictionary, person.statements.clone(), on))
+            .collect();
+        let advised = advise_all(ready, &sheets);
+        for (((person, sheet), advised), report) in people.iter().zip(&sheets).zip(advised).zip(&mut reports)
+        {
+            let names = Names {
+                preferred_name: person.preferred_name.as_deref(),
+                site_name: site,
+                session_date: None,
+            };
+            report.lanes.push(lane_report(ready, sheet, &advised.outside, &advised.advice, names));
+            faults.extend(advised.faults);
+            if everything && advised.advice.open {
+                match suitability(ready, sheet) {
+                    Ok(answers) => report.suitability.extend(answers),
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+    }
+    faults.sort();
+    faults.dedup();
+    AdviceReport {
+        engine: format!("waymark {}", env!("CARGO_PKG_VERSION")),
+        on,
+        site: site.map(str::to_owned),
+        programmes: programmes.iter().map(|ready| programme_report(ready)).collect(),
+        imports: imports.iter().map(import_report).collect(),
+        people: reports,
+        faults,
+    }
+}
+
+fn suitability(ready: &Ready, sheet: &FactSheet) -> Result<Option<SuitabilityReport>, Finding> {
+    if !ready.functions.hooks().suitability {
+        return Ok(None);
+    }
+    let answers = ready.functions.suitability(PersonView { cells: sheet.cells(), in_date_only: false })?;
+    Ok(Some(SuitabilityReport { programme: ready.programme.package.manifest.id.clone(), answers }))
+}
+
+fn empty(person: &Person) -> PersonReport {
+    PersonReport {
+        person: person.id.clone(),
+        preferred_name: person.preferred_name.clone(),
+        lanes: Vec::new(),
+        suitability: Vec::new(),
+        contributions: person.contributions.clone(),
+    }
+}
+
+fn programme_report(ready: &Ready) -> ProgrammeReport {
+    let package = &ready.programme.package;
+    ProgrammeReport {
+        id: package.manifest.id.clone(),
+        title: package.manifest.title.clone(),
+        version: package.manifest.version.clone(),
+        content_hash: package.content_hash.to_string(),
+        notice: package.manifest.notice.trim().to_owned(),
+    }
+}
+
+fn import_report(import: &Import) -> ImportReport {
+    ImportReport {
+        file: import.file.clone(),
+        mapping: import.mapping.clone(),
+        holder: import.holder.clone(),
+        people: import.people.len(),
+        rows: import.rows,
+        read: import.read,
+        merged: import.merged,
+        superseded: import.superseded,
+        refused: import.refused,
+        findings: import.findings.clone(),
+    }
+}

@@ -1,0 +1,347 @@
+//! One lane: a programme's advice for one person, with every reason spelled out.
+
+use domain::advice::{Advice, Item, Outcome, Reason};
+use domain::dictionary::Slot;
+use domain::explain::deciding;
+use domain::fact_sheet::FactSheet;
+use domain::ids::{ProgrammeId, SessionId};
+use domain::place::Place;
+use domain::programme::Programme;
+use domain::reading::{Freshness, OutsideCells};
+use domain::rule::Timing;
+use domain::template::Names;
+use domain::theory::Lens;
+use domain::truth::Truth;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::fact::{FactReport, fact_report};
+use crate::compile::Ready;
+
+/// What an item says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verb {
+    /// The session waits.
+    Hold,
+    /// The session is suggested.
+    Suggest,
+    /// Work is adapted.
+    Adapt,
+    /// A topic for supervision.
+    Raise,
+}
+
+/// A programme's advice for one person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct LaneReport {
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Whether the lane is open; until then `line` is all it shows.
+    pub open: bool,
+    /// The one line of a lane that waits to be asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// Held, suggested early, usual, late, adaptations, topics.
+    pub items: Vec<ItemReport>,
+    /// What one ordinary question would settle.
+    pub might_apply: Vec<ItemReport>,
+    /// What to find out, most telling first.
+    pub find_out: Vec<FindOutReport>,
+    /// Facts whose holders differ.
+    pub conflicts: Vec<FactReport>,
+    /// Every session of the programme, none hidden.
+    pub library: Vec<LibraryReport>,
+    /// Rules the guard stopped: the rule and the fact it reached for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stopped: Vec<(String, String)>,
+}
+
+/// One item with its reasons.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ItemReport {
+    /// What it says.
+    pub verb: Verb,
+    /// The session's id, the adaptation, or the topic.
+    pub subject: String,
+    /// The session's title.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// When a suggestion is meant for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub timing: Option<Timing>,
+    /// Every rule that says so.
+    pub reasons: Vec<ReasonReport>,
+    /// For a held session: what would have suggested it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also_suggested_by: Vec<ReasonReport>,
+}
+
+/// One rule's reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct ReasonReport {
+    /// The rule's id; `source-not-approved` where the host itself holds.
+    pub rule: String,
+    /// The sentence: what the participant may read, or staff for a topic in supervision.
+    pub sentence: String,
+    /// Yes, or cannot tell.
+    pub outcome: Truth,
+    /// Facts it waits for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub waits_for: Vec<String>,
+    /// The clauses that decided.
+    pub clauses: Vec<ClauseReport>,
+    /// The facts behind them.
+    pub facts: Vec<FactReport>,
+    /// Whether the rule is a safeguard.
+    pub safeguard: bool,
+    /// The model the rule belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lens: Option<Lens>,
+    /// The layer the rule comes from: the programme.
+    pub layer: String,
+    /// Where the rule stands.
+    pub place: Place,
+}
+
+/// A clause of a condition.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct ClauseReport {
+    /// As written.
+    pub text: String,
+    /// How it came out.
+    pub outcome: Truth,
+    /// Where it stands.
+    pub place: Place,
+    /// For a derived fact: what it works out, and by which function.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<String>,
+}
+
+/// A fact worth finding out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct FindOutReport {
+    /// The fact and what is known of it.
+    #[serde(flatten)]
+    pub fact: FactReport,
+    /// Look up or ask.
+    pub come_by: domain::fact::ComeBy,
+    /// Rules that ask for it or wait for it.
+    pub rules: Vec<String>,
+    /// How many items it could change.
+    pub could_change: usize,
+}
+
+/// A session in the library and where it stands for this person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct LibraryReport {
+    /// Its id.
+    pub session: SessionId,
+    /// Its title.
+    pub title: String,
+    /// `held`, `suggested`, `might apply`, or `in the library`.
+    pub stands: &'static str,
+}
+
+/// What a report needs of one person.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Subject<'a> {
+    ready: &'a Ready,
+    sheet: &'a FactSheet,
+    outside: &'a OutsideCells,
+    names: Names<'a>,
+}
+
+/// One person in one programme, to be spelled out.
+pub(crate) fn subject<'a>(
+    ready: &'a Ready,
+    sheet: &'a FactSheet,
+    outside: &'a OutsideCells,
+    names: Names<'a>,
+) -> Subject<'a> {
+    Subject { ready, sheet, outside, names }
+}
+
+/// Spells out one person's advice in one programme.
+#[must_use]
+pub fn lane_report(
+    ready: &Ready,
+    sheet: &FactSheet,
+    outside: &OutsideCells,
+    advice: &Advice,
+    names: Names<'_>,
+) -> LaneReport {
+    let programme = &*ready.programme;
+    let subject = subject(ready, sheet, outside, names);
+    let gate = programme.gate.as_ref().filter(|_| !advice.open);
+    let facts =
+        |slots: &[Slot]| slots.iter().filter_map(|s| fact_report(&programme.dictionary, sheet, *s)).collect();
+    LaneReport {
+        programme: programme.package.manifest.id.clone(),
+        open: advice.open,
+        line: gate.map(|gate| gate.say.render(names)),
+        items: advice.items.iter().map(|item| subject.item(item)).collect(),
+        might_apply: advice.might_apply.iter().map(|item| subject.item(item)).collect(),
+        find_out: advice.find_out.iter().filter_map(|entry| subject.find_out(entry)).collect(),
+        conflicts: facts(&advice.conflicts),
+        library: if advice.open { library(programme, advice) } else { Vec::new() },
+        stopped: advice.stopped.iter().map(|(rule, fact)| (subject.rule_id(*rule), fact.clone())).collect(),
+    }
+}
+
+fn library(programme: &Programme, advice: &Advice) -> Vec<LibraryReport> {
+    let stands = |session: u16| {
+        let about = |item: &&Item| match item.outcome {
+            Outcome::Hold(other) | Outcome::Suggest(_, other) => other == session,
+            _ => false,
+        };
+        match advice.items.iter().find(about).map(|item| &item.outcome) {
+            Some(Outcome::Hold(_)) => "held",
+            Some(_) => "suggested",
+            None if advice.might_apply.iter().any(|item| about(&item)) => "might apply",
+            None => "in the library",
+        }
+    };
+    let entry = |(position, session): (u16, &domain::package::SessionOutline)| LibraryReport {
+        session: session.id.clone(),
+        title: session.title.clone(),
+        stands: stands(position),
+    };
+    (0_u16..).zip(&programme.package.sessions).map(entry).collect()
+}
+
+impl Subject<'_> {
+    fn rule_id(&self, rule: u16) -> String {
+        self.ready.programme.rules.get(usize::from(rule)).map(|rule| rule.id.to_string()).unwrap_or_default()
+    }
+
+    fn item(&self, item: &Item) -> ItemReport {
+        let sessions = &self.ready.programme.package.sessions;
+        let session = |position: u16| sessions.get(usize::from(position));
+        let named =
+            |position| session(position).map(|s| (s.id.to_string(), s.title.clone())).unwrap_or_default();
+        let (verb, subject, title, timing) = match &item.outcome {
+            Outcome::Hold(position) => {
+                let (id, title) = named(*position);
+                (Verb::Hold, id, Some(title), None)
+            }
+            Outcome::Suggest(timing, position) => {
+                let (id, title) = named(*position);
+                (Verb::Suggest, id, Some(title), Some(*timing))
+            }
+            Outcome::Adapt(adaptation) => (Verb::Adapt, adaptation.as_str().to_owned(), None, None),
+            Outcome::Raise(topic) => (Verb::Raise, topic.to_string(), None, None),
+        };
+        let reasons =
+            |reasons: &[Reason], verb| reasons.iter().map(|reason| self.reason(reason, verb)).collect();
+        ItemReport {
+            verb,
+            subject,
+            title,
+            timing,
+            reasons: reasons(&item.reasons, verb),
+            also_suggested_by: reasons(&item.also_suggested_by, Verb::Suggest),
+        }
+    }
+
+    pub(crate) fn reason(&self, reason: &Reason, verb: Verb) -> ReasonReport {
+        let programme = &*self.ready.programme;
+        let rule = reason.rule.and_then(|rule| programme.rules.get(usize::from(rule)));
+        let Some(rule) = rule else { return self.source_reason() };
+        let freshness = if verb == Verb::Hold { Freshness::InDateOnly } else { Freshness::AsRecorded };
+        let sentence = if verb == Verb::Raise { &rule.say_to_staff } else { &rule.say };
+        ReasonReport {
+            rule: rule.id.to_string(),
+            sentence: sentence.render(self.names),
+            outcome: reason.truth,
+            waits_for: reason
+                .missing
+                .iter()
+                .map(|slot| programme.dictionary.name(*slot).to_owned())
+                .collect(),
+            clauses: reason
+                .clauses
+                .iter()
+                .filter_map(|number| self.clause(rule, *number, freshness))
+                .collect(),
+            facts: reason
+                .facts
+                .iter()
+                .filter_map(|s| fact_report(&programme.dictionary, self.sheet, *s))
+                .collect(),
+            safeguard: rule.safeguard,
+            lens: rule.lens,
+            layer: programme.package.manifest.id.to_string(),
+            place: rule.place.clone(),
+        }
+    }
+
+    fn source_reason(&self) -> ReasonReport {
+        let manifest = &self.ready.programme.package.manifest;
+        ReasonReport {
+            rule: "source-not-approved".to_owned(),
+            sentence: "This session waits until the source it uses has been approved.".to_owned(),
+            outcome: Truth::Yes,
+            waits_for: Vec::new(),
+            clauses: Vec::new(),
+            facts: Vec::new(),
+            safeguard: true,
+            lens: None,
+            layer: manifest.id.to_string(),
+            place: manifest.place.clone(),
+        }
+    }
+
+    pub(crate) fn clause(
+        &self,
+        rule: &domain::rule::Rule,
+        number: usize,
+        freshness: Freshness,
+    ) -> Option<ClauseReport> {
+        let programme = &*self.ready.programme;
+        let clause = rule.when.clauses().get(number)?;
+        let reading = programme.reading(self.sheet, self.outside);
+        let derived = programme.dictionary.derived(clause.slot);
+        Some(ClauseReport {
+            text: clause.text.to_string(),
+            outcome: domain::condition::ask(clause.test, clause.slot, &reading, freshness),
+            place: clause.place.clone(),
+            about: derived.map(|derived| derived.about.to_string()),
+        })
+    }
+
+    fn find_out(&self, entry: &domain::advice::FindOut) -> Option<FindOutReport> {
+        let dictionary = &self.ready.programme.dictionary;
+        Some(FindOutReport {
+            fact: fact_report(dictionary, self.sheet, entry.fact)?,
+            come_by: dictionary.fact(entry.fact)?.come_by,
+            rules: entry.rules.iter().map(|rule| self.rule_id(*rule)).collect(),
+            could_change: entry.could_change,
+        })
+    }
+
+    /// A rule's outcome with the clauses that decided it, whatever the outcome was.
+    pub(crate) fn outcome_of(&self, number: u16, rule: &domain::rule::Rule, freshness: Freshness) -> Reason {
+        let programme = &*self.ready.programme;
+        let reading = programme.reading(self.sheet, self.outside);
+        let clauses = deciding(&rule.when, &reading, freshness);
+        let mut facts: Vec<Slot> = clauses
+            .iter()
+            .filter_map(|clause| rule.when.clauses().get(*clause))
+            .flat_map(|clause| programme.dictionary.behind(clause.slot))
+            .collect();
+        facts.sort_unstable();
+        facts.dedup();
+        Reason {
+            rule: Some(number),
+            truth: rule.when.evaluate(&reading, freshness),
+            clauses,
+            facts,
+            missing: domain::explain::missing(&rule.when, &reading, freshness),
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Why a session stands where it does for one person: every rule that speaks of it, how it came out, on what facts.
+
+use domain::fact_sheet::FactSheet;
+use domain::ids::{PersonId, SessionId};
+use domain::reading::Freshness;
+use domain::rule::{Action, Rule};
+use domain::template::Names;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::advise::advise_all;
+use crate::compile::Ready;
+use crate::gather::Person;
+use crate::report::{ReasonReport, Verb, lane_report};
+
+/// Why a session stands where it does.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Why {
+    /// The person.
+    pub person: PersonId,
+    /// The programme.
+    pub programme: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 of its content.
+    pub content_hash: String,
+    /// The day.
+    #[schemars(with = "String")]
+    pub on: Date,
+    /// The session.
+    pub session: SessionId,
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub purpose: String,
+    /// `held`, `suggested`, `might apply`, `in the library`, or `waits to be asked for`.
+    pub stands: String,
+    /// The one line of a lane that waits to be asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<String>,
+    /// Every rule that speaks of the session, in file order, with its outcome.
+    pub rules: Vec<RuleOutcome>,
+}
+
+/// One rule that speaks of the session.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct RuleOutcome {
+    /// Hold or suggest.
+    pub verb: Verb,
+    /// The condition as written.
+    pub when: String,
+    /// Outcome, deciding clauses, facts.
+    #[serde(flatten)]
+    pub reason: ReasonReport,
+}
+
+/// Explains `session` for `person`; none when the programme has no such session.
+#[must_use]
+pub fn why(ready: &Ready, person: &Person, session: &SessionId, on: Date, site: Option<&str>) -> Option<Why> {
+    let programme = &*ready.programme;
+    let position = programme.session(session)?;
+    let outline = programme.package.sessions.get(usize::from(position))?;
+    let sheet = FactSheet::assemble(&programme.dictionary, person.statements.clone(), on);
+    let advised = advise_all(ready, std::slice::from_ref(&sheet)).pop()?;
+    let names =
+        Names { preferred_name: person.preferred_name.as_deref(), site_name: site, session_date: None };
+    let lane = lane_report(ready, &sheet, &advised.outside, &advised.advice, names);
+    let stands = lane
+        .library
+        .iter()
+        .find(|entry| entry.session == *session)
+        .map_or("waits to be asked for", |e| e.stands);
+    let subject = crate::report::subject(ready, &sheet, &advised.outside, names);
+    let mut rules = Vec::new();
+    for (number, rule) in (0_u16..).zip(&programme.rules).filter(|_| lane.open) {
+        if let Some((verb, freshness)) = speaks_of(rule, position) {
+            let reason = subject.outcome_of(number, rule, freshness);
+            rules.push(RuleOutcome {
+                verb,
+                when: rule.when.source().to_string(),
+                reason: subject.reason(&reason, verb),
+            });
+        }
+    }
+    Some(Why {
+        person: person.id.clone(),
+        programme: programme.package.manifest.id.to_string(),
+        version: programme.package.manifest.version.clone(),
+        content_hash: programme.package.content_hash.to_string(),
+        on,
+        session: session.clone(),
+        title: outline.title.clone(),
+        purpose: outline.purpose.clone(),
+        stands: stands.to_owned(),
+        line: lane.line,
+        rules,
+    })
+}
+
+fn speaks_of(rule: &Rule, session: u16) -> Option<(Verb, Freshness)> {
+    rule.actions.iter().find_map(|action| match action {
+        Action::Hold(other) if *other == session => Some((Verb::Hold, Freshness::InDateOnly)),
+        Action::Suggest(other) if *other == session => Some((Verb::Suggest, Freshness::AsRecorded)),
+        _ => None,
+    })
+}
