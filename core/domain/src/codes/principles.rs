@@ -24,4 +24,32 @@ codes! {
         bad: "fn pull(person) { person.risk.level == \"high\" }",
         good: "fn pull(person) { person.goods.relatedness.importance >= 4 }",
     }
+    NOTICE_INCOMPLETE = "P004" Error {
+        title: "the notice leaves out what every reader must know",
+        why: "nobody may take this content for approved material, or deliver it",
+        fix: "say in the notice that the content is original, illustrative and not to be delivered",
+        bad: "notice: A programme about belonging.",
+        good: "notice: This content is original and illustrative. It is not to be delivered.",
+    }
+    UNKNOWN_LICENCE = "P005" Error {
+        title: "the licence is not one that can be looked up",
+        why: "another team must be able to tell what they may do with the content",
+        fix: "use one of CC-BY-4.0, CC-BY-SA-4.0, CC-BY-NC-4.0, CC0-1.0, OGL-UK-3.0",
+        bad: "licence: free to use",
+        good: "licence: CC-BY-4.0",
+    }
+    PROMISE_MISSING = "P006" Error {
+        title: "the manifest does not make the promises every programme makes",
+        why: "facilitators decide, and risk never steers tailoring: a programme that leaves this open cannot run here",
+        fix: "set facilitator_decides to true, and name risk in never_tailor_on",
+        bad: "principles: {facilitator_decides: false, never_tailor_on: [], reading_age_at_most: 11}",
+        good: "principles: {facilitator_decides: true, never_tailor_on: [risk], reading_age_at_most: 11}",
+    }
+    RETIRED_WORD = "P007" Warning {
+        title: "a word is used that we do not use for people",
+        why: "a label tells a person what we take them for before we have listened",
+        fix: "write participant, person, or the name they like to be called",
+        bad: "Ask the offender how the week was.",
+        good: "Ask {{preferred_name}} how the week was.",
+    }
 }
