@@ -10,4 +10,187 @@ codes! {
         bad: "waymark advise --people export.csv",
         good: "waymark advise --people export.csv --mapping hmp-ashgrove",
     }
+    TWO_MAPPINGS = "I002" Error {
+        title: "two mappings recognise this file",
+        why: "the same row would mean two things, and nobody would know which was chosen",
+        fix: "name the mapping with --mapping, or make `recognise` in one of them more exact",
+        bad: "recognise: [DATE, TEXT]   # in both mappings",
+        good: "recognise: [DATE, TEXT, WING_CODE]   # a column that only one prison sends",
+    }
+    NOT_TEXT = "I003" Error {
+        title: "the file is not text in the encoding that the mapping names",
+        why: "letters read in the wrong encoding turn names and words into other words",
+        fix: "ask for the export again, or correct `encoding` in the mapping",
+        bad: "encoding: windows-1252   # and the file is in UTF-8",
+        good: "encoding: utf-8",
+    }
+    TOO_LARGE = "I004" Error {
+        title: "the file is larger than an export may be",
+        why: "a file of this size is no export of one prison's notes, and reading it would stop everybody's work",
+        fix: "ask for the export in parts",
+        bad: "one file of 300 MB for ten years",
+        good: "one file a year, each below 64 MB",
+    }
+    BROKEN_JSON = "I005" Error {
+        title: "the file is not whole JSON",
+        why: "a file that breaks off may have lost the row that matters; nothing of it is read",
+        fix: "ask for the export again; it most often broke off while being copied",
+        bad: "{\"content\": [{\"text\": \"Settl",
+        good: "{\"content\": [{\"text\": \"Settled\"}]}",
+    }
+    COLUMN_MISSING = "I006" Error {
+        title: "a column or field that the mapping needs is not in the file",
+        why: "without it every row would be read half, and a half-read row misleads",
+        fix: "check that this is the right export for the mapping, and correct the column's name in the mapping",
+        bad: "date: EVENT_DT   # the file says EVENT_DATE",
+        good: "date: EVENT_DATE",
+    }
+    COLUMN_NOT_NAMED = "I007" Note {
+        title: "the file has a column that the mapping does not name",
+        why: "nothing in it is read; somebody should know that, and say so in the mapping",
+        fix: "add the column to `not_read` in the mapping, or map it",
+        bad: "not_read: [LAST_NAME]   # the file also has DOB",
+        good: "not_read: [LAST_NAME, DOB]",
+    }
+    ROW_BROKEN = "I010" Error {
+        title: "a row is broken and was refused",
+        why: "where a cell is missing the others may stand in the wrong column, so nothing of the row is trusted",
+        fix: "ask the holder to correct the row, or to export it again",
+        bad: "A1234AA,13-JUL-2024,WORK",
+        good: "A1234AA,13-JUL-2024,WORK,Kitchen,POM,OFFICIAL",
+    }
+    ROW_DATE = "I011" Error {
+        title: "a row has no possible date and was refused",
+        why: "without a day nobody can tell whether a row is out of date or replaces another",
+        fix: "ask the holder for the right date",
+        bad: "31-FEB-2024",
+        good: "29-FEB-2024",
+    }
+    ROW_TWICE = "I012" Note {
+        title: "a row stands in the file twice and was merged",
+        why: "the same note shown twice reads as if it had happened twice",
+        fix: "nothing: the first of the two is kept",
+        bad: "the same row in line 5 and line 18",
+        good: "the row once",
+    }
+    ROW_REFUSED = "I013" Note {
+        title: "a row was refused because the mapping says so",
+        why: "some things must never be in this record; the row is counted and its words are kept nowhere",
+        fix: "nothing here; whoever needs it asks the department that holds it",
+        bad: "refuse: []   # and security gradings arrive with the notes",
+        good: "refuse: [{id: security-grading, because: It belongs in the security system., contains: [graded]}]",
+    }
+    INSTRUCTION_HONOURED = "I014" Note {
+        title: "an instruction not to record something was honoured",
+        why: "it is the person's instruction to us, not a fact about them: nothing of that kind is kept for them",
+        fix: "nothing: no row of this file leaves anything of that kind for this person",
+        bad: "a faith fact kept for somebody who asked not to be recorded under any faith",
+        good: "then_keep_no: [faith]",
+    }
+    CODE_NOT_DECLARED = "I015" Warning {
+        title: "a code that the mapping does not declare",
+        why: "a code whose meaning is not agreed is read as not known; an older answer does not stand in for it",
+        fix: "ask the holder what the code means, then declare it under `values` or `not_known`",
+        bad: "values: {GROUP: group}   # the file says G",
+        good: "values: {GROUP: group, G: group}",
+    }
+    FACT_NOT_DECLARED = "I016" Warning {
+        title: "a coded fact that the mapping does not declare",
+        why: "nobody has decided what it means or whether it may be kept, so it is not kept",
+        fix: "add it to `facts` with the fact it stands for, or to `not_read`",
+        bad: "facts: {ROUTE: ...}   # the file also codes WING",
+        good: "not_read: [WING]",
+    }
+    KIND_NOT_DECLARED = "I017" Warning {
+        title: "a row of a kind that the mapping does not declare was refused",
+        why: "nobody has decided who may read rows of this kind",
+        fix: "give the category a topic under `notes`, or refuse it under `refuse` with a reason",
+        bad: "topics: {WORK: work}   # the file also has HEALTH",
+        good: "refuse: [{id: health, because: Health records stay with healthcare., categories: [HEALTH]}]",
+    }
+    MARKING_NOT_DECLARED = "I018" Error {
+        title: "a row with a marking that the mapping does not declare was refused",
+        why: "a marking nobody expected may be one that must not be held here at all",
+        fix: "ask the holder; declare it under `markings` only if it is OFFICIAL or OFFICIAL-SENSITIVE",
+        bad: "markings: {OFFICIAL: OFFICIAL}   # the file says O-S",
+        good: "markings: {OFFICIAL: OFFICIAL, O-S: OFFICIAL-SENSITIVE}",
+    }
+    MARKING_EMPTY = "I019" Note {
+        title: "rows without a marking were read as OFFICIAL-SENSITIVE",
+        why: "an empty marking says nothing, and too careful does less harm than too open",
+        fix: "ask the holder to mark its rows",
+        bad: "Settled on wing,POM,",
+        good: "Settled on wing,POM,OFFICIAL",
+    }
+    AUTHOR_NOT_DECLARED = "I020" Note {
+        title: "an author's role that the mapping does not declare",
+        why: "readers weigh a note by who wrote it; a code, or a name, tells them nothing they may use",
+        fix: "add the code under `authors` with the role in plain words",
+        bad: "authors: {POM: prison offender manager}   # the file also says SO",
+        good: "authors: {POM: prison offender manager, SO: senior officer}",
+    }
+    TOTAL_DISAGREES = "I021" Warning {
+        title: "the file's own total disagrees with what is in it",
+        why: "rows may be missing, and one of them may be the one that changes a decision",
+        fix: "ask for the rest of the export",
+        bad: "\"totalElements\": 137 and 135 rows",
+        good: "\"totalElements\": 137 and 137 rows",
+    }
+    OFFER_TO_SETTLE = "I022" Note {
+        title: "a note that a named person should settle",
+        why: "it speaks of one relative; read as a fact it would decide about the whole family",
+        fix: "show the note to whoever is named, and record what they settle",
+        bad: "family.contact read from a sentence about one relative",
+        good: "family.contact settled by public protection, on the basis of the letter",
+    }
+    MONTHS_BECAME_DATES = "I023" Note {
+        title: "months were turned into dates",
+        why: "a number of months is wrong by next month; the date is the row's own date less those months, so it is \
+              the latest day it can have been",
+        fix: "nothing; ask the holder where the exact day matters",
+        bad: "3 months without visits, said in 2021, read as 3 months today",
+        good: "last visit on 2021-04-23, from 3 months on 2021-07-23",
+    }
+    MORE_OF_THE_SAME = "I024" Note {
+        title: "more findings of the same kind are counted and not listed",
+        why: "a list nobody can read to its end hides what stands in it",
+        fix: "mend the first ones and read the file again",
+        bad: "40,000 findings about short rows",
+        good: "200 findings and one line that counts the rest",
+    }
+    MAPPING_NOT_READABLE = "I030" Error {
+        title: "a mapping cannot be read",
+        why: "a mapping that is half understood would put facts in the wrong place; no file is read with it",
+        fix: "mend the line; scripts/mappings/README.md shows every key",
+        bad: "colums: {date: EVENT_DATE}",
+        good: "row: {date: EVENT_DATE}",
+    }
+    MAPPING_FACT = "I031" Error {
+        title: "a mapping names a fact that no programme declares",
+        why: "a fact that is not declared has no question, no holder and no rule about who may see it",
+        fix: "use a declared fact, or declare it in facts.yaml first",
+        bad: "fact: family.contacts",
+        good: "fact: family.contact",
+    }
+    MAPPING_VALUE = "I032" Error {
+        title: "a mapping gives a fact a value it does not have",
+        why: "rules compare value ids; an id that is not declared would never match and nobody would notice",
+        fix: "use one of the fact's declared value ids",
+        bad: "values: {GRP: through a group}",
+        good: "values: {GRP: group}",
+    }
+    MAPPING_PATTERN = "I033" Error {
+        title: "a mapping's words to look for are too short or missing",
+        why: "two letters stand in nearly every sentence: the mapping would refuse or mark nearly everything",
+        fix: "give at least three letters, or name the categories",
+        bad: "contains: [\"2\"]",
+        good: "contains: [graded 2B]",
+    }
+    MAPPING_INCOMPLETE = "I034" Error {
+        title: "a mapping lacks something or says two things at once",
+        why: "what is left open would have to be guessed for every row",
+        fix: "see the example in scripts/mappings/README.md",
+        bad: "dates: [DAY-MONTH]",
+        good: "dates: [DD-MON-YYYY]",
+    }
 }

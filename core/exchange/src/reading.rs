@@ -1,0 +1,396 @@
+//! Rows to people: what is refused, what is a contribution, what is a fact, and the account of every row.
+//!
+//! INVARIANT: every row ends as exactly one of read, merged, superseded, refused. The words of a refused row are
+//! neither kept nor repeated in a finding.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use domain::codes;
+use domain::ids::PersonId;
+use domain::person::{Contribution, Participant};
+use domain::statement::{Marking, Origin, Said, Statement};
+use jiff::civil::Date;
+use runtime::ports::Import;
+
+use crate::mapping::{CodedFact, Mapping, Reads};
+use crate::pattern::Comparable;
+use crate::person;
+use crate::row::{Broken, Row};
+use crate::tally::{Tally, shown};
+
+/// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    Read,
+    Merged,
+    Superseded,
+    Refused,
+}
+
+/// One person while the file is read.
+#[derive(Debug, Default)]
+struct Draft {
+    name: Option<(Date, String)>,
+    /// Each with the number of its row.
+    statements: Vec<(usize, Statement)>,
+    contributions: Vec<(usize, Contribution)>,
+    /// What an instruction says not to keep, with the line it stands in.
+    keep_no: BTreeMap<String, u32>,
+}
+
+/// One file while it is read.
+pub(crate) struct Reading<'m> {
+    mapping: &'m Mapping,
+    file: Arc<str>,
+    pub(crate) tally: Tally,
+    fates: Vec<Fate>,
+    seen: BTreeMap<String, u32>,
+    people: BTreeMap<PersonId, Draft>,
+    /// How many rows had no marking, and the line of the first.
+    unmarked: (usize, u32),
+    /// For each fact counted in months: how many, and the line of the first.
+    months: BTreeMap<String, (usize, u32)>,
+}
+
+impl<'m> Reading<'m> {
+    /// Begins to read `file` through `mapping`.
+    pub(crate) fn new(mapping: &'m Mapping, file: &Arc<str>) -> Self {
+        Self {
+            mapping,
+            file: Arc::clone(file),
+            tally: Tally::new(file),
+            fates: Vec::new(),
+            seen: BTreeMap::new(),
+            people: BTreeMap::new(),
+            unmarked: (0, 0),
+            months: BTreeMap::new(),
+        }
+    }
+
+    /// Takes the next row.
+    pub(crate) fn row(&mut self, line: u32, row: Result<Row, Broken>) {
+        let fate = match row {
+            Err(what) => {
+                self.tally.say(codes::ROW_BROKEN, line, format!("this row was refused: {what}"));
+                Fate::Refused
+            }
+            Ok(row) => self.whole_row(line, row),
+        };
+        self.fates.push(fate);
+    }
+
+    fn whole_row(&mut self, line: u32, mut row: Row) -> Fate {
+        if row.marking.is_empty() {
+            let (count, first) = self.unmarked;
+            self.unmarked = (count.saturating_add(1), if count == 0 { line } else { first });
+        }
+        let whole = std::mem::take(&mut row.whole);
+        if let Some(first) = self.seen.get(&whole) {
+            let what = format!("this row says the same as line {first} in every cell and was merged with it");
+            self.tally.say(codes::ROW_TWICE, line, what);
+            return Fate::Merged;
+        }
+        self.seen.insert(whole, line);
+        let Some(number) = person::number(&row.person, self.mapping.looks_like.as_deref()) else {
+            let what = "this row was refused: where the person's number should be stands something else";
+            self.tally.say(codes::ROW_BROKEN, line, what);
+            return Fate::Refused;
+        };
+        let id = PersonId::from(number);
+        if self.is_refused(line, &id, &row) {
+            return Fate::Refused;
+        }
+        let Some(origin) = self.origin(line, &row) else { return Fate::Refused };
+        let fate =
+            if row.coded.is_some() { self.coded(&id, &row, &origin) } else { self.note(&id, &row, &origin) };
+        if fate == Fate::Read
+            && let Some(name) = person::preferred_name(&row.first_name)
+            && let Some(on) = origin.on
+            && let Some(draft) = self.people.get_mut(&id)
+            && draft.name.as_ref().is_none_or(|(day, _)| *day <= on)
+        {
+            draft.name = Some((on, name));
+        }
+        fate
+    }
+
+    /// Whether the mapping refuses the row; an instruction in it is honoured even if the row's date is not readable.
+    fn is_refused(&mut self, line: u32, id: &PersonId, row: &Row) -> bool {
+        let texts: Vec<Comparable> = row.texts().map(Comparable::new).collect();
+        let mut refusal = None;
+        for candidate in &self.mapping.refuse {
+            if !candidate.look_for.matches(row, &texts) {
+                continue;
+            }
+            refusal = refusal.or(Some(candidate));
+            let draft = self.people.entry(id.clone()).or_default();
+            for part in &candidate.then_keep_no {
+                draft.keep_no.entry(part.clone()).or_insert(line);
+            }
+            if !candidate.then_keep_no.is_empty() {
+                let parts = candidate.then_keep_no.join(", ");
+                let what = format!(
+                    "this row is an instruction ({}): nothing about {parts} is kept for this person from this file",
+                    candidate.id
+                );
+                self.tally.say(codes::INSTRUCTION_HONOURED, line, what);
+            }
+        }
+        if let Some(refusal) = refusal.filter(|refusal| refusal.then_keep_no.is_empty()) {
+            let what = format!("this row was refused ({}): {}", refusal.id, refusal.because);
+            self.tally.say(codes::ROW_REFUSED, line, what);
+        }
+        refusal.is_some()
+    }
+
+    /// Where the row comes from; none, and said, when its date or marking refuses it.
+    fn origin(&mut self, line: u32, row: &Row) -> Option<Origin> {
+        let days = &self.mapping.days;
+        let dates_read = row.amendments.iter().all(|(date, _)| days.read(date).is_some());
+        let Some(on) = days.read(&row.date).filter(|_| dates_read) else {
+            let what =
+                "this row was refused: its date, or that of an amendment, is not a day that can be read";
+            self.tally.say(codes::ROW_DATE, line, what);
+            return None;
+        };
+        let marking = match self.mapping.markings.get(&row.marking) {
+            Some(marking) => *marking,
+            None if row.marking.is_empty() => Marking::OfficialSensitive,
+            None => {
+                let what =
+                    format!("this row was refused: its marking, {}, is not declared", shown(&row.marking));
+                self.tally.say(codes::MARKING_NOT_DECLARED, line, what);
+                return None;
+            }
+        };
+        let author = self.mapping.authors.get(&row.author).cloned();
+        if author.is_none() && !row.author.is_empty() {
+            // The code is not repeated: where a role should stand there may be a name.
+            let what = "the author's role in this row is not declared; the row is read without it";
+            self.tally.say(codes::AUTHOR_NOT_DECLARED, line, what);
+        }
+        Some(Origin {
+            holder: Arc::clone(&self.mapping.holder),
+            on: Some(on),
+            marking,
+            file: Arc::clone(&self.file),
+            line,
+            author,
+        })
+    }
+
+    fn note(&mut self, id: &PersonId, row: &Row, origin: &Origin) -> Fate {
+        let Some(topic) = self.mapping.topics.get(&row.category) else {
+            let category = shown(&row.category);
+            let what = format!("this row was refused: its category, {category}, has no topic in the mapping");
+            let finding = self.tally.at(codes::KIND_NOT_DECLARED, origin.line, what);
+            self.tally.add(finding.nearest(&row.category, self.mapping.topics.keys().map(String::as_str)));
+            return Fate::Refused;
+        };
+        if row.text.is_empty() {
+            self.tally.say(codes::ROW_BROKEN, origin.line, "this row was refused: it has no words");
+            return Fate::Refused;
+        }
+        let texts: Vec<Comparable> = row.texts().map(Comparable::new).collect();
+        for settle in &self.mapping.settle {
+            if texts.iter().any(|text| settle.pattern.matches(text)) {
+                let what = format!(
+                    "this note bears on `{}` and is kept as a note only; offer it to {} to settle",
+                    settle.fact, settle.who
+                );
+                self.tally.say(codes::OFFER_TO_SETTLE, origin.line, what);
+            }
+        }
+        let days = &self.mapping.days;
+        let mut amendments: Vec<(Option<Date>, &str)> =
+            row.amendments.iter().map(|(date, text)| (days.read(date), text.as_str())).collect();
+        amendments.sort_by_key(|(on, _)| *on);
+        let contribution = Contribution {
+            topic: topic.clone(),
+            text: row.text.clone(),
+            opinion: self.mapping.opinion.as_ref().is_some_and(|opinion| opinion.matches(row, &texts)),
+            amendments: amendments
+                .into_iter()
+                .map(|(on, text)| on.map_or_else(|| text.to_owned(), |on| format!("{on}: {text}")))
+                .collect(),
+            origin: origin.clone(),
+        };
+        let number = self.fates.len();
+        self.people.entry(id.clone()).or_default().contributions.push((number, contribution));
+        Fate::Read
+    }
+
+    fn coded(&mut self, id: &PersonId, row: &Row, origin: &Origin) -> Fate {
+        // Words beside coded facts are a note, and need a topic like any other: nothing is read half.
+        if !row.text.is_empty() && self.note(id, row, origin) == Fate::Refused {
+            return Fate::Refused;
+        }
+        let number = self.fates.len();
+        let mut read = !row.text.is_empty();
+        for (code, value) in row.coded.iter().flatten() {
+            let Some(said) = self.fact(code, value, origin) else { continue };
+            self.people.entry(id.clone()).or_default().statements.push((number, said));
+            read = true;
+        }
+        if read { Fate::Read } else { Fate::Refused }
+    }
+
+    fn fact(&mut self, code: &str, value: &str, origin: &Origin) -> Option<Statement> {
+        let Some(coded) = self.mapping.facts.get(code) else {
+            if self.mapping.not_read.contains(code) {
+                let what = format!("the coded fact {} is one that the mapping does not read", shown(code));
+                self.tally.say(codes::ROW_REFUSED, origin.line, what);
+                return None;
+            }
+            let what = format!("the coded fact {} is not declared and nothing of it is kept", shown(code));
+            let finding = self.tally.at(codes::FACT_NOT_DECLARED, origin.line, what);
+            self.tally.add(finding.nearest(code, self.mapping.facts.keys().map(String::as_str)));
+            return None;
+        };
+        let on = origin.on?;
+        let said = coded.said(value, on, &self.mapping.days).unwrap_or_else(|| {
+            self.not_declared(code, value, coded, origin.line);
+            Said::NotKnown
+        });
+        if matches!((&coded.reads, &said), (Reads::MonthsBefore, Said::Value(_))) {
+            let (count, _) = self.months.entry(coded.fact.as_str().to_owned()).or_insert((0, origin.line));
+            *count = count.saturating_add(1);
+        }
+        Some(Statement { fact: coded.fact.clone(), said, origin: origin.clone() })
+    }
+
+    fn not_declared(&mut self, code: &str, value: &str, coded: &CodedFact, line: u32) {
+        let what = format!(
+            "{} says {}, and the mapping knows {}; `{}` is read as not known",
+            shown(code),
+            shown(value),
+            coded.expected(),
+            coded.fact
+        );
+        let finding = self.tally.at(codes::CODE_NOT_DECLARED, line, what);
+        self.tally.add(finding.nearest(value, coded.codes().filter(|code| !code.is_empty())));
+    }
+
+    /// Compares the rows taken so far with the file's own `total` and its line.
+    pub(crate) fn compare_total(&mut self, total: Option<(u64, u32)>) {
+        let rows = self.fates.len();
+        if let Some((said, line)) = total.filter(|(said, _)| u64::try_from(rows).ok() != Some(*said)) {
+            let what = format!("the file says that it has {said} rows, and it has {rows}");
+            self.tally.say(codes::TOTAL_DISAGREES, line, what);
+        }
+    }
+
+    /// Everything the file gave.
+    pub(crate) fn finish(mut self) -> Import {
+        let people = std::mem::take(&mut self.people);
+        let people: Vec<Participant> =
+            people.into_iter().map(|(id, draft)| self.participant(id, draft)).collect();
+        self.say_totals();
+        let count = |fate| self.fates.iter().filter(|other| **other == fate).count();
+        Import {
+            file: self.file.to_string(),
+            mapping: self.mapping.id.clone(),
+            holder: self.mapping.holder.to_string(),
+            people,
+            read: count(Fate::Read),
+            merged: count(Fate::Merged),
+            superseded: count(Fate::Superseded),
+            refused: count(Fate::Refused),
+            rows: self.fates.len(),
+            findings: self.tally.finish(),
+        }
+    }
+
+    fn participant(&mut self, id: PersonId, draft: Draft) -> Participant {
+        let Draft { name, mut statements, mut contributions, keep_no } = draft;
+        if !keep_no.is_empty() {
+            let mut dropped = BTreeMap::new();
+            statements.retain(|(row, statement)| {
+                let line = instruction(&keep_no, statement.fact.as_str());
+                line.inspect(|line| _ = dropped.insert(*row, (statement.origin.line, *line))).is_none()
+            });
+            contributions.retain(|(row, contribution)| {
+                let line = instruction(&keep_no, &contribution.topic);
+                line.inspect(|line| _ = dropped.insert(*row, (contribution.origin.line, *line))).is_none()
+            });
+            for (row, (line, instruction)) in dropped {
+                let what = format!(
+                    "left out of this row: what the instruction in line {instruction} forbids to keep"
+                );
+                self.tally.say(codes::INSTRUCTION_HONOURED, line, what);
+                let more = statements.iter().any(|(other, _)| *other == row)
+                    || contributions.iter().any(|(other, _)| *other == row);
+                if !more {
+                    self.settle(row, Fate::Refused);
+                }
+            }
+        }
+        for row in superseded(&statements, &contributions) {
+            self.settle(row, Fate::Superseded);
+        }
+        Participant {
+            id,
+            preferred_name: name.map(|(_, name)| name),
+            statements: statements.into_iter().map(|(_, statement)| statement).collect(),
+            contributions: contributions.into_iter().map(|(_, contribution)| contribution).collect(),
+        }
+    }
+
+    fn settle(&mut self, row: usize, fate: Fate) {
+        if let Some(place) = self.fates.get_mut(row) {
+            *place = fate;
+        }
+    }
+
+    fn say_totals(&mut self) {
+        let (count, first) = self.unmarked;
+        if count > 0 {
+            let what = format!(
+                "{count} rows have no marking, the first of them here; they are read as OFFICIAL-SENSITIVE"
+            );
+            self.tally.say(codes::MARKING_EMPTY, first, what);
+        }
+        for (fact, (count, first)) in std::mem::take(&mut self.months) {
+            let what = format!(
+                "{count} values of `{fact}` are counted in months, the first of them here; each became the row's date less those months"
+            );
+            self.tally.say(codes::MONTHS_BECAME_DATES, first, what);
+        }
+    }
+}
+
+/// The line of the instruction that forbids to keep `name`, a fact's id or a topic.
+fn instruction(keep_no: &BTreeMap<String, u32>, name: &str) -> Option<u32> {
+    let falls_under =
+        |part: &str| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
+    keep_no.iter().find(|(part, _)| falls_under(part)).map(|(_, line)| *line)
+}
+
+/// The rows of one person of which newer rows have replaced everything.
+///
+/// A statement is replaced by a newer one about the same fact (also by a newer "not known"), and by a later row that
+/// says the same on the same day. Two different answers of one day both stand.
+fn superseded(statements: &[(usize, Statement)], contributions: &[(usize, Contribution)]) -> Vec<usize> {
+    let mut stands: BTreeMap<usize, bool> = BTreeMap::new();
+    let mut by_fact: BTreeMap<&str, Vec<(usize, &Statement)>> = BTreeMap::new();
+    for (row, statement) in statements {
+        by_fact.entry(statement.fact.as_str()).or_default().push((*row, statement));
+    }
+    for mut said in by_fact.into_values() {
+        said.sort_by_key(|(row, statement)| (statement.origin.on, *row));
+        let newest = said.last().and_then(|(_, statement)| statement.origin.on);
+        let mut kept: Vec<&Said> = Vec::new();
+        for (row, statement) in said.iter().rev() {
+            let stays = statement.origin.on == newest && !kept.contains(&&statement.said);
+            if stays {
+                kept.push(&statement.said);
+            }
+            *stands.entry(*row).or_default() |= stays;
+        }
+    }
+    for (row, _) in contributions {
+        stands.insert(*row, true);
+    }
+    stands.into_iter().filter(|(_, stands)| !stands).map(|(row, _)| row).collect()
+}
