@@ -80,4 +80,18 @@ codes! {
         bad: "---\ncase: marek\n...\n---",
         good: "---\ncase: marek\n...\n---\n\n# Marek\nMarek, 31, came to Carrick in November.",
     }
+    RULE_NOT_REACHED = "C012" Warning {
+        title: "no case reaches a rule",
+        why: "a rule nobody has tried on a case may say the wrong thing to the first person it meets",
+        fix: "name the rule in the `expect` of a case it should speak in",
+        bad: "a rule `slow-pace` that stands in no case",
+        good: "expect: {adapt: {pace: slow-pace}}",
+    }
+    SESSION_NOT_REACHED = "C013" Warning {
+        title: "no case reaches a session",
+        why: "a session that no case suggests or holds may be out of reach for everyone",
+        fix: "add a case in which the session is suggested or held, or a rule that speaks of it",
+        bad: "a session `crossroads` that stands in no case",
+        good: "expect: {hold: {crossroads: legal-first}}",
+    }
 }
