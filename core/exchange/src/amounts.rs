@@ -13,7 +13,7 @@ pub(crate) const MOST_COLUMNS: usize = 500;
 pub(crate) const LONGEST_TEXT: usize = 64 * 1024;
 
 /// The most findings of one code that are listed for one file; the rest are counted.
-pub(crate) const MOST_ALIKE: usize = 200;
+pub(crate) const MOST_ALIKE: usize = 1000;
 
 /// A number as places count: from `usize`, never wrapping.
 pub(crate) fn narrow(number: usize) -> u32 {

@@ -1,29 +1,28 @@
 //! From a mapping's text to a mapping that can be used: every name, value and pattern checked, every problem placed.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod coded;
+
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::codes::{self, Code};
-use domain::fact::{FactDefinition, RATHER_NOT_SAY};
+use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::ids::FactId;
 use domain::place::Place;
-use domain::statement::Said;
 use serde_saphyr::{Location, Spanned};
 
 use crate::amounts::narrow;
 use crate::days::Days;
-use crate::facts::fits;
-use crate::mapping::{
-    Amendments, Coded, CodedFact, Columns, Encoding, Kind, LookFor, Mapping, Reads, Refusal, Settle,
-};
-use crate::mapping_file::{
-    CodedKeys, EncodingWord, FactKeys, KindWord, LookForKeys, MappingFile, ReadAsWord, RefuseKeys,
-};
+use crate::mapping::{Amendments, Columns, Encoding, Kind, LookFor, Mapping, Refusal, Settle};
+use crate::mapping_file::{EncodingWord, KindWord, LookForKeys, MappingFile, RefuseKeys};
 use crate::pattern::Pattern;
 
 /// The facts that programmes declare.
 pub(crate) type Facts = BTreeMap<FactId, FactDefinition>;
+
+/// The roles of authors by the file's codes.
+type Authors = BTreeMap<String, Arc<str>>;
 
 /// Reads and checks the mapping file `path`.
 ///
@@ -56,7 +55,14 @@ fn in_plain_words(message: &str) -> String {
     if what.starts_with("budget breached") {
         return "a mapping is one plain document: anchors, aliases and tags are not read".to_owned();
     }
-    what.replace("field", "key").replace("null", "a blank value").replace("scalar", "value")
+    [
+        ("unknown field", "unknown key"),
+        ("missing field", "missing key"),
+        ("scalar", "value"),
+        (" null ", " a blank "),
+    ]
+    .into_iter()
+    .fold(what.to_owned(), |what, (theirs, ours)| what.replacen(theirs, ours, 1))
 }
 
 fn place(file: &Arc<str>, at: Location, length: u32) -> Place {
@@ -84,6 +90,65 @@ impl Check<'_> {
     }
 
     fn mapping(&mut self, path: &str, keys: MappingFile) -> Mapping {
+        self.basics(&keys);
+        let kind = self.kind(&keys);
+        let days = self.days(&keys);
+        let (coded, coded_categories, facts) = self.coded(&keys);
+        let authors: Authors =
+            keys.authors.iter().map(|(code, role)| (code.clone(), role.as_str().into())).collect();
+        let opinion = keys.notes.opinion.iter().map(|look_for| {
+            let place = self.at(look_for);
+            self.look_for(&place, &look_for.value, &authors)
+        });
+        let opinion = opinion.collect();
+        let settle = keys.notes.offer_to_settle.iter().map(|settle| {
+            let place = self.at(settle);
+            let look_for = LookForKeys { contains: settle.value.contains.clone(), ..LookForKeys::default() };
+            self.known_fact(&settle.value.fact);
+            Settle {
+                pattern: self.look_for(&place, &look_for, &authors).pattern,
+                fact: settle.value.fact.value.as_str().into(),
+                who: settle.value.who.clone(),
+            }
+        });
+        let settle = settle.collect();
+        let refuse = keys.refuse.iter().map(|refuse| self.refusal(refuse, &authors)).collect();
+        let stem = path.rsplit('/').next().unwrap_or(path);
+        Mapping {
+            id: stem.strip_suffix(".yaml").unwrap_or(stem).to_owned(),
+            holder: keys.holder.value.as_str().into(),
+            kind,
+            days,
+            recognise: keys.recognise.value,
+            not_read: keys.not_read.into_iter().collect(),
+            columns: Columns {
+                person: keys.person.number,
+                first_name: keys.person.first_name,
+                date: keys.row.date,
+                category: keys.row.category,
+                text: keys.row.text,
+                author: keys.row.author,
+                marking: keys.row.marking,
+                amendments: keys.row.amendments.map(|amendments| {
+                    let amendments = amendments.value;
+                    Amendments { list: amendments.list, date: amendments.date, text: amendments.text }
+                }),
+                coded_categories,
+                coded,
+            },
+            looks_like: keys.person.looks_like.map(|shape| shape.value),
+            markings: keys.markings,
+            authors,
+            facts,
+            topics: keys.notes.topics,
+            opinion,
+            settle,
+            refuse,
+        }
+    }
+
+    /// Checks what can be wrong by itself.
+    fn basics(&mut self, keys: &MappingFile) {
         let id = |text: &str| {
             !text.is_empty()
                 && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
@@ -111,56 +176,12 @@ impl Check<'_> {
                 self.say(codes::MAPPING_INCOMPLETE, place, what);
             }
         }
-        let kind = self.kind(&keys);
-        let days = self.days(&keys);
-        let (coded, coded_categories, facts) = self.coded(&keys);
-        let opinion = keys.notes.opinion.as_ref().map(|look_for| {
-            let place = self.at(look_for);
-            self.look_for(&place, &look_for.value)
-        });
-        let settle = keys.notes.offer_to_settle.iter().map(|settle| {
-            let place = self.at(settle);
-            let look_for = LookForKeys { contains: settle.value.contains.clone(), ..LookForKeys::default() };
-            self.known_fact(&settle.value.fact);
-            Settle {
-                pattern: self.look_for(&place, &look_for).pattern,
-                fact: settle.value.fact.value.as_str().into(),
-                who: settle.value.who.clone(),
-            }
-        });
-        let settle = settle.collect();
-        let refuse = keys.refuse.iter().map(|refuse| self.refusal(refuse)).collect();
-        let stem = path.rsplit('/').next().unwrap_or(path);
-        Mapping {
-            id: stem.strip_suffix(".yaml").unwrap_or(stem).to_owned(),
-            holder: keys.holder.value.as_str().into(),
-            kind,
-            days,
-            recognise: keys.recognise.value,
-            not_read: keys.not_read.into_iter().collect(),
-            columns: Columns {
-                person: keys.person.number,
-                first_name: keys.person.first_name,
-                date: keys.row.date,
-                category: keys.row.category,
-                text: keys.row.text,
-                author: keys.row.author,
-                marking: keys.row.marking,
-                amendments: keys.row.amendments.map(|amendments| {
-                    let amendments = amendments.value;
-                    Amendments { list: amendments.list, date: amendments.date, text: amendments.text }
-                }),
-                coded_categories,
-                coded,
-            },
-            looks_like: keys.person.looks_like,
-            markings: keys.markings,
-            authors: keys.authors.into_iter().map(|(code, role)| (code, role.into())).collect(),
-            facts,
-            topics: keys.notes.topics,
-            opinion,
-            settle,
-            refuse,
+        if let Some(shape) = &keys.person.looks_like
+            && (shape.value.is_empty() || shape.value.chars().any(char::is_lowercase))
+        {
+            let place = self.word(shape);
+            let what = "the shape of a number is written with `A` for a letter and `9` for a figure";
+            self.say(codes::MAPPING_INCOMPLETE, place, what);
         }
     }
 
@@ -227,108 +248,7 @@ impl Check<'_> {
         days
     }
 
-    fn coded(
-        &mut self,
-        keys: &MappingFile,
-    ) -> (Option<Coded>, BTreeSet<String>, BTreeMap<String, CodedFact>) {
-        let Some(coded) = &keys.coded else { return (None, BTreeSet::new(), BTreeMap::new()) };
-        let place = self.at(&coded.categories);
-        let stands = match (&coded.code, &coded.value, &coded.fields, keys.file.kind) {
-            (Some(code), Some(value), None, _) => {
-                Some(Coded::Pair { code: code.clone(), value: value.clone() })
-            }
-            (None, None, Some(fields), KindWord::Json) => Some(Coded::Fields(fields.clone())),
-            _ => {
-                let what =
-                    "coded facts need `code` and `value` (one a row), or in JSON `fields` (several a row)";
-                self.say(codes::MAPPING_INCOMPLETE, place.clone(), what);
-                None
-            }
-        };
-        if let Some(both) = coded.categories.value.iter().find(|name| keys.notes.topics.contains_key(*name)) {
-            let what = format!("`{both}` is both coded and a note");
-            self.say(codes::MAPPING_INCOMPLETE, place, what);
-        }
-        let facts =
-            coded.facts.iter().filter_map(|(code, fact)| Some((code.clone(), self.fact(coded, fact)?)));
-        let facts = facts.collect();
-        (stands, coded.categories.value.iter().cloned().collect(), facts)
-    }
-
-    fn known_fact(&mut self, key: &Spanned<String>) -> Option<FactDefinition> {
-        let known = self.facts.get(key.value.as_str());
-        if known.is_none() {
-            let what = format!("no programme declares the fact `{}`", key.value);
-            let finding = Finding::new(codes::MAPPING_FACT, self.word(key), what);
-            let ids = self.facts.keys().map(FactId::as_str);
-            self.findings.push(finding.nearest(&key.value, ids));
-        }
-        known.cloned()
-    }
-
-    fn fact(&mut self, coded: &CodedKeys, keys: &Spanned<FactKeys>) -> Option<CodedFact> {
-        let place = self.at(keys);
-        let keys = &keys.value;
-        let definition = self.known_fact(&keys.fact)?;
-        let reads = match (&keys.values, &keys.read_as) {
-            (Some(values), None) => Reads::Values(self.values(&definition, values)),
-            (None, Some(word)) => match word.value {
-                ReadAsWord::Number => Reads::Number,
-                ReadAsWord::Date => Reads::Date,
-                ReadAsWord::MonthsBefore => Reads::MonthsBefore,
-            },
-            _ => {
-                let what = format!("`{}` needs either `values` or `read_as`", definition.id);
-                self.say(codes::MAPPING_INCOMPLETE, place, what);
-                return None;
-            }
-        };
-        if !fits(&reads, &definition.kind) {
-            let what = format!("`{}` is not answered in that way", definition.id);
-            let finding = Finding::new(codes::MAPPING_VALUE, place, what);
-            self.findings.push(finding.fix(
-                "read numbers as number, dates as date or months-before, choices by `values`; words are never facts",
-            ));
-            return None;
-        }
-        let not_known: BTreeSet<String> =
-            coded.not_known.iter().chain(&keys.not_known).map(|code| code.trim().to_owned()).collect();
-        if let Reads::Values(values) = &reads
-            && let Some(both) = values.keys().find(|code| not_known.contains(*code))
-        {
-            let what = format!("`{both}` is both a value and not known");
-            self.say(codes::MAPPING_INCOMPLETE, place, what);
-        }
-        Some(CodedFact { fact: definition.id, kind: definition.kind, reads, not_known })
-    }
-
-    fn values(
-        &mut self,
-        definition: &FactDefinition,
-        values: &BTreeMap<String, Spanned<String>>,
-    ) -> BTreeMap<String, Said> {
-        let mut said = BTreeMap::new();
-        for (code, value) in values {
-            if value.value == RATHER_NOT_SAY {
-                said.insert(code.clone(), Said::RatherNotSay);
-                continue;
-            }
-            match definition.kind.read(&value.value) {
-                Ok(read) => {
-                    said.insert(code.clone(), Said::Value(read));
-                }
-                Err(what) => {
-                    let what = format!("{what} (`{}`)", definition.id);
-                    let ids = definition.kind.choices().iter().map(|choice| &*choice.id);
-                    let finding = Finding::new(codes::MAPPING_VALUE, self.word(value), what);
-                    self.findings.push(finding.nearest(&value.value, ids));
-                }
-            }
-        }
-        said
-    }
-
-    fn look_for(&mut self, place: &Place, keys: &LookForKeys) -> LookFor {
+    fn look_for(&mut self, place: &Place, keys: &LookForKeys, authors: &Authors) -> LookFor {
         let pattern = Pattern::new(&keys.contains, &keys.starts_with, &keys.equals);
         let narrowed = !keys.categories.is_empty() || !keys.authors.is_empty();
         let what = match &pattern {
@@ -339,6 +259,11 @@ impl Check<'_> {
         if let Some(what) = what {
             self.say(codes::MAPPING_PATTERN, place.clone(), what);
         }
+        if let Some(stranger) = keys.authors.iter().find(|code| !authors.contains_key(*code)) {
+            let what = format!("`{stranger}` is not among the `authors` of this mapping");
+            let finding = Finding::new(codes::MAPPING_INCOMPLETE, place.clone(), what);
+            self.findings.push(finding.nearest(stranger, authors.keys().map(String::as_str)));
+        }
         LookFor {
             pattern: pattern.unwrap_or_default(),
             categories: keys.categories.iter().cloned().collect(),
@@ -346,7 +271,7 @@ impl Check<'_> {
         }
     }
 
-    fn refusal(&mut self, keys: &RefuseKeys) -> Refusal {
+    fn refusal(&mut self, keys: &RefuseKeys, authors: &Authors) -> Refusal {
         let place = self.word(&keys.id);
         let look_for = LookForKeys {
             contains: keys.contains.clone(),
@@ -358,7 +283,7 @@ impl Check<'_> {
         Refusal {
             id: keys.id.value.clone(),
             because: keys.because.trim().to_owned(),
-            look_for: self.look_for(&place, &look_for),
+            look_for: self.look_for(&place, &look_for, authors),
             then_keep_no: keys.then_keep_no.clone(),
         }
     }

@@ -57,15 +57,6 @@ impl CodedFact {
     }
 }
 
-/// Whether a value kind can be read in a given way.
-pub(crate) fn fits(reads: &Reads, kind: &FactType) -> bool {
-    match reads {
-        Reads::Values(_) => !matches!(kind, FactType::Text),
-        Reads::Number => matches!(kind, FactType::Number { .. }),
-        Reads::Date | Reads::MonthsBefore => matches!(kind, FactType::Date),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use domain::date;

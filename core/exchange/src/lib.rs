@@ -10,6 +10,7 @@ mod compile;
 mod csv_rows;
 mod days;
 mod decode;
+mod draft;
 mod facts;
 mod fields;
 mod json_rows;

@@ -39,7 +39,7 @@ pub(crate) struct Mapping {
     /// Topics by category.
     pub(crate) topics: BTreeMap<String, String>,
     /// What is opinion.
-    pub(crate) opinion: Option<LookFor>,
+    pub(crate) opinion: Vec<LookFor>,
     /// What a named person should settle.
     pub(crate) settle: Vec<Settle>,
     /// What is never kept.

@@ -95,7 +95,8 @@ pub(crate) struct PersonKeys {
     /// The column with the person's number.
     pub(crate) number: String,
     /// Its shape: `A` for a letter, `9` for a figure. A number of another shape refuses the row.
-    pub(crate) looks_like: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub(crate) looks_like: Option<Spanned<String>>,
     /// The column with the first name, used for speaking to the person and nothing else.
     pub(crate) first_name: Option<String>,
 }
@@ -190,8 +191,8 @@ pub(crate) struct NotesKeys {
     pub(crate) topics: BTreeMap<String, String>,
     /// Notes that are their author's opinion and are shown as such.
     #[serde(default)]
-    #[schemars(with = "Option<LookForKeys>")]
-    pub(crate) opinion: Option<Spanned<LookForKeys>>,
+    #[schemars(with = "Vec<LookForKeys>")]
+    pub(crate) opinion: Vec<Spanned<LookForKeys>>,
     /// Notes that bear on a fact which only a named person may settle.
     #[serde(default)]
     #[schemars(with = "Vec<SettleKeys>")]

@@ -13,11 +13,12 @@ use domain::statement::{Marking, Origin, Said, Statement};
 use jiff::civil::Date;
 use runtime::ports::Import;
 
+use crate::draft::Draft;
 use crate::mapping::{CodedFact, Mapping, Reads};
 use crate::pattern::Comparable;
 use crate::person;
 use crate::row::{Broken, Row};
-use crate::tally::{Tally, shown};
+use crate::tally::{Tally, near, shown};
 
 /// What became of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,17 +27,6 @@ enum Fate {
     Merged,
     Superseded,
     Refused,
-}
-
-/// One person while the file is read.
-#[derive(Debug, Default)]
-struct Draft {
-    name: Option<(Date, String)>,
-    /// Each with the number of its row.
-    statements: Vec<(usize, Statement)>,
-    contributions: Vec<(usize, Contribution)>,
-    /// What an instruction says not to keep, with the line it stands in.
-    keep_no: BTreeMap<String, u32>,
 }
 
 /// One file while it is read.
@@ -185,7 +175,7 @@ impl<'m> Reading<'m> {
             let category = shown(&row.category);
             let what = format!("this row was refused: its category, {category}, has no topic in the mapping");
             let finding = self.tally.at(codes::KIND_NOT_DECLARED, origin.line, what);
-            self.tally.add(finding.nearest(&row.category, self.mapping.topics.keys().map(String::as_str)));
+            self.tally.add(near(finding, &row.category, self.mapping.topics.keys().map(String::as_str)));
             return Fate::Refused;
         };
         if row.text.is_empty() {
@@ -209,7 +199,7 @@ impl<'m> Reading<'m> {
         let contribution = Contribution {
             topic: topic.clone(),
             text: row.text.clone(),
-            opinion: self.mapping.opinion.as_ref().is_some_and(|opinion| opinion.matches(row, &texts)),
+            opinion: self.mapping.opinion.iter().any(|opinion| opinion.matches(row, &texts)),
             amendments: amendments
                 .into_iter()
                 .map(|(on, text)| on.map_or_else(|| text.to_owned(), |on| format!("{on}: {text}")))
@@ -245,7 +235,7 @@ impl<'m> Reading<'m> {
             }
             let what = format!("the coded fact {} is not declared and nothing of it is kept", shown(code));
             let finding = self.tally.at(codes::FACT_NOT_DECLARED, origin.line, what);
-            self.tally.add(finding.nearest(code, self.mapping.facts.keys().map(String::as_str)));
+            self.tally.add(near(finding, code, self.mapping.facts.keys().map(String::as_str)));
             return None;
         };
         let on = origin.on?;
@@ -269,7 +259,7 @@ impl<'m> Reading<'m> {
             coded.fact
         );
         let finding = self.tally.at(codes::CODE_NOT_DECLARED, line, what);
-        self.tally.add(finding.nearest(value, coded.codes().filter(|code| !code.is_empty())));
+        self.tally.add(near(finding, value, coded.codes().filter(|code| !code.is_empty())));
     }
 
     /// Compares the rows taken so far with the file's own `total` and its line.
@@ -303,38 +293,21 @@ impl<'m> Reading<'m> {
     }
 
     fn participant(&mut self, id: PersonId, draft: Draft) -> Participant {
-        let Draft { name, mut statements, mut contributions, keep_no } = draft;
-        if !keep_no.is_empty() {
-            let mut dropped = BTreeMap::new();
-            statements.retain(|(row, statement)| {
-                let line = instruction(&keep_no, statement.fact.as_str());
-                line.inspect(|line| _ = dropped.insert(*row, (statement.origin.line, *line))).is_none()
-            });
-            contributions.retain(|(row, contribution)| {
-                let line = instruction(&keep_no, &contribution.topic);
-                line.inspect(|line| _ = dropped.insert(*row, (contribution.origin.line, *line))).is_none()
-            });
-            for (row, (line, instruction)) in dropped {
-                let what = format!(
-                    "left out of this row: what the instruction in line {instruction} forbids to keep"
-                );
-                self.tally.say(codes::INSTRUCTION_HONOURED, line, what);
-                let more = statements.iter().any(|(other, _)| *other == row)
-                    || contributions.iter().any(|(other, _)| *other == row);
-                if !more {
-                    self.settle(row, Fate::Refused);
-                }
+        let mut draft = draft;
+        for left_out in draft.honour() {
+            let what = format!(
+                "left out of this row: what the instruction in line {} forbids to keep",
+                left_out.instruction
+            );
+            self.tally.say(codes::INSTRUCTION_HONOURED, left_out.line, what);
+            if left_out.nothing_left {
+                self.settle(left_out.row, Fate::Refused);
             }
         }
-        for row in superseded(&statements, &contributions) {
+        for row in draft.superseded() {
             self.settle(row, Fate::Superseded);
         }
-        Participant {
-            id,
-            preferred_name: name.map(|(_, name)| name),
-            statements: statements.into_iter().map(|(_, statement)| statement).collect(),
-            contributions: contributions.into_iter().map(|(_, contribution)| contribution).collect(),
-        }
+        draft.finish(id)
     }
 
     fn settle(&mut self, row: usize, fate: Fate) {
@@ -358,39 +331,4 @@ impl<'m> Reading<'m> {
             self.tally.say(codes::MONTHS_BECAME_DATES, first, what);
         }
     }
-}
-
-/// The line of the instruction that forbids to keep `name`, a fact's id or a topic.
-fn instruction(keep_no: &BTreeMap<String, u32>, name: &str) -> Option<u32> {
-    let falls_under =
-        |part: &str| name.strip_prefix(part).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'));
-    keep_no.iter().find(|(part, _)| falls_under(part)).map(|(_, line)| *line)
-}
-
-/// The rows of one person of which newer rows have replaced everything.
-///
-/// A statement is replaced by a newer one about the same fact (also by a newer "not known"), and by a later row that
-/// says the same on the same day. Two different answers of one day both stand.
-fn superseded(statements: &[(usize, Statement)], contributions: &[(usize, Contribution)]) -> Vec<usize> {
-    let mut stands: BTreeMap<usize, bool> = BTreeMap::new();
-    let mut by_fact: BTreeMap<&str, Vec<(usize, &Statement)>> = BTreeMap::new();
-    for (row, statement) in statements {
-        by_fact.entry(statement.fact.as_str()).or_default().push((*row, statement));
-    }
-    for mut said in by_fact.into_values() {
-        said.sort_by_key(|(row, statement)| (statement.origin.on, *row));
-        let newest = said.last().and_then(|(_, statement)| statement.origin.on);
-        let mut kept: Vec<&Said> = Vec::new();
-        for (row, statement) in said.iter().rev() {
-            let stays = statement.origin.on == newest && !kept.contains(&&statement.said);
-            if stays {
-                kept.push(&statement.said);
-            }
-            *stands.entry(*row).or_default() |= stays;
-        }
-    }
-    for (row, _) in contributions {
-        stands.insert(*row, true);
-    }
-    stands.into_iter().filter(|(_, stands)| !stands).map(|(row, _)| row).collect()
 }

@@ -1,11 +1,12 @@
 //! Which mapping a file belongs to: by its kind and by the columns or paths that the mapping asks for.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use domain::finding::Finding;
 
 use crate::fields::has_path;
-use crate::mapping::{Kind, Mapping};
+use crate::mapping::{Encoding, Kind, Mapping};
 use crate::{csv_rows, decode, json_rows};
 
 /// What a file looks like from outside.
@@ -42,17 +43,14 @@ pub(crate) fn candidates<'m>(
 ) -> Result<Vec<&'m Mapping>, Finding> {
     let looks = Looks::of(bytes);
     let text = match looks {
-        Looks::Json => Some(decode::text(file, bytes, crate::mapping::Encoding::Utf8)?),
+        Looks::Json => Some(decode::text(file, bytes, Encoding::Utf8)?),
         _ => None,
     };
     let json = text.as_deref().map(|text| json_rows::whole(file, text)).transpose()?;
-    let first_line = || first_line(bytes);
     Ok(mappings
         .filter(|mapping| match &mapping.kind {
-            Kind::Csv { separator, .. } if looks == Looks::Csv => {
-                // Column names are plain letters: for telling files apart any encoding will do.
-                let text = encoding_rs::UTF_8.decode_with_bom_removal(first_line()).0;
-                let names = csv_rows::header(&text, *separator).unwrap_or_default();
+            Kind::Csv { separator, encoding } if looks == Looks::Csv => {
+                let names = csv_rows::header(&beginning(bytes, *encoding), *separator).unwrap_or_default();
                 mapping.recognise.iter().all(|wanted| names.contains(wanted))
             }
             Kind::Json { .. } => json.is_some_and(|json| {
@@ -63,7 +61,13 @@ pub(crate) fn candidates<'m>(
         .collect())
 }
 
-/// The beginning of a file, enough for its column names.
-fn first_line(bytes: &[u8]) -> &[u8] {
-    bytes.get(..64 * 1024).unwrap_or(bytes)
+/// The beginning of a file, enough for its column names; what is no text there is only no column's name.
+fn beginning(bytes: &[u8], encoding: Encoding) -> Cow<'_, str> {
+    let bytes = bytes.get(..64 * 1024).unwrap_or(bytes);
+    match encoding {
+        Encoding::Windows1252 if !bytes.starts_with(b"\xef\xbb\xbf") => {
+            encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0
+        }
+        _ => encoding_rs::UTF_8.decode_with_bom_removal(bytes).0,
+    }
 }

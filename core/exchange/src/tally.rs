@@ -58,6 +58,11 @@ impl Tally {
     }
 }
 
+/// `finding` with the nearest of `known` to `code`, where `code` is short enough to be a slip of the pen.
+pub(crate) fn near<'a>(finding: Finding, code: &str, known: impl IntoIterator<Item = &'a str>) -> Finding {
+    if code.len() <= 40 { finding.nearest(code, known) } else { finding }
+}
+
 /// A code from the file as a finding may show it: short and without spaces, or not at all.
 pub(crate) fn shown(code: &str) -> String {
     let plain = (1..=16).contains(&code.len())
