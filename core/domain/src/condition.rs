@@ -1,13 +1,14 @@
 //! A compiled condition: a tree of clauses over interned facts, evaluated to yes, no or cannot tell.
 //!
-//! The tree is what explanations walk; the flat list of operations beside it is what the hot path runs. Both say
-//! the same, and a property test holds them to it.
+//! The tree is what explanations walk; the flat program made from it is what the hot path runs. Both say the same,
+//! and a property test holds them to it.
 
 use std::sync::Arc;
 
 use crate::dictionary::Slot;
 use crate::fact_sheet::{FactCell, FactState};
 use crate::place::Place;
+use crate::program::Program;
 use crate::reading::{Freshness, Reading};
 use crate::truth::Truth;
 
@@ -100,31 +101,21 @@ pub enum Node {
     Clause(usize),
 }
 
-/// One step of the flat form. `end` is the position after a group's last step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Step {
-    All { end: u32 },
-    Any { end: u32 },
-    Not,
-    Clause { slot: Slot, test: Test },
-}
-
 /// A condition, ready to be evaluated and explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
     source: Arc<str>,
     root: Node,
     clauses: Box<[Clause]>,
-    steps: Box<[Step]>,
+    program: Option<Program>,
 }
 
 impl Condition {
     /// A condition from its tree; a node that names a clause that is not there counts as cannot tell.
     #[must_use]
     pub fn new(source: Arc<str>, root: Node, clauses: Vec<Clause>) -> Self {
-        let mut steps = Vec::new();
-        flatten(&root, &clauses, &mut steps);
-        Self { source, root, clauses: clauses.into(), steps: steps.into() }
+        let program = Program::new(&root, &clauses);
+        Self { source, root, clauses: clauses.into(), program }
     }
 
     /// The condition as written.
@@ -161,82 +152,30 @@ impl Condition {
         slots
     }
 
-    /// Evaluates the condition. Hot path: `benches/advice.rs` of core/runtime.
+    /// Evaluates the condition. Hot path.
     #[must_use]
     #[inline]
     pub fn evaluate(&self, reading: &Reading<'_>, freshness: Freshness) -> Truth {
-        run(&self.steps, &mut 0, reading, freshness)
-    }
-}
-
-fn flatten(node: &Node, clauses: &[Clause], steps: &mut Vec<Step>) {
-    let group = |parts: &[Node], steps: &mut Vec<Step>, step: fn(u32) -> Step| {
-        let at = steps.len();
-        steps.push(step(0));
-        for part in parts {
-            flatten(part, clauses, steps);
+        match &self.program {
+            Some(program) => program.run(reading, freshness),
+            None => self.evaluate_node(&self.root, reading, freshness),
         }
-        let end = u32::try_from(steps.len()).unwrap_or(u32::MAX);
-        if let Some(place) = steps.get_mut(at) {
-            *place = step(end);
-        }
-    };
-    match node {
-        Node::All(parts) => group(parts, steps, |end| Step::All { end }),
-        Node::Any(parts) => group(parts, steps, |end| Step::Any { end }),
-        Node::Not(part) => {
-            steps.push(Step::Not);
-            flatten(part, clauses, steps);
-        }
-        Node::Clause(number) => steps.extend(clauses.get(*number).map(|clause| {
-            let Clause { slot, test, .. } = *clause;
-            Step::Clause { slot, test }
-        })),
     }
-}
 
-/// Runs the step at `at` and leaves `at` after it; groups stop at the part that decides them.
-fn run(steps: &[Step], at: &mut usize, reading: &Reading<'_>, freshness: Freshness) -> Truth {
-    let Some(step) = steps.get(*at) else { return Truth::CannotTell };
-    *at += 1;
-    match *step {
-        Step::Clause { slot, test } => ask(test, slot, reading, freshness),
-        Step::Not => !run(steps, at, reading, freshness),
-        Step::All { end } => group(steps, at, end, Truth::Yes, Truth::No, Truth::and, reading, freshness),
-        Step::Any { end } => group(steps, at, end, Truth::No, Truth::Yes, Truth::or, reading, freshness),
-    }
-}
-
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the innermost loop; a struct for the rest costs a tenth of the speed"
-)]
-#[inline]
-fn group(
-    steps: &[Step],
-    at: &mut usize,
-    end: u32,
-    start: Truth,
-    decided: Truth,
-    join: fn(Truth, Truth) -> Truth,
-    reading: &Reading<'_>,
-    freshness: Freshness,
-) -> Truth {
-    let end = end as usize;
-    let mut truth = start;
-    while *at < end {
-        truth = match steps.get(*at) {
-            Some(Step::Clause { slot, test }) => {
-                *at += 1;
-                join(truth, ask(*test, *slot, reading, freshness))
+    /// Evaluates one node of the tree: its meaning, as explanations see it.
+    #[must_use]
+    pub fn evaluate_node(&self, node: &Node, reading: &Reading<'_>, freshness: Freshness) -> Truth {
+        let of = |part: &Node| self.evaluate_node(part, reading, freshness);
+        match node {
+            Node::All(parts) => parts.iter().map(of).fold(Truth::Yes, Truth::and),
+            Node::Any(parts) => parts.iter().map(of).fold(Truth::No, Truth::or),
+            Node::Not(part) => !of(part),
+            Node::Clause(number) => {
+                let clause = self.clauses.get(*number);
+                clause.map_or(Truth::CannotTell, |clause| ask(clause.test, clause.slot, reading, freshness))
             }
-            _ => join(truth, run(steps, at, reading, freshness)),
-        };
-        if truth == decided {
-            *at = end;
         }
     }
-    truth
 }
 
 /// Asks one test of one fact.

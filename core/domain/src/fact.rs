@@ -16,8 +16,8 @@ use crate::theory::Lens;
 /// The value id that stands for a person's wish not to answer.
 pub const RATHER_NOT_SAY: &str = "rather-not-say";
 
-/// The most values a choice or tags fact may have: they are kept as bits of one word.
-pub const MOST_VALUES: usize = 60;
+/// The most values a choice or tags fact may have: they and the states without a value are bits of one word.
+pub const MOST_VALUES: usize = 56;
 
 /// A value id with the label people read. Logic compares ids only.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,6 +20,7 @@ pub mod ids;
 pub mod package;
 pub mod person;
 pub mod place;
+mod program;
 pub mod programme;
 pub mod reading;
 pub mod rule;
