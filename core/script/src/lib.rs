@@ -3,11 +3,20 @@
 //! Files, facts of real people and the clock stay outside: text and cells go in, cells, findings and plain data
 //! come out. Scripts return data; the host checks it.
 
+mod api;
 mod condition;
 mod extent;
+mod gives;
+mod kinds;
+mod library;
+mod limits;
+mod lint;
+mod lower;
 #[cfg(test)]
 mod samples;
 mod scripts;
+mod source;
+mod table;
 mod tokens;
 
 pub use isolation::WorkerCommand;

@@ -38,9 +38,17 @@ impl Scripting for Scripts {
         crate::condition::read(passage, dictionary, guard, usage)
     }
 
-    fn library(&self, _: &[ScriptText], _: &Dictionary, _: &Guard, _: bool) -> Library {
+    fn library(
+        &self,
+        scripts: &[ScriptText],
+        dictionary: &Dictionary,
+        guard: &Guard,
+        _trusted: bool,
+    ) -> Library {
         let _to_come = &self.worker;
-        Library { derived: Vec::new(), functions: Arc::new(Nothing), findings: Vec::new() }
+        let crate::library::Reading { derived, findings, .. } =
+            crate::library::read(scripts, dictionary, guard);
+        Library { derived, functions: Arc::new(Nothing), findings }
     }
 }
 
