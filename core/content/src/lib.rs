@@ -1,1 +1,14 @@
-//! Being built.
+//! Reads programme packages: YAML and Markdown files, each problem at its line, into `domain::package::Package`.
+//!
+//! Two sources, one way of reading: a folder on disk and the copy inside the binary. What a condition or a script
+//! means is not known here, nor are signatures, databases or screens.
+
+mod file;
+mod markdown;
+mod package;
+mod shape;
+mod source;
+mod yaml;
+
+pub use shape::{SchemaCost, schema_cost, schemas};
+pub use source::{EmbeddedSource, FolderSource};

@@ -1,0 +1,262 @@
+//! `programme.yaml`.
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::texts::{Id, Version, Words};
+use super::words;
+
+/// A programme: who it is for, who delivers it, what it promises.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ManifestFile {
+    /// Stable id: the folder's name.
+    pub(crate) id: Id,
+    /// As people read it.
+    pub(crate) title: Words,
+    /// Version, such as 0.1.0.
+    pub(crate) version: Version,
+    /// Who looks after the content.
+    pub(crate) owner: Words,
+    /// What kind of package this is.
+    #[serde(rename = "kind")]
+    pub(crate) _kind: Kind,
+    /// What the reader must know before anything else: original, illustrative, not to be delivered.
+    pub(crate) notice: Words,
+    /// Licence of the content, such as CC-BY-4.0.
+    pub(crate) licence: Words,
+    /// Whom it is for.
+    pub(crate) for_whom: ForWhom,
+    /// How it is delivered.
+    pub(crate) delivery: DeliveryFile,
+    /// How many meetings, over how long.
+    pub(crate) dosage: Dosage,
+    /// In which languages.
+    pub(crate) languages: Languages,
+    /// What it promises.
+    pub(crate) principles: Principles,
+    /// A lane that shows one line until this is known to be yes.
+    #[serde(default)]
+    pub(crate) asked_for_first: Option<GateFile>,
+    /// What it helps a person change.
+    #[schemars(length(min = 1))]
+    pub(crate) change_goals: Vec<GoalFile>,
+    /// How it stands to other programmes.
+    #[serde(default)]
+    pub(crate) relationships: RelationshipsFile,
+    /// Who must approve a release.
+    pub(crate) approvals: Vec<Words>,
+    /// Whether anybody has accredited it.
+    #[serde(rename = "accreditation")]
+    pub(crate) _accreditation: Accreditation,
+    /// Native functions it needs, by plugin.
+    #[serde(default, rename = "requires")]
+    pub(crate) _requires: Vec<Words>,
+}
+
+/// What kind of package.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(inline)]
+pub(crate) enum Kind {
+    #[serde(rename = "programme")]
+    Programme,
+}
+
+/// Whom a programme is for.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ForWhom {
+    /// Where it may be delivered.
+    #[schemars(length(min = 1))]
+    pub(crate) settings: Vec<SettingFile>,
+    /// Which ages.
+    #[serde(rename = "ages")]
+    pub(crate) _ages: Words,
+    /// In words.
+    pub(crate) about: Words,
+}
+
+words! {
+    /// Where a programme is delivered.
+    SettingFile: domain::site::Setting { Custody = "custody", Community = "community" }
+}
+
+words! {
+    /// How many meet.
+    FormatFile: domain::package::DeliveryFormat {
+        OneToOne = "one_to_one",
+        TwoToOne = "two_to_one",
+        Group = "group",
+    }
+}
+
+words! {
+    /// What facilitators are by training.
+    RoleFile: domain::person::Profession {
+        Psychologist = "psychologist",
+        ProbationOfficer = "probation-officer",
+        Chaplain = "chaplain",
+        Other = "other",
+    }
+}
+
+/// How a programme is delivered.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DeliveryFile {
+    /// Formats it may take.
+    #[schemars(length(min = 1))]
+    pub(crate) formats: Vec<FormatFile>,
+    /// Fewest and most facilitators.
+    pub(crate) facilitators: FacilitatorBounds,
+    /// Professions that may deliver.
+    #[schemars(length(min = 1))]
+    pub(crate) roles: Vec<RoleFile>,
+    /// Training they need.
+    pub(crate) training: Vec<Words>,
+}
+
+/// Fewest and most facilitators.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FacilitatorBounds {
+    #[schemars(range(min = 1, max = 8))]
+    pub(crate) at_least: u8,
+    #[schemars(range(min = 1, max = 8))]
+    pub(crate) at_most: u8,
+}
+
+/// How many meetings, over how long.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Dosage {
+    /// Fewest and most meetings.
+    pub(crate) meetings: MeetingBounds,
+    /// Fewest weeks.
+    #[schemars(range(min = 1, max = 260))]
+    pub(crate) weeks_at_least: u16,
+}
+
+/// Fewest and most meetings.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MeetingBounds {
+    #[schemars(range(min = 1, max = 400))]
+    pub(crate) at_least: u16,
+    #[schemars(range(min = 1, max = 400))]
+    pub(crate) at_most: u16,
+}
+
+/// In which languages.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Languages {
+    /// The language it is written in.
+    pub(crate) written_in: Id,
+    /// Languages it can be delivered in.
+    #[serde(rename = "offered")]
+    pub(crate) _offered: Vec<Id>,
+    /// Languages there are handouts in besides.
+    #[serde(default, rename = "handouts")]
+    pub(crate) _handouts: Vec<Id>,
+}
+
+/// What a programme promises.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Principles {
+    /// Always true: people decide, the software advises.
+    pub(crate) facilitator_decides: bool,
+    /// First parts of fact ids that never steer tailoring.
+    pub(crate) never_tailor_on: Vec<Prefix>,
+    /// The reading age that participants' blocks are written for.
+    #[serde(rename = "reading_age_at_most")]
+    #[schemars(range(min = 5, max = 18))]
+    pub(crate) _reading_age_at_most: u8,
+}
+
+/// One or more parts of a fact's id.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(inline)]
+pub(crate) struct Prefix(#[schemars(regex(pattern = "^[a-z0-9_]+(\\.[a-z0-9_]+)*$"))] pub(crate) String);
+
+/// What must be known to be yes first, and what is said until then.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GateFile {
+    /// The condition.
+    #[serde(rename = "when")]
+    pub(crate) _when: Words,
+    /// The one line shown until it holds.
+    pub(crate) say: Words,
+}
+
+/// A change goal.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GoalFile {
+    /// Stable id.
+    pub(crate) id: Id,
+    /// As people read it.
+    pub(crate) title: Words,
+}
+
+/// How a programme stands to others.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct RelationshipsFile {
+    /// Sessions that strengthen one another.
+    pub(crate) reinforces: Vec<PairFile>,
+    /// Sessions that should not fall in one week.
+    pub(crate) not_same_week_as: Vec<PairFile>,
+    /// Sessions that should come after another programme's.
+    pub(crate) should_follow: Vec<PairFile>,
+    /// Programmes whose teams meet about a person in both.
+    pub(crate) case_conference_with: Vec<Id>,
+}
+
+/// Two sessions of two programmes.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PairFile {
+    /// The session of this programme.
+    pub(crate) ours: Id,
+    /// The other programme.
+    pub(crate) programme: Id,
+    /// Its session.
+    pub(crate) theirs: Id,
+}
+
+/// Whether anybody has accredited a programme.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Accreditation {
+    /// How it stands.
+    #[serde(rename = "status")]
+    pub(crate) _status: AccreditationStatus,
+    /// In words.
+    #[serde(rename = "about")]
+    pub(crate) _about: Words,
+    /// Who accredited it.
+    #[serde(default, rename = "body")]
+    pub(crate) _body: Option<Words>,
+    /// Since when.
+    #[serde(default, rename = "from")]
+    pub(crate) _from: Option<super::texts::DateText>,
+    /// When somebody must look again.
+    #[serde(default, rename = "review_by")]
+    pub(crate) _review_by: Option<super::texts::DateText>,
+}
+
+/// How an accreditation stands.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[schemars(inline)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum AccreditationStatus {
+    None,
+    Sought,
+    Provisional,
+    Accredited,
+    Lapsed,
+}

@@ -1,0 +1,171 @@
+//! The blocks of a session outline or a sheet, and what may not stand in them.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+use domain::codes;
+use domain::finding::Finding;
+use domain::ids::BlockId;
+use domain::package::{Audience, Block};
+use domain::template::PLACEHOLDERS;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
+
+use super::front::Front;
+use super::heading::{self, Heading};
+use super::page::Page;
+use super::placeholders::unknown_placeholder;
+
+/// Blocks as far as they could be read.
+#[derive(Debug, Default)]
+pub(crate) struct Written {
+    /// Those with an id, in order.
+    pub(crate) blocks: Vec<Block>,
+    /// Some heading was refused: what seems to be missing may stand there.
+    pub(crate) flawed: bool,
+}
+
+impl Written {
+    /// Whether a block is meant for the participant, as far as one can tell.
+    pub(crate) fn has_participant(&self) -> bool {
+        self.flawed || self.blocks.iter().any(|block| block.audiences.contains(&Audience::Participant))
+    }
+
+    /// Which of `ids` no block has, as far as one can tell.
+    pub(crate) fn lacks<'i>(&self, ids: &[&'i str]) -> Vec<&'i str> {
+        let has = |id: &str| self.blocks.iter().any(|block| block.id.as_str() == id);
+        ids.iter().copied().filter(|id| !self.flawed && !has(id)).collect()
+    }
+}
+
+/// Reads the blocks after a file's front matter.
+pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, findings: &mut Vec<Finding>) -> Written {
+    let page = Page::new(file, front.body, front.lines_before_body);
+    let headings = walk(&page, true, findings);
+    let mut written = Written::default();
+    let mut seen: BTreeMap<String, domain::place::Place> = BTreeMap::new();
+    for (number, range) in headings.iter().enumerate() {
+        let end = headings.get(number.saturating_add(1)).map_or(front.body.len(), |next| next.start);
+        let heading = heading::read(&page, range, findings);
+        written.flawed |= heading.flawed;
+        let text = page.slice(range.end..end);
+        inside(&page, range, &heading, text, findings);
+        let Some(id) = heading.id else { continue };
+        let place = page.place(range);
+        if let Some(first) = seen.get(&id) {
+            let what = format!("the id `{id}` stands at two blocks");
+            findings
+                .push(Finding::new(codes::REPEATED_BLOCK, place, what).also(first.clone(), "the first one"));
+            continue;
+        }
+        seen.insert(id.clone(), place.clone());
+        written.blocks.push(Block {
+            id: BlockId::from(id),
+            title: heading.title,
+            audiences: heading.audiences,
+            fixed: heading.fixed,
+            text: text.trim().into(),
+            place,
+        });
+    }
+    written
+}
+
+/// Checks text that has no blocks: the story of a case.
+pub(crate) fn prose(file: &Arc<str>, front: &Front<'_>, findings: &mut Vec<Finding>) {
+    let page = Page::new(file, front.body, front.lines_before_body);
+    walk(&page, false, findings);
+}
+
+/// Finds the headings of blocks, and what may not stand anywhere.
+fn walk(page: &Page<'_>, in_blocks: bool, findings: &mut Vec<Finding>) -> Vec<Range<usize>> {
+    let mut headings = Vec::new();
+    let mut outside = false;
+    let mut depth = 0_usize;
+    let mut html_line = 0;
+    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
+    for (event, range) in Parser::new_ext(page.text, options).into_offset_iter() {
+        let place = || page.place(&range);
+        let top = depth == 0;
+        match &event {
+            Event::Start(_) => depth = depth.saturating_add(1),
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        match event {
+            Event::Start(Tag::Heading { level: HeadingLevel::H2, .. }) if top && in_blocks => {
+                headings.push(range.clone());
+                continue;
+            }
+            Event::Start(Tag::Heading { level, .. }) if in_blocks && (level >= HeadingLevel::H4 || !top) => {
+                let what = if top {
+                    "this heading is deeper than `###`"
+                } else {
+                    "a heading stands inside a list or a quote"
+                };
+                findings.push(Finding::new(codes::HEADING_TOO_DEEP, place(), what));
+            }
+            Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }) if in_blocks => {
+                let what = "a heading with one `#` begins no block";
+                let finding = Finding::new(codes::OUTSIDE_BLOCKS, place(), what);
+                findings.push(finding.fix(
+                    "use `## Title {#id .participant}`; the title of the file stands in its front matter",
+                ));
+                outside = true;
+            }
+            Event::Start(Tag::Link { .. }) => {
+                findings.push(Finding::new(codes::LINK_OR_PICTURE, place(), "a link stands in the text"));
+            }
+            Event::Start(Tag::Image { .. }) => {
+                findings.push(Finding::new(codes::LINK_OR_PICTURE, place(), "a picture stands in the text"));
+            }
+            Event::Start(Tag::HtmlBlock) | Event::InlineHtml(_) => {
+                let place = place();
+                if place.line != html_line {
+                    html_line = place.line;
+                    findings.push(Finding::new(codes::RAW_HTML, place, "HTML stands in the text"));
+                }
+            }
+            Event::Start(_) | Event::Rule if top && in_blocks && headings.is_empty() && !outside => {
+                findings.push(Finding::new(
+                    codes::OUTSIDE_BLOCKS,
+                    place(),
+                    "this text stands before the first block",
+                ));
+                outside = true;
+            }
+            _ => {}
+        }
+    }
+    headings
+}
+
+/// Checks the text of one block.
+fn inside(page: &Page<'_>, range: &Range<usize>, heading: &Heading, text: &str, findings: &mut Vec<Finding>) {
+    let title = &heading.title;
+    if text.trim().is_empty() {
+        let what = format!("the block \"{title}\" is empty");
+        findings.push(Finding::new(codes::EMPTY_BLOCK, page.place(range), what));
+        return;
+    }
+    let mut from = 0;
+    while let Some((byte, name)) = unknown_placeholder(text, from) {
+        let start = range.end.saturating_add(byte);
+        let length = name.len().saturating_add(4).min(text.len().saturating_sub(byte));
+        let what = format!("`{{{{{name}}}}}` is not a placeholder there is");
+        let finding = Finding::new(
+            codes::UNKNOWN_PLACEHOLDER,
+            page.place(&(start..start.saturating_add(length))),
+            what,
+        );
+        findings.push(finding.nearest(name, PLACEHOLDERS));
+        from = byte.saturating_add(2);
+    }
+    if heading.asks_about_others {
+        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+        if !folded.contains("no names") {
+            let what = format!("the block \"{title}\" asks about other people and does not say \"no names\"");
+            findings.push(Finding::new(codes::ASKS_WITHOUT_NO_NAMES, page.place(range), what));
+        }
+    }
+}

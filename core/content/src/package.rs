@@ -1,0 +1,125 @@
+//! A programme as a whole: every file read, every name looked up, everything that is wrong said at its place.
+
+mod cases;
+mod desk;
+mod expect;
+mod facts;
+mod given;
+mod ground;
+mod hidden;
+mod layout;
+mod manifest;
+mod names;
+mod order;
+mod retired;
+mod rules;
+mod say;
+mod sessions;
+mod sheets;
+mod sources;
+mod sum;
+
+use std::sync::Arc;
+
+use domain::codes;
+use domain::fact::FactDefinition;
+use domain::finding::Finding;
+use domain::guard::Guard;
+use domain::package::{Package, ScriptText};
+use domain::place::Place;
+use runtime::ports::ReadPackage;
+
+use crate::source::Texts;
+use desk::Desk;
+pub(crate) use ground::{Ground, ground};
+pub(crate) use layout::{programmes, stray};
+use names::Names;
+
+/// Reads one programme. The package is none when its manifest cannot be used.
+pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: bool) -> ReadPackage {
+    let folder = format!("{programme}/");
+    let mut desk = Desk::new(texts);
+    let mut names = Names::of_files(texts, &folder);
+    names.theory.clone_from(&ground.words);
+    layout::check(&mut desk, &folder);
+    let manifest = manifest::read(&mut desk, programme, &mut names);
+    let guard = Guard::new(manifest.iter().flat_map(|manifest| manifest.never_tailor_on.iter().cloned()));
+    let facts = facts::of_programme(&mut desk, &folder, ground, &guard, &mut names);
+    let sources = sources::read(&mut desk, &folder, &mut names);
+    let modules = sessions::modules(&mut desk, &folder, &names);
+    let sheets = sheets::read(&mut desk, &folder);
+    let sessions = sessions::read(&mut desk, &folder, &names, &sources);
+    let sessions = order::ordered(&mut desk, &modules, sessions);
+    let rules = rules::read(&mut desk, &folder, &facts, &mut names);
+    let cases = cases::read(
+        &mut desk,
+        &folder,
+        &cases::World { facts: &facts, sessions: &sessions, rules: &rules, names: &names },
+    );
+    let scripts = scripts(&mut desk, &folder);
+    if let Some(manifest) = &manifest {
+        changes(&mut desk, &folder, &manifest.version, &manifest.place);
+    }
+    retired::check(&mut desk, &folder);
+    let package = manifest.map(|manifest| Package {
+        manifest,
+        facts: facts.into_values().collect(),
+        theory: ground.theory.clone(),
+        modules,
+        sessions: sessions.into_iter().map(|session| session.outline).collect(),
+        sheets,
+        rules,
+        scripts,
+        cases,
+        sources,
+        content_hash: sum::of(texts, &folder).into(),
+        trusted,
+    });
+    let files = texts.under(&folder).count();
+    ReadPackage { package, findings: desk.findings(), files }
+}
+
+fn scripts(desk: &mut Desk<'_>, folder: &str) -> Vec<ScriptText> {
+    let paths = desk.paths(&format!("{folder}logic/"), ".rhai");
+    let texts = paths.iter().filter_map(|path| desk.text(path));
+    texts.map(|(file, text)| ScriptText { file, text }).collect()
+}
+
+/// CHANGES.md must have an entry for the version facilitators are about to meet.
+fn changes(desk: &mut Desk<'_>, folder: &str, version: &str, manifest: &Place) {
+    let path = format!("{folder}CHANGES.md");
+    if !desk.texts.has(&path) {
+        let what = format!("there is no CHANGES.md, so nobody learns what version {version} brings");
+        desk.add(Finding::new(codes::NOT_IN_CHANGES, manifest.clone(), what));
+        return;
+    }
+    let Some((file, text)) = desk.text(&path) else { return };
+    let says =
+        |line: &str| line.strip_prefix("## ").is_some_and(|entry| entry.split(' ').next() == Some(version));
+    if !text.lines().any(|line| says(line.trim_end())) {
+        let what = format!("there is no entry `## {version}`");
+        desk.add(Finding::new(codes::NOT_IN_CHANGES, Place::new(&file, 1, 1, 0), what));
+    }
+}
+
+/// Facts by their position: shared ones first, then the programme's own.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    list: Vec<FactDefinition>,
+}
+
+impl Facts {
+    fn get(&self, id: &str) -> Option<&FactDefinition> {
+        self.list.iter().find(|fact| fact.id.as_str() == id)
+    }
+
+    fn into_values(self) -> impl Iterator<Item = FactDefinition> {
+        self.list.into_iter()
+    }
+}
+
+/// A text and its path, shared.
+type FileText = (Arc<str>, Arc<str>);
+
+#[cfg(test)]
+mod tests;

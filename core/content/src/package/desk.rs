@@ -1,0 +1,204 @@
+//! The desk at which one programme is read: its texts, the findings so far, and the reading of one YAML text after
+//! another.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::codes::{self, Code};
+use domain::finding::Finding;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::names::Known;
+use super::{FileText, hidden};
+use crate::markdown::{self, Front};
+use crate::shape::{self, Shape};
+use crate::source::Texts;
+use crate::yaml::{self, Node, Tree};
+
+/// Everything needed while reading.
+#[derive(Debug)]
+pub(crate) struct Desk<'t> {
+    pub(crate) texts: &'t Texts,
+    findings: Vec<Finding>,
+    /// Files already told to hold hidden characters.
+    hidden: BTreeSet<Arc<str>>,
+}
+
+impl<'t> Desk<'t> {
+    pub(crate) fn new(texts: &'t Texts) -> Self {
+        Self { texts, findings: Vec::new(), hidden: BTreeSet::new() }
+    }
+
+    pub(crate) fn add(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    pub(crate) fn extend(&mut self, findings: Vec<Finding>) {
+        self.findings.extend(findings);
+    }
+
+    /// Every finding, in order of place.
+    pub(crate) fn findings(mut self) -> Vec<Finding> {
+        self.findings.sort();
+        self.findings.dedup();
+        self.findings
+    }
+
+    /// The paths in `folder` (not below it) that end in `ending`, in order.
+    pub(crate) fn paths(&self, folder: &str, ending: &str) -> Vec<Arc<str>> {
+        let here = |path: &str| path.strip_prefix(folder).is_some_and(|name| !name.contains('/'));
+        let paths = self.texts.under(folder).map(|(path, _)| path);
+        paths.filter(|path| here(path) && path.ends_with(ending)).map(Arc::clone).collect()
+    }
+
+    /// The text at `path`, unless it is missing or holds characters nobody can see.
+    pub(crate) fn text(&mut self, path: &str) -> Option<FileText> {
+        let (file, text) = self.texts.entry(path)?;
+        if let Some(finding) = hidden::check(file, text) {
+            if self.hidden.insert(Arc::clone(file)) {
+                self.findings.push(finding);
+            }
+            return None;
+        }
+        Some((Arc::clone(file), Arc::clone(text)))
+    }
+
+    /// Reads the YAML file at `path`; none where it is missing or not readable at all.
+    pub(crate) fn yaml(&mut self, path: &str, shape: Shape) -> Option<Sheet> {
+        let (file, text) = self.text(path)?;
+        self.sheet(&file, &text, 0, shape)
+    }
+
+    /// Reads the front matter of the Markdown file at `path`, and gives the rest with it.
+    pub(crate) fn front<T>(
+        &mut self,
+        path: &str,
+        shape: Shape,
+        then: impl FnOnce(&mut Self, Option<Sheet>, &Arc<str>, &Front<'_>) -> T,
+    ) -> Option<T> {
+        let (file, text) = self.text(path)?;
+        match markdown::split(&file, &text) {
+            Ok(front) => {
+                let sheet = self.sheet(&file, front.yaml, front.lines_before, shape);
+                Some(then(self, sheet, &file, &front))
+            }
+            Err(finding) => {
+                self.findings.push(finding);
+                None
+            }
+        }
+    }
+
+    fn sheet(&mut self, file: &Arc<str>, text: &str, lines_before: usize, shape: Shape) -> Option<Sheet> {
+        let (tree, findings) = yaml::read(file, text, lines_before);
+        self.findings.extend(findings);
+        let tree = tree?;
+        let mut value = tree.root.value();
+        let verdict = shape::check(shape, &tree, &value);
+        self.findings.extend(verdict.findings);
+        for (pointer, key) in &verdict.strangers {
+            if let Some(map) = value.pointer_mut(pointer).and_then(Value::as_object_mut) {
+                map.remove(key);
+            }
+        }
+        Some(Sheet { tree, value, broken: verdict.broken })
+    }
+
+    /// Adds a finding when `known` lacks `id`; true then.
+    pub(crate) fn missed(
+        &mut self,
+        code: Code,
+        sheet: &Sheet,
+        pointer: &str,
+        id: &str,
+        known: &Known,
+    ) -> bool {
+        let lacks = known.lacks(id);
+        if lacks {
+            let what = format!("there is no `{id}`");
+            self.add(Finding::new(code, sheet.tree.place(pointer), what).nearest(id, known.iter()));
+        }
+        lacks
+    }
+}
+
+/// One YAML text: its tree, its value without unknown keys, and what of it cannot be used.
+#[derive(Debug)]
+pub(crate) struct Sheet {
+    pub(crate) tree: Tree,
+    pub(crate) value: Value,
+    broken: Vec<String>,
+}
+
+impl Sheet {
+    /// The whole, as its type, where nothing of it is broken.
+    pub(crate) fn whole<T: DeserializeOwned>(&self, desk: &mut Desk<'_>) -> Option<T> {
+        if !self.broken.is_empty() {
+            return None;
+        }
+        self.part("", desk)
+    }
+
+    /// The sound rows of a list, each with its pointer.
+    pub(crate) fn rows<T: DeserializeOwned>(&self, list: &str, desk: &mut Desk<'_>) -> Vec<(String, T)> {
+        let pointer = format!("/{list}");
+        let Some(rows) = self.value.pointer(&pointer).and_then(Value::as_array) else { return Vec::new() };
+        if self.broken.contains(&pointer) {
+            return Vec::new();
+        }
+        let mut sound = Vec::new();
+        for number in 0..rows.len() {
+            let pointer = format!("{pointer}/{number}");
+            let inside = format!("{pointer}/");
+            if self.broken.iter().any(|broken| *broken == pointer || broken.starts_with(&inside)) {
+                continue;
+            }
+            if let Some(row) = self.part(&pointer, desk) {
+                sound.push((pointer, row));
+            }
+        }
+        sound
+    }
+
+    /// The value at `pointer` as its type. Its shape was checked before; what still does not fit is a number.
+    pub(crate) fn part<T: DeserializeOwned>(&self, pointer: &str, desk: &mut Desk<'_>) -> Option<T> {
+        let value = self.value.pointer(pointer)?;
+        match T::deserialize(value) {
+            Ok(part) => Some(part),
+            Err(_) => {
+                let what = "a number here is too large, or not whole";
+                let finding = Finding::new(codes::WRONG_KIND, self.tree.place(pointer), what);
+                desk.add(finding.fix("write whole numbers without a dot"));
+                None
+            }
+        }
+    }
+
+    /// The ids of a list's rows, sound or not, with a finding for each that stands twice.
+    pub(crate) fn ids(&self, list: &str, desk: &mut Desk<'_>) -> Known {
+        let Some(rows) = self.tree.root.get(list).map(Node::items) else { return Known::unread() };
+        let mut known = Known::new([]);
+        for (number, row) in rows.iter().enumerate() {
+            let Some(id) = row.get("id").and_then(Node::text) else { continue };
+            if known.iter().any(|other| other == id) {
+                let first = rows.iter().position(|row| row.get("id").and_then(Node::text) == Some(id));
+                let place = self.tree.place(&format!("/{list}/{number}/id"));
+                let also = self.tree.place(&format!("/{list}/{}/id", first.unwrap_or_default()));
+                let what = format!("the id `{id}` stands twice");
+                desk.add(Finding::new(codes::REPEATED_ID, place, what).also(also, "the first one"));
+            }
+            known.insert(id);
+        }
+        known
+    }
+
+    /// Says so when the id of a file is not the name it has.
+    pub(crate) fn same_name(&self, pointer: &str, id: &str, name: &str, desk: &mut Desk<'_>) {
+        if id != name {
+            let what = format!("the id is `{id}` and the name is `{name}`");
+            let finding = Finding::new(codes::ID_AND_NAME_DIFFER, self.tree.place(pointer), what);
+            desk.add(finding.nearest(id, [name]));
+        }
+    }
+}

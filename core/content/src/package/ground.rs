@@ -1,0 +1,66 @@
+//! What all programmes have in common: shared facts, and the words of the models.
+
+use domain::codes;
+use domain::fact::FactDefinition;
+use domain::finding::Finding;
+use domain::place::Place;
+use domain::theory::{Term, Theory};
+
+use super::desk::{Desk, Sheet};
+use super::facts;
+use super::names::Known;
+use crate::file::theory::{TermFile, TheoryFile};
+use crate::shape::Shape;
+use crate::source::Texts;
+
+/// The five lists of the theory file, in the order in which sessions keep them.
+pub(crate) const LENSES: [&str; 5] = ["needs", "strengths", "responsivity", "goods", "desistance"];
+
+/// The shared files as they could be read.
+#[derive(Debug)]
+pub(crate) struct Ground {
+    pub(crate) facts: Vec<FactDefinition>,
+    pub(crate) known: Known,
+    pub(crate) theory: Theory,
+    pub(crate) words: [Known; 5],
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Reads the shared files.
+pub(crate) fn ground(texts: &Texts) -> Ground {
+    let mut desk = Desk::new(texts);
+    let (facts, known) = facts::read(&mut desk, "shared/facts.yaml").unwrap_or_else(|| {
+        missing(&mut desk, "shared/facts.yaml", "there are no shared facts");
+        (Vec::new(), Known::unread())
+    });
+    let sheet = desk.yaml("shared/theory.yaml", Shape::Theory);
+    if sheet.is_none() {
+        missing(&mut desk, "shared/theory.yaml", "there are no words for needs, goods and the like");
+    }
+    let words =
+        LENSES.map(|lens| sheet.as_ref().map_or_else(Known::unread, |sheet| sheet.ids(lens, &mut desk)));
+    let theory = sheet.and_then(|sheet| theory(&mut desk, &sheet)).unwrap_or_default();
+    Ground { facts, known, theory, words, findings: desk.findings() }
+}
+
+fn missing(desk: &mut Desk<'_>, path: &str, what: &str) {
+    if !desk.texts.has(path) {
+        desk.add(Finding::new(codes::MISSING_FILE, Place::whole(path), what));
+    }
+}
+
+fn theory(desk: &mut Desk<'_>, sheet: &Sheet) -> Option<Theory> {
+    let file: TheoryFile = sheet.whole(desk)?;
+    Some(Theory {
+        needs: terms(file.needs),
+        strengths: terms(file.strengths),
+        responsivity: terms(file.responsivity),
+        goods: terms(file.goods),
+        desistance: terms(file.desistance),
+    })
+}
+
+fn terms(files: Vec<TermFile>) -> Vec<Term> {
+    let term = |file: TermFile| Term { id: file.id.0, title: file.title.0, about: file.about.0 };
+    files.into_iter().map(term).collect()
+}

@@ -1,0 +1,110 @@
+//! Which files a content folder and a programme have.
+
+use std::collections::BTreeSet;
+
+use domain::codes;
+use domain::finding::{Finding, nearest};
+use domain::place::Place;
+
+use super::desk::Desk;
+use crate::source::Texts;
+
+/// Top folders that are no programmes.
+const NOT_PROGRAMMES: [&str; 3] = ["shared", "mappings", "sites"];
+
+/// The programmes in `texts`, in order: folders with a manifest.
+pub(crate) fn programmes(texts: &Texts) -> Vec<&str> {
+    let is_one =
+        |folder: &&str| !NOT_PROGRAMMES.contains(folder) && texts.has(&format!("{folder}/programme.yaml"));
+    folders(texts).into_iter().filter(is_one).collect()
+}
+
+fn folders(texts: &Texts) -> BTreeSet<&str> {
+    let refused = texts.refused().map(|(path, _)| path);
+    let paths = texts.all().map(|(path, _)| path).chain(refused);
+    paths.filter_map(|path| path.split_once('/').map(|(folder, _)| folder)).collect()
+}
+
+/// Findings about files that belong to no programme.
+pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
+    let programmes = programmes(texts);
+    let mut findings = Vec::new();
+    for (path, finding) in texts.refused() {
+        let folder = path.split_once('/').map_or("", |(folder, _)| folder);
+        if !programmes.contains(&folder) {
+            findings.push(finding.clone());
+        }
+    }
+    for (path, _) in texts.all() {
+        let known = match path.split_once('/') {
+            None => &**path == "README.md",
+            Some(("shared", file)) => matches!(file, "facts.yaml" | "theory.yaml" | "README.md"),
+            Some(("mappings", file)) => {
+                file == "README.md" || (file.ends_with(".yaml") && !file.contains('/'))
+            }
+            Some(_) => true,
+        };
+        if !known {
+            findings.push(unknown(path, &["README.md", "shared/facts.yaml", "shared/theory.yaml"]));
+        }
+    }
+    for folder in folders(texts) {
+        if !NOT_PROGRAMMES.contains(&folder) && !programmes.contains(&folder) {
+            let what = format!("the folder `{folder}` has no programme.yaml, so nothing in it is used");
+            findings.push(Finding::new(
+                codes::MISSING_FILE,
+                Place::whole(&format!("{folder}/programme.yaml")),
+                what,
+            ));
+        }
+    }
+    findings
+}
+
+fn unknown(path: &str, known: &[&str]) -> Finding {
+    let finding = Finding::new(codes::UNKNOWN_FILE, Place::whole(path), "nothing reads this file");
+    match nearest(path, known.iter().copied()) {
+        Some(near) => finding.fix(format!("rename it to {near}")).nearest(path, [near]),
+        None => finding,
+    }
+}
+
+/// Says which files of a programme are none, which could not be taken in, and which are missing.
+pub(crate) fn check(desk: &mut Desk<'_>, folder: &str) {
+    let mut modules = BTreeSet::new();
+    for (path, finding) in desk.texts.refused() {
+        if path.starts_with(folder) {
+            desk.add(finding.clone());
+        }
+    }
+    for (path, _) in desk.texts.under(folder) {
+        let inside = path.strip_prefix(folder).unwrap_or(path);
+        let parts: Vec<&str> = inside.split('/').collect();
+        let known = match parts.as_slice() {
+            [
+                "programme.yaml" | "rules.yaml" | "facts.yaml" | "sources.yaml" | "CHANGES.md" | "README.md",
+            ] => true,
+            ["modules", module, file] => {
+                modules.insert((*module).to_owned());
+                *file == "module.yaml" || file.ends_with(".md")
+            }
+            ["logic", file] => file.ends_with(".rhai"),
+            ["sheets" | "cases", file] => file.ends_with(".md"),
+            _ => false,
+        };
+        if !known {
+            let names = ["programme.yaml", "rules.yaml", "facts.yaml", "sources.yaml", "CHANGES.md"];
+            let names: Vec<String> = names.iter().map(|name| format!("{folder}{name}")).collect();
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            desk.add(unknown(path, &names));
+        }
+    }
+    for module in modules {
+        let path = format!("{folder}modules/{module}/module.yaml");
+        if !desk.texts.has(&path) {
+            let what = format!("the module `{module}` has no module.yaml");
+            let finding = Finding::new(codes::MISSING_FILE, Place::whole(&path), what);
+            desk.add(finding.fix("add module.yaml with id, title, phase and order"));
+        }
+    }
+}

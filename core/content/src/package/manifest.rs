@@ -1,0 +1,134 @@
+//! The manifest: from `programme.yaml` to what a programme promises.
+
+use domain::codes;
+use domain::finding::Finding;
+use domain::ids::{GoalId, ProgrammeId, SessionId};
+use domain::package::{ChangeGoal, Delivery, Gate, Manifest, Pair, Relationships};
+
+use super::desk::{Desk, Sheet};
+use super::names::{Known, Names};
+use super::say;
+use crate::file::manifest::{ManifestFile, PairFile};
+use crate::shape::Shape;
+
+/// Licences another team can look up.
+const LICENCES: [&str; 5] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0", "OGL-UK-3.0"];
+
+/// Words every notice must contain.
+const NOTICE: [&str; 3] = ["original", "illustrative", "not to be delivered"];
+
+/// Reads the manifest and learns the change goals from it.
+pub(crate) fn read(desk: &mut Desk<'_>, programme: &str, names: &mut Names) -> Option<Manifest> {
+    names.goals = Known::unread();
+    let sheet = desk.yaml(&format!("{programme}/programme.yaml"), Shape::Manifest)?;
+    names.goals = sheet.ids("change_goals", desk);
+    let file: ManifestFile = sheet.whole(desk)?;
+    sheet.same_name("/id", file.id.as_str(), programme, desk);
+    promises(desk, &sheet, &file);
+    bounds(desk, &sheet, &file);
+    let relationships = relationships(desk, &sheet, &file, names);
+    Some(manifest(desk, &sheet, file, relationships))
+}
+
+fn promises(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile) {
+    let notice = file.notice.as_str().split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let missing: Vec<&str> = NOTICE.into_iter().filter(|words| !notice.contains(words)).collect();
+    if !missing.is_empty() {
+        let what = format!("the notice does not say: {}", missing.join(", "));
+        desk.add(Finding::new(codes::NOTICE_INCOMPLETE, sheet.tree.place("/notice"), what));
+    }
+    if !LICENCES.contains(&file.licence.as_str()) {
+        let what = format!("`{}` is not a licence that can be looked up", file.licence.as_str());
+        let finding = Finding::new(codes::UNKNOWN_LICENCE, sheet.tree.place("/licence"), what);
+        desk.add(finding.nearest(file.licence.as_str(), LICENCES));
+    }
+    if !file.principles.facilitator_decides {
+        let place = sheet.tree.place("/principles/facilitator_decides");
+        desk.add(Finding::new(codes::PROMISE_MISSING, place, "facilitator_decides is not true"));
+    }
+    if !file.principles.never_tailor_on.iter().any(|prefix| prefix.0 == "risk") {
+        let place = sheet.tree.key_place("/principles/never_tailor_on");
+        desk.add(Finding::new(codes::PROMISE_MISSING, place, "never_tailor_on does not name `risk`"));
+    }
+}
+
+fn bounds(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile) {
+    let meetings = &file.dosage.meetings;
+    let facilitators = &file.delivery.facilitators;
+    for (pointer, wrong) in [
+        ("/dosage/meetings/at_most", meetings.at_least > meetings.at_most),
+        ("/delivery/facilitators/at_most", facilitators.at_least > facilitators.at_most),
+    ] {
+        if wrong {
+            let what = "at_most is smaller than at_least";
+            desk.add(Finding::new(codes::OUT_OF_BOUNDS, sheet.tree.place(pointer), what));
+        }
+    }
+}
+
+fn relationships(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile, names: &Names) -> Relationships {
+    let file = &file.relationships;
+    let mut pairs = |list: &str, pairs: &[PairFile]| -> Vec<Pair> {
+        for (number, pair) in pairs.iter().enumerate() {
+            let pointer = format!("/relationships/{list}/{number}/ours");
+            desk.missed(codes::UNKNOWN_SESSION, sheet, &pointer, pair.ours.as_str(), &names.sessions);
+        }
+        let pair = |pair: &PairFile| Pair {
+            ours: SessionId::from(pair.ours.as_str()),
+            programme: ProgrammeId::from(pair.programme.as_str()),
+            theirs: SessionId::from(pair.theirs.as_str()),
+        };
+        pairs.iter().map(pair).collect()
+    };
+    Relationships {
+        reinforces: pairs("reinforces", &file.reinforces),
+        not_same_week_as: pairs("not_same_week_as", &file.not_same_week_as),
+        should_follow: pairs("should_follow", &file.should_follow),
+        case_conference_with: file
+            .case_conference_with
+            .iter()
+            .map(|id| ProgrammeId::from(id.as_str()))
+            .collect(),
+    }
+}
+
+fn manifest(
+    desk: &mut Desk<'_>,
+    sheet: &Sheet,
+    file: ManifestFile,
+    relationships: Relationships,
+) -> Manifest {
+    let gate = file.asked_for_first.and_then(|gate| {
+        let say = say::template(desk, sheet, "/asked_for_first/say", gate.say.as_str());
+        Some(Gate { when: sheet.tree.passage("/asked_for_first/when")?, say })
+    });
+    let goals = file.change_goals.into_iter();
+    let facilitators = &file.delivery.facilitators;
+    Manifest {
+        place: sheet.tree.place("/id"),
+        id: ProgrammeId::from(file.id.0),
+        title: file.title.0,
+        version: file.version.as_str().to_owned(),
+        owner: file.owner.0,
+        notice: file.notice.0.trim().to_owned(),
+        licence: file.licence.0,
+        settings: file.for_whom.settings.into_iter().map(Into::into).collect(),
+        for_whom: file.for_whom.about.0.trim().to_owned(),
+        delivery: Delivery {
+            facilitators: (facilitators.at_least, facilitators.at_most),
+            formats: file.delivery.formats.into_iter().map(Into::into).collect(),
+            roles: file.delivery.roles.into_iter().map(Into::into).collect(),
+            training: file.delivery.training.into_iter().map(|words| words.0).collect(),
+        },
+        meetings: (file.dosage.meetings.at_least, file.dosage.meetings.at_most),
+        weeks_at_least: file.dosage.weeks_at_least,
+        written_in: file.languages.written_in.0,
+        never_tailor_on: file.principles.never_tailor_on.into_iter().map(|prefix| prefix.0).collect(),
+        asked_for_first: gate,
+        change_goals: goals
+            .map(|goal| ChangeGoal { id: GoalId::from(goal.id.0), title: goal.title.0 })
+            .collect(),
+        relationships,
+        approvals: file.approvals.into_iter().map(|words| words.0).collect(),
+    }
+}

@@ -1,0 +1,83 @@
+//! The shape of each kind of file as a JSON Schema: made from the types in `file`, committed under schemas/ for
+//! editors, and really used to check every file.
+
+mod catalogue;
+mod cost;
+mod explain;
+
+use std::sync::OnceLock;
+
+use domain::codes;
+use domain::finding::Finding;
+use jsonschema::Validator;
+use serde_json::Value;
+
+use crate::yaml::Tree;
+
+pub(crate) use catalogue::Shape;
+pub use catalogue::schemas;
+pub use cost::{SchemaCost, schema_cost};
+
+/// A schema with its validator.
+#[derive(Debug)]
+struct Compiled {
+    schema: Value,
+    validator: Validator,
+}
+
+/// Each is compiled when the first file of its kind is read, and kept.
+static COMPILED: [OnceLock<Option<Compiled>>; Shape::COUNT] = [const { OnceLock::new() }; Shape::COUNT];
+
+fn compiled(shape: Shape) -> Option<&'static Compiled> {
+    let kept = COMPILED.get(shape.number())?;
+    kept.get_or_init(|| {
+        let schema = shape.schema();
+        schema_cost(&schema).ok()?;
+        let validator = jsonschema::options()
+            .with_draft(jsonschema::Draft::Draft202012)
+            .with_pattern_options(jsonschema::PatternOptions::regex())
+            .build(&schema)
+            .ok()?;
+        Some(Compiled { schema, validator })
+    })
+    .as_ref()
+}
+
+/// What is wrong with the shape of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Verdict {
+    /// Each problem at its line.
+    pub(crate) findings: Vec<Finding>,
+    /// Pointers to the values that cannot be used.
+    pub(crate) broken: Vec<String>,
+    /// Keys that are not known, as the pointer to their map and their name: without them the rest can be used.
+    pub(crate) strangers: Vec<(String, String)>,
+}
+
+/// Checks `value`, read from `tree`, against a shape. What the tree refused already is not said again.
+pub(crate) fn check(shape: Shape, tree: &Tree, value: &Value) -> Verdict {
+    let mut verdict = Verdict { broken: tree.flaws(), ..Verdict::default() };
+    let Some(compiled) = compiled(shape) else {
+        let what = "the software's own description of this kind of file is broken";
+        verdict.findings.push(Finding::new(codes::NOT_READABLE, tree.place(""), what));
+        verdict.broken.push(String::new());
+        return verdict;
+    };
+    if compiled.validator.is_valid(value) {
+        return verdict;
+    }
+    let flaws = verdict.broken.clone();
+    for error in compiled.validator.iter_errors(value) {
+        let at = error.instance_path().as_str();
+        if flaws.iter().any(|flaw| at.starts_with(flaw.as_str())) {
+            continue;
+        }
+        explain::explain(&error, tree, &compiled.schema, &mut verdict);
+    }
+    verdict.findings.sort();
+    verdict.findings.dedup();
+    verdict
+}
+
+#[cfg(test)]
+mod tests;

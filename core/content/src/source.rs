@@ -1,0 +1,128 @@
+//! Where packages come from: a folder on disk, or the listing inside the binary; both over one map of texts.
+
+mod folder;
+mod texts;
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use domain::finding::Finding;
+use domain::ids::ProgrammeId;
+use runtime::ports::{ContentSource, ReadPackage};
+
+use crate::package::{self, Ground};
+
+pub(crate) use texts::Texts;
+
+/// Texts with what all programmes in them have in common.
+#[derive(Debug)]
+struct Library {
+    texts: Texts,
+    trusted: bool,
+    /// Facts and theory, read once.
+    ground: OnceLock<Ground>,
+}
+
+impl Library {
+    fn new(texts: Texts, trusted: bool) -> Self {
+        Self { texts, trusted, ground: OnceLock::new() }
+    }
+
+    fn ground(&self) -> &Ground {
+        self.ground.get_or_init(|| package::ground(&self.texts))
+    }
+
+    fn mappings(&self) -> Vec<(String, Arc<str>)> {
+        let is_mapping = |path: &str| path.ends_with(".yaml") || path.ends_with(".yml");
+        let files = self.texts.under("mappings/").filter(|(path, _)| is_mapping(path));
+        files.map(|(path, text)| (path.to_string(), Arc::clone(text))).collect()
+    }
+}
+
+impl ContentSource for Library {
+    fn programmes(&self) -> Vec<ProgrammeId> {
+        package::programmes(&self.texts).into_iter().map(ProgrammeId::from).collect()
+    }
+
+    fn read(&self, programme: &ProgrammeId) -> ReadPackage {
+        package::read(&self.texts, self.ground(), programme.as_str(), self.trusted)
+    }
+
+    fn shared_findings(&self) -> Vec<Finding> {
+        let mut findings = self.ground().findings.clone();
+        findings.extend(package::stray(&self.texts));
+        findings.sort();
+        findings
+    }
+
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        self.texts.get(path).map(Arc::clone)
+    }
+}
+
+macro_rules! delegates {
+    ($name:ident) => {
+        impl $name {
+            /// The mappings of prisons' exports, `mappings/*.yaml`: path and text, in order of path.
+            #[must_use]
+            pub fn mappings(&self) -> Vec<(String, Arc<str>)> {
+                self.library.mappings()
+            }
+        }
+
+        impl ContentSource for $name {
+            fn programmes(&self) -> Vec<ProgrammeId> {
+                self.library.programmes()
+            }
+            fn read(&self, programme: &ProgrammeId) -> ReadPackage {
+                self.library.read(programme)
+            }
+            fn shared_findings(&self) -> Vec<Finding> {
+                self.library.shared_findings()
+            }
+            fn text(&self, path: &str) -> Option<Arc<str>> {
+                self.library.text(path)
+            }
+        }
+    };
+}
+
+/// The content of a folder on disk, such as `scripts/`, as it was when the source was made. Its functions are not
+/// trusted to run inside the host.
+#[derive(Debug)]
+pub struct FolderSource {
+    library: Library,
+}
+
+impl FolderSource {
+    /// Takes in every text under `folder`. What cannot be read is said in the findings of the programme it belongs
+    /// to, or in [`ContentSource::shared_findings`].
+    #[must_use]
+    pub fn new(folder: impl AsRef<Path>) -> Self {
+        Self { library: Library::new(folder::read(folder.as_ref()), false) }
+    }
+}
+
+/// The content inside the binary: it was built with it, so its functions are trusted.
+#[derive(Debug)]
+pub struct EmbeddedSource {
+    library: Library,
+}
+
+impl EmbeddedSource {
+    /// A source over a listing of paths (relative to the content folder, with `/`) and bytes.
+    #[must_use]
+    pub fn new(listing: &'static [(&'static str, &'static [u8])]) -> Self {
+        let mut texts = Texts::default();
+        for (path, bytes) in listing {
+            texts.add(path, bytes);
+        }
+        Self { library: Library::new(texts, true) }
+    }
+}
+
+delegates!(FolderSource);
+delegates!(EmbeddedSource);
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! The only file access of this crate: takes in the texts under a folder. Links that lead out of the folder are not
+//! followed, hidden files are passed over.
+
+use std::path::{Path, PathBuf};
+
+use super::texts::{LARGEST, MOST_FILES, Texts};
+
+/// How deep folders may be nested.
+const DEEPEST: usize = 16;
+
+/// Reads every text under `folder`.
+pub(super) fn read(folder: &Path) -> Texts {
+    let mut texts = Texts::default();
+    match folder.canonicalize() {
+        Ok(root) if root.is_dir() => {
+            let mut walk = Walk { root: &root, texts: &mut texts, seen: 0 };
+            walk.folder(&root, "", 0);
+        }
+        _ => texts.refuse(&folder.to_string_lossy(), "there is no folder here that can be read".to_owned()),
+    }
+    texts
+}
+
+struct Walk<'w> {
+    root: &'w Path,
+    texts: &'w mut Texts,
+    seen: usize,
+}
+
+impl Walk<'_> {
+    fn folder(&mut self, folder: &Path, prefix: &str, depth: usize) {
+        if depth > DEEPEST {
+            self.texts
+                .refuse(prefix.trim_end_matches('/'), format!("folders are nested more than {DEEPEST} deep"));
+            return;
+        }
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            self.texts.refuse(prefix.trim_end_matches('/'), "the folder cannot be read".to_owned());
+            return;
+        };
+        let mut paths: Vec<PathBuf> =
+            entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+        paths.sort();
+        for path in paths {
+            let Some(name) = path.file_name() else { continue };
+            let name = name.to_string_lossy();
+            if name.starts_with('.') {
+                continue;
+            }
+            self.seen = self.seen.saturating_add(1);
+            let inside = format!("{prefix}{name}");
+            if self.seen > MOST_FILES {
+                self.texts
+                    .refuse(&inside, format!("there are more than {MOST_FILES} files; the rest is left out"));
+                return;
+            }
+            self.entry(&path, &inside, depth);
+        }
+    }
+
+    fn entry(&mut self, path: &Path, inside: &str, depth: usize) {
+        let resolved =
+            if path.is_symlink() { path.canonicalize().unwrap_or_default() } else { path.to_owned() };
+        if path.is_symlink() && !(resolved.starts_with(self.root) && resolved.is_file()) {
+            self.texts.refuse(inside, "a link leads out of the folder, or to another folder".to_owned());
+        } else if resolved.is_dir() {
+            self.folder(path, &format!("{inside}/"), depth.saturating_add(1));
+        } else if resolved.is_file() {
+            self.file(path, inside);
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "the folder source is where content's files are read")]
+    fn file(&mut self, path: &Path, inside: &str) {
+        let size = std::fs::metadata(path).map_or(0, |data| data.len());
+        if usize::try_from(size).is_ok_and(|size| size <= LARGEST) {
+            match std::fs::read(path) {
+                Ok(bytes) => self.texts.add(inside, &bytes),
+                Err(_) => self.texts.refuse(inside, "the file cannot be opened".to_owned()),
+            }
+        } else {
+            self.texts.refuse(inside, format!("the file is larger than {} KiB", LARGEST / 1024));
+        }
+    }
+}
