@@ -1,2 +1,54 @@
-//! Being built.
-fn main() {}
+//! The `waymark` binary: arguments, wiring, terminal rendering, exit codes. No business rules.
+
+mod args;
+mod command;
+mod exit;
+mod face;
+mod people;
+mod render;
+mod wiring;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use args::{Args, Command};
+use exit::Exit;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    start_log(args.verbose);
+    exit::report_panics();
+    let outcome = std::panic::catch_unwind(|| run(args));
+    outcome.unwrap_or(Exit::OurFault).into()
+}
+
+fn run(args: Args) -> Exit {
+    let Some(command) = args.command else { return command::next_steps::run() };
+    let done = match command {
+        Command::Check(args) => command::check::run(&args),
+        Command::Test(args) => command::test::run(&args),
+        Command::Advise(args) => command::advise::run(&args),
+        Command::Why(args) => command::why::run(&args),
+        Command::Facts(args) => command::facts::run(&args),
+        Command::Explain(args) => command::explain::run(&args),
+        Command::Schemas(args) => command::schemas::run(&args),
+        Command::ScriptWorker => command::script_worker::run(),
+    };
+    done.unwrap_or_else(|problem| problem.tell())
+}
+
+/// Events go to standard error and carry fields, never personal data. `-v` shows what was done, `-vv` how.
+fn start_log(verbose: u8) {
+    let level = match verbose {
+        0 => tracing::Level::WARN,
+        1 => tracing::Level::INFO,
+        _ => tracing::Level::DEBUG,
+    };
+    tracing_subscriber::fmt()
+        .with_max_level(level)
+        .with_writer(std::io::stderr)
+        .without_time()
+        .with_target(false)
+        .init();
+}

@@ -169,21 +169,18 @@ fn settle(definition: &FactDefinition, fact: &mut Fact, statements: &[Statement]
         let Some(statement) = at(&index) else { continue };
         let overtaken = Some(index) != settled && settled_on.is_some_and(|day| statement.origin.on <= day);
         // Two answers of one holder on one day cannot supersede each other: both stand, and conflict if they differ.
-        let replaced = fact.standing.iter().position(|other| {
+        let replaced = |other: &u32| {
             at(other).is_some_and(|other| {
                 let same_voice = other.origin.holder == statement.origin.holder
                     && !matches!((&other.said, &statement.said), (Said::Account(_), Said::Account(_)));
                 same_voice && (other.origin.on < statement.origin.on || other.said == statement.said)
             })
-        });
+        };
         if overtaken {
             fact.superseded.push(index);
             continue;
         }
-        if let Some(position) = replaced {
-            let old = fact.standing.remove(position);
-            fact.superseded.push(old);
-        }
+        fact.superseded.extend(fact.standing.extract_if(.., |other| replaced(other)));
         fact.standing.push(index);
     }
     let standing: Vec<&Statement> = fact.standing.iter().filter_map(at).collect();

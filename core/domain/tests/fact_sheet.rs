@@ -83,6 +83,8 @@ fn within_one_holder_the_newest_stands_whatever_the_order_of_rows() {
 fn two_answers_of_one_holder_on_one_day_conflict() {
     check(&["ashgrove 2026-11-10 permitted", "ashgrove 2026-11-10 not-permitted"], FactState::Conflicting);
     check(&["ashgrove 2026-11-10 permitted", "ashgrove 2026-11-10 permitted"], FactState::Known);
+    let both = ["ashgrove 2026-11-10 permitted", "ashgrove 2026-11-10 not-permitted"];
+    check(&[both[0], both[1], "ashgrove 2026-11-12 permitted"], FactState::Known);
 }
 
 #[test]

@@ -1,0 +1,161 @@
+//! What can be typed after `waymark`. The help texts are the reference; README copies nothing by hand.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+/// Advice with reasons for one-to-one intervention programmes; people decide
+#[derive(Debug, Parser)]
+#[command(version, about, arg_required_else_help = false, disable_help_subcommand = true)]
+pub(crate) struct Args {
+    /// Tell on standard error what is being done (twice: how)
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(crate) verbose: u8,
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Check programmes: every file, reference, rule and script
+    Check(CheckArgs),
+    /// Run the cases of programmes and say what no case reaches
+    Test(TestArgs),
+    /// Advise on the people in prisons' exports, with the reasons and the facts behind them
+    Advise(AdviseArgs),
+    /// Explain why a session stands where it does for one person
+    Why(WhyArgs),
+    /// List the facts rules may use, and the derived facts
+    Facts(FactsArgs),
+    /// Explain a finding's code
+    Explain(ExplainArgs),
+    /// List or write the descriptions of file formats that editors use
+    Schemas(SchemasArgs),
+    #[command(name = "__script-worker", hide = true)]
+    ScriptWorker,
+}
+
+/// Which content is read.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct ContentArgs {
+    /// The folder of programmes; without it ./scripts, and without that the copy in this program
+    #[arg(long, value_name = "DIR")]
+    pub(crate) scripts: Option<PathBuf>,
+}
+
+/// How findings are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FindingFormat {
+    /// With the line they are about
+    Pretty,
+    /// For screen readers: no drawing characters
+    Plain,
+    /// For other programs
+    Json,
+}
+
+/// How results are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ResultFormat {
+    /// For people
+    Text,
+    /// For other programs; the same input gives the same bytes
+    Json,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct CheckArgs {
+    /// A folder of programmes or one programme's folder
+    pub(crate) path: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value = "pretty")]
+    pub(crate) format: FindingFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct TestArgs {
+    /// Only this programme (may be given several times)
+    #[arg(long = "programme", value_name = "PROGRAMME")]
+    pub(crate) programmes: Vec<String>,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+    /// How findings are shown
+    #[arg(long, value_enum, default_value = "pretty")]
+    pub(crate) format: FindingFormat,
+}
+
+/// Whom and what to advise on.
+#[derive(Clone, Debug, clap::Args)]
+pub(crate) struct PeopleArgs {
+    /// An export with the people (may be given several times: prisons are read side by side)
+    #[arg(long = "people", value_name = "FILE")]
+    pub(crate) people: Vec<PathBuf>,
+    /// The mapping that reads the exports; without it each file finds its own
+    #[arg(long, value_name = "NAME")]
+    pub(crate) mapping: Option<String>,
+    /// Only this programme (may be given several times)
+    #[arg(long = "programme", value_name = "PROGRAMME")]
+    pub(crate) programmes: Vec<String>,
+    /// The site the advice is for
+    #[arg(long, value_name = "SITE")]
+    pub(crate) site: Option<String>,
+    /// The day the advice is for, such as 2026-11-20; without it today
+    #[arg(long, value_name = "DATE")]
+    pub(crate) on: Option<Date>,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+    /// How results are shown
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ResultFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct AdviseArgs {
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
+    /// Only this person
+    #[arg(long, value_name = "PERSON")]
+    pub(crate) person: Option<String>,
+    /// Everything: every reason, holder and date, the find-out list, suitability, the whole library
+    #[arg(long)]
+    pub(crate) full: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct WhyArgs {
+    /// The person's number, or the name of a case
+    pub(crate) person: String,
+    /// The session's id
+    pub(crate) session: String,
+    #[command(flatten)]
+    pub(crate) people: PeopleArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FactsArgs {
+    /// Only this programme (may be given several times)
+    #[arg(long = "programme", value_name = "PROGRAMME")]
+    pub(crate) programmes: Vec<String>,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+    /// How results are shown
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ResultFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ExplainArgs {
+    /// The code, such as T001; without it all codes are listed
+    pub(crate) code: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SchemasArgs {
+    /// Write the files into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) write: Option<PathBuf>,
+}

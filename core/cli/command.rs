@@ -1,0 +1,11 @@
+//! One command a file: its arguments, what it asks of the runtime, how it is shown.
+
+pub(crate) mod advise;
+pub(crate) mod check;
+pub(crate) mod explain;
+pub(crate) mod facts;
+pub(crate) mod next_steps;
+pub(crate) mod schemas;
+pub(crate) mod script_worker;
+pub(crate) mod test;
+pub(crate) mod why;

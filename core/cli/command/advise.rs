@@ -1,0 +1,69 @@
+//! `waymark advise`: the people of one or more exports, side by side in every programme asked for.
+
+use std::io::Write as _;
+
+use domain::finding::Finding;
+use jiff::civil::Date;
+use runtime::catalogue::Entry;
+use runtime::compile::Ready;
+use runtime::gather::Person;
+use runtime::report::report;
+
+use crate::args::{AdviseArgs, FindingFormat, ResultFormat};
+use crate::exit::{Exit, Problem};
+use crate::wiring::Content;
+use crate::{face, people, render};
+
+/// Advises and shows it: one line a person and programme, or everything.
+pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
+    let content = Content::open(&args.people.content)?;
+    let entries = content.load(&args.people.programmes)?;
+    let mut read = people::read(&args.people, &content)?;
+    if let Some(person) = &args.person {
+        only(person, &mut read.people)?;
+    }
+    let full = args.full || args.person.is_some();
+    let ready: Vec<&Ready> =
+        entries.iter().filter_map(|entry| entry.usable()).map(|ready| &**ready).collect();
+    let json = args.people.format == ResultFormat::Json;
+    let on = args.people.on.unwrap_or_else(today);
+    let report = report(&ready, &read.imports, &read.people, on, args.people.site.as_deref(), full || json);
+
+    let mut out = std::io::stdout().lock();
+    if json {
+        serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        render::advice::show(&report, full, &mut out)?;
+    }
+    let findings = unusable(&entries, read.findings);
+    if findings.is_empty() && report.faults.is_empty() {
+        return Ok(Exit::Fine);
+    }
+    let format = if json { FindingFormat::Json } else { FindingFormat::Pretty };
+    face::show(&findings, format, &*content.source, &mut std::io::stderr().lock())?;
+    Ok(Exit::Findings)
+}
+
+/// Today by this computer's calendar; the only clock there is.
+pub(super) fn today() -> Date {
+    jiff::ZonedDateTime::now().date()
+}
+
+/// What keeps a programme or an export from being used at all.
+pub(super) fn unusable(entries: &[Entry], mut findings: Vec<Finding>) -> Vec<Finding> {
+    let broken = entries.iter().filter(|entry| entry.usable().is_none());
+    findings.extend(broken.flat_map(|entry| entry.findings.iter().cloned()));
+    findings
+}
+
+fn only(person: &str, people: &mut Vec<Person>) -> Result<(), Problem> {
+    people.retain(|other| other.id.as_str() == person);
+    if people.is_empty() {
+        return Err(Problem::WrongUse(
+            format!("nobody in the exports has the number `{person}`"),
+            "run the command without --person to see everyone".to_owned(),
+        ));
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! `waymark test`: the cases of the programmes, and what no case reaches.
+
+use std::io::Write as _;
+
+use domain::finding::Finding;
+use runtime::run_cases::{CaseRun, run_cases};
+
+use crate::args::{FindingFormat, TestArgs};
+use crate::exit::{Exit, Problem};
+use crate::face;
+use crate::wiring::Content;
+
+/// Runs the cases and shows how they came out.
+pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
+    let content = Content::open(&args.content)?;
+    let entries = content.load(&args.programmes)?;
+    let mut out = std::io::stdout().lock();
+    let mut findings: Vec<Finding> = Vec::new();
+    let mut runs: Vec<CaseRun> = Vec::new();
+    for entry in &entries {
+        match entry.usable() {
+            Some(ready) => runs.push(run_cases(ready)),
+            None => findings.extend(entry.findings.iter().cloned()),
+        }
+    }
+    findings.extend(runs.iter().flat_map(|run| run.findings.iter().cloned()));
+    if args.format == FindingFormat::Json {
+        serde_json::to_writer_pretty(&mut out, &runs).map_err(std::io::Error::from)?;
+        writeln!(out)?;
+    } else {
+        for run in &runs {
+            show(run, &mut out)?;
+        }
+        face::show(&findings, args.format, &*content.source, &mut out)?;
+    }
+    Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })
+}
+
+fn show(run: &CaseRun, out: &mut dyn std::io::Write) -> std::io::Result<()> {
+    writeln!(out, "{}", run.programme)?;
+    for case in &run.cases {
+        let word = if case.failed == 0 { "pass" } else { "FAIL" };
+        let later = match case.moments {
+            0 => String::new(),
+            1 => ", 1 later moment".to_owned(),
+            moments => format!(", {moments} later moments"),
+        };
+        writeln!(out, "  {:<16} {word}  {} expectations{later}", case.case, case.expectations)?;
+    }
+    let passed = run.cases.iter().filter(|case| case.failed == 0).count();
+    let reached = |all: usize, missed: &[String]| format!("{} of {all}", all.saturating_sub(missed.len()));
+    writeln!(
+        out,
+        "{passed} of {} cases pass. Rules reached {}. Sessions reached {}.\n",
+        run.cases.len(),
+        reached(run.rules, &run.rules_not_reached),
+        reached(run.sessions, &run.sessions_not_reached),
+    )
+}

@@ -1,0 +1,43 @@
+//! The faces of findings: pretty with the line they are about, plain for screen readers, JSON for programs.
+
+mod plain;
+mod pretty;
+
+use std::io::Write;
+
+use domain::finding::{Finding, Severity};
+use runtime::ports::ContentSource;
+
+use crate::args::FindingFormat;
+
+/// Shows findings in the face asked for.
+pub(crate) fn show(
+    findings: &[Finding],
+    format: FindingFormat,
+    source: &dyn ContentSource,
+    out: &mut dyn Write,
+) -> std::io::Result<()> {
+    match format {
+        FindingFormat::Pretty => pretty::show(findings, source, out),
+        FindingFormat::Plain => plain::show(findings, source, out),
+        FindingFormat::Json => json(findings, out),
+    }
+}
+
+fn json(findings: &[Finding], out: &mut dyn Write) -> std::io::Result<()> {
+    serde_json::to_writer_pretty(&mut *out, findings)?;
+    writeln!(out)
+}
+
+/// `3 errors, 1 warning`, or `nothing found`.
+pub(crate) fn tally(findings: &[Finding]) -> String {
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let parts: Vec<String> =
+        [(Severity::Error, "error"), (Severity::Warning, "warning"), (Severity::Note, "note")]
+            .into_iter()
+            .map(|(severity, word)| (count(severity), word))
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, word)| format!("{count} {word}{}", if count == 1 { "" } else { "s" }))
+            .collect();
+    if parts.is_empty() { "nothing found".to_owned() } else { parts.join(", ") }
+}

@@ -1,0 +1,49 @@
+//! Reads the people a command is about: exports through mappings.
+
+use std::path::Path;
+
+use domain::finding::Finding;
+use runtime::gather::{Person, gather};
+use runtime::ports::{Exchange as _, Import};
+
+use crate::args::PeopleArgs;
+use crate::exit::Problem;
+use crate::wiring::Content;
+
+/// The people in the exports, and what reading them found.
+pub(crate) struct People {
+    pub(crate) people: Vec<Person>,
+    pub(crate) imports: Vec<Import>,
+    /// Files of which nothing could be read, and broken mappings.
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Reads every export that was named.
+pub(crate) fn read(args: &PeopleArgs, content: &Content) -> Result<People, Problem> {
+    if args.people.is_empty() {
+        return Err(Problem::WrongUse(
+            "no export was named, so there is nobody to advise on".to_owned(),
+            "name one with --people, such as --people tests/dossiers/hmp-carrick.json".to_owned(),
+        ));
+    }
+    let mappings = content.exchange();
+    let mut findings = mappings.findings().to_vec();
+    let mut imports = Vec::new();
+    for path in &args.people {
+        let bytes = bytes(path)?;
+        match mappings.read(&path.display().to_string(), &bytes, args.mapping.as_deref()) {
+            Ok(import) => imports.push(import),
+            Err(problems) => findings.extend(problems),
+        }
+    }
+    Ok(People { people: gather(&imports), imports, findings })
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    std::fs::read(path).map_err(|error| {
+        Problem::WrongUse(
+            format!("the file `{}` cannot be read: {error}", path.display()),
+            "check the path and that you may read the file".to_owned(),
+        )
+    })
+}

@@ -1,0 +1,6 @@
+//! Results as people read them in a terminal.
+
+pub(crate) mod advice;
+pub(crate) mod fact;
+pub(crate) mod person;
+pub(crate) mod why;

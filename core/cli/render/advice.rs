@@ -1,0 +1,148 @@
+//! Advice in a terminal: one line a person and programme, or everything; then what the files had wrong.
+
+use std::io::{Result, Write};
+
+use domain::finding::{Finding, Severity};
+use domain::rule::Timing;
+use runtime::report::{AdviceReport, ImportReport, ItemReport, LaneReport, PersonReport, Verb};
+
+use super::{fact, person};
+
+/// Shows the report.
+pub(crate) fn show(report: &AdviceReport, full: bool, out: &mut dyn Write) -> Result<()> {
+    let site = report.site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
+    writeln!(
+        out,
+        "Advice for {}{site}: {} people. Advice with reasons; people decide.",
+        report.on,
+        report.people.len()
+    )?;
+    for programme in &report.programmes {
+        let hash: String = programme.content_hash.chars().take(8).collect();
+        writeln!(out, "  {} {} (content {hash}): {}", programme.id, programme.version, programme.title)?;
+    }
+    let mut notices: Vec<&str> =
+        report.programmes.iter().map(|programme| programme.notice.as_str()).collect();
+    notices.dedup();
+    for notice in notices {
+        writeln!(out, "  {}", notice.split_whitespace().collect::<Vec<_>>().join(" "))?;
+    }
+    writeln!(out)?;
+    for person in &report.people {
+        if full { person::show(person, out)? } else { short(person, report.programmes.len() > 1, out)? }
+    }
+    for import in &report.imports {
+        file(import, out)?;
+    }
+    for fault in &report.faults {
+        writeln!(out, "A function could not answer: {} {} ({})", fault.code, fault.what, fault.place)?;
+    }
+    if !full && !report.people.is_empty() {
+        writeln!(
+            out,
+            "\nEverything about one person: the same command with --person NUMBER; about everyone: --full."
+        )?;
+    }
+    Ok(())
+}
+
+/// One line a lane: the first suggestion with its reason and facts, what waits, what else there is.
+fn short(person: &PersonReport, several: bool, out: &mut dyn Write) -> Result<()> {
+    for (number, lane) in person.lanes.iter().enumerate() {
+        let who = if number == 0 { person.person.as_str() } else { "" };
+        let which = if several { format!("{:<10} ", lane.programme) } else { String::new() };
+        writeln!(out, "{who:<9} {which}{}", line(lane))?;
+    }
+    let mut told: Vec<&str> = Vec::new();
+    for conflict in person.lanes.iter().flat_map(|lane| &lane.conflicts) {
+        if !told.contains(&conflict.fact.as_str()) {
+            told.push(&conflict.fact);
+            writeln!(out, "{:<9} holders differ: {}", "", fact::in_a_line(conflict))?;
+        }
+    }
+    Ok(())
+}
+
+fn line(lane: &LaneReport) -> String {
+    if let Some(line) = &lane.line {
+        return line.clone();
+    }
+    let with = |verb: Verb| lane.items.iter().filter(move |item| item.verb == verb);
+    let mut parts = Vec::new();
+    if let Some(first) = with(Verb::Suggest).next() {
+        parts.push(format!("{}: {}", suggestion(first), because(first)));
+    }
+    if let Some(first) = with(Verb::Hold).next() {
+        let others: Vec<&str> = with(Verb::Hold).map(|item| item.subject.as_str()).collect();
+        parts.push(format!("waits: {} ({}: {})", others.join(", "), first.subject, because(first)));
+    }
+    let mut counts = Vec::new();
+    let more = with(Verb::Suggest).count().saturating_sub(1);
+    for (count, what) in [
+        (more, "more suggested"),
+        (lane.might_apply.len(), "might apply"),
+        (with(Verb::Adapt).count(), "to adapt"),
+        (with(Verb::Raise).count(), "for supervision"),
+        (lane.find_out.len(), "to find out"),
+    ] {
+        if count > 0 {
+            counts.push(format!("{count} {what}"));
+        }
+    }
+    parts.push(counts.join(", "));
+    parts.retain(|part| !part.is_empty());
+    parts.join(" | ")
+}
+
+fn suggestion(item: &ItemReport) -> String {
+    let timing = match item.timing {
+        Some(Timing::Early) => "early",
+        Some(Timing::Late) => "later on",
+        _ => "suggested",
+    };
+    format!("{timing} {}", item.subject)
+}
+
+/// The first reason's sentence with the facts behind it.
+fn because(item: &ItemReport) -> String {
+    let Some(reason) = item.reasons.first() else { return String::new() };
+    let facts: Vec<String> = reason.facts.iter().map(fact::in_a_line).collect();
+    if facts.is_empty() {
+        reason.sentence.clone()
+    } else {
+        format!("{} [{}]", reason.sentence, facts.join("; "))
+    }
+}
+
+/// One file: every row accounted for, then why and where.
+fn file(import: &ImportReport, out: &mut dyn Write) -> Result<()> {
+    writeln!(
+        out,
+        "\n{}, read with {}: {} people, {} rows = {} read + {} merged + {} superseded + {} refused.",
+        import.file,
+        import.mapping,
+        import.people,
+        import.rows,
+        import.read,
+        import.merged,
+        import.superseded,
+        import.refused
+    )?;
+    for finding in &import.findings {
+        writeln!(out, "  {}", in_a_line(finding))?;
+    }
+    Ok(())
+}
+
+fn in_a_line(finding: &Finding) -> String {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Note => "note",
+    };
+    let line = match finding.place.line {
+        0 => "whole file".to_owned(),
+        line => format!("line {line}"),
+    };
+    format!("{line}: {severity} {}: {}", finding.code, finding.what)
+}

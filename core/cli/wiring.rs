@@ -1,0 +1,89 @@
+//! Wiring: which content is read, by which adapters. The only place that knows them all.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use content::{EmbeddedSource, FolderSource};
+use domain::fact::FactDefinition;
+use domain::ids::{FactId, ProgrammeId};
+use exchange::Mappings;
+use isolation::WorkerCommand;
+use runtime::catalogue::{Entry, load_all};
+use runtime::compile::Ready;
+use runtime::ports::ContentSource;
+use script::Scripts;
+
+use crate::args::ContentArgs;
+use crate::exit::Problem;
+
+/// The copy of scripts/ in the binary.
+static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// The content in use and the language behind it.
+pub(crate) struct Content {
+    pub(crate) source: Box<dyn ContentSource>,
+    pub(crate) scripts: Scripts,
+    mappings: Vec<(String, Arc<str>)>,
+}
+
+impl Content {
+    /// The content that was asked for: a folder, else ./scripts, else the copy in this program.
+    pub(crate) fn open(args: &ContentArgs) -> Result<Self, Problem> {
+        let here = Path::new("scripts");
+        match &args.scripts {
+            Some(folder) if folder.is_dir() => Ok(Self::folder(folder)),
+            Some(folder) => Err(Problem::WrongUse(
+                format!("there is no folder `{}`", folder.display()),
+                "name a folder of programmes with --scripts, or leave it out".to_owned(),
+            )),
+            None if here.is_dir() => Ok(Self::folder(here)),
+            None => Ok(Self::embedded()),
+        }
+    }
+
+    /// The content of a folder. Its functions run in a worker process: nobody has signed it.
+    pub(crate) fn folder(folder: &Path) -> Self {
+        let source = FolderSource::new(folder);
+        Self { mappings: source.mappings(), source: Box::new(source), scripts: Scripts::new(worker()) }
+    }
+
+    fn embedded() -> Self {
+        let source = EmbeddedSource::new(EMBEDDED);
+        Self { mappings: source.mappings(), source: Box::new(source), scripts: Scripts::new(worker()) }
+    }
+
+    /// The programmes asked for, or all.
+    pub(crate) fn load(&self, names: &[String]) -> Result<Vec<Entry>, Problem> {
+        let known = self.source.programmes();
+        let wanted: Vec<ProgrammeId> = names.iter().map(|name| name.as_str().into()).collect();
+        if let Some(stranger) = wanted.iter().find(|id| !known.contains(id)) {
+            let known: Vec<&str> = known.iter().map(ProgrammeId::as_str).collect();
+            return Err(Problem::WrongUse(
+                format!("there is no programme `{stranger}`"),
+                format!("use one of: {}", known.join(", ")),
+            ));
+        }
+        let mut entries = load_all(&*self.source, &self.scripts, &wanted);
+        // In the order asked, so that the first programme named is shown first.
+        entries.sort_by_key(|entry| wanted.iter().position(|id| *id == entry.id));
+        Ok(entries)
+    }
+
+    /// The mappings, checked against every fact of every programme.
+    pub(crate) fn exchange(&self) -> Mappings {
+        let all = load_all(&*self.source, &self.scripts, &[]);
+        let facts: BTreeMap<FactId, FactDefinition> = all
+            .iter()
+            .filter_map(|entry| entry.ready.as_deref())
+            .flat_map(|ready: &Ready| &ready.programme.package.facts)
+            .map(|fact| (fact.id.clone(), fact.clone()))
+            .collect();
+        Mappings::new(self.mappings.clone(), &facts)
+    }
+}
+
+fn worker() -> Option<WorkerCommand> {
+    let program: PathBuf = std::env::current_exe().ok()?;
+    Some(WorkerCommand { program, args: vec!["__script-worker".into()] })
+}

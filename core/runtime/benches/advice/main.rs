@@ -1,0 +1,189 @@
+//! Conditions, derived facts and whole advice against a hand-written twin: ratios in one run, answers checked.
+//!
+//! `cargo bench -p runtime`. A ratio of 1 is as fast as plain Rust written for exactly these rules.
+
+#![expect(
+    clippy::indexing_slicing,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a bench that cannot go on says so by stopping"
+)]
+
+#[path = "../../../../tests/measure.rs"]
+mod measure;
+
+mod invented;
+mod ours;
+mod twin;
+
+use std::hint::black_box;
+
+use domain::fact_sheet::{FactSheet, FactState};
+use domain::reading::{Freshness, Reading};
+use domain::template::Names;
+use domain::truth::Truth;
+use measure::{is_bench, ratio, row, seconds};
+use ours::Rules;
+use runtime::advise::{advise, advise_all};
+use runtime::compile::Ready;
+use twin::Person;
+
+const PEOPLE: usize = 8192;
+
+/// A programme with people as both sides see them.
+struct Setting {
+    ready: Ready,
+    sheets: Vec<FactSheet>,
+    twins: Vec<Person>,
+}
+
+impl Setting {
+    fn new(rules: usize, kind: Rules) -> Self {
+        let ready = ours::programme(rules, kind);
+        let people = invented::people(if is_bench() { PEOPLE } else { 16 });
+        let sheets = people.iter().map(|person| ours::sheet(&ready, person)).collect();
+        let twins = people.iter().map(Person::from).collect();
+        Self { ready, sheets, twins }
+    }
+
+    /// Every rule's truth for everyone, one person after another.
+    fn truths(&self, out: &mut Vec<Truth>) {
+        out.clear();
+        let programme = &*self.ready.programme;
+        let Some(first) = self.sheets.first() else { return };
+        let mut reading = Reading::new(&programme.dictionary, first.cells(), &[]);
+        for sheet in &self.sheets {
+            reading.turn_to(sheet.cells(), &[]);
+            for rule in &programme.rules {
+                out.push(rule.when.evaluate(&reading, Freshness::AsRecorded));
+            }
+        }
+    }
+}
+
+fn main() {
+    conditions(24, twin::rules_24);
+    conditions(100, twin::rules_100);
+    conditions(400, twin::rules_400);
+    derived();
+    whole_advice();
+    threads();
+    rule_count();
+}
+
+fn conditions(count: usize, by_hand: fn(&Person, &mut Vec<Truth>)) {
+    let setting = Setting::new(count, Rules::Conditions);
+    let (mut ours, mut hand) = (Vec::new(), Vec::new());
+    setting.truths(&mut ours);
+    setting.twins.iter().for_each(|person| by_hand(person, &mut hand));
+    assert_eq!(ours, hand, "both give the same answers");
+    let decided = ratio(
+        || setting.truths(&mut ours),
+        || {
+            hand.clear();
+            setting.twins.iter().for_each(|person| by_hand(person, &mut hand));
+        },
+    );
+    row(&format!("conditions, decision only, {count} rules"), decided, 0.67, true);
+    if is_bench() { let o = seconds(|| setting.truths(&mut ours)); let h = seconds(|| { hand.clear(); setting.twins.iter().for_each(|person| by_hand(person, &mut hand)); }); println!("ns per rule ours {} hand {}", o*1e9/8192.0/count as f64, h*1e9/8192.0/count as f64); }
+
+    let names = Names { preferred_name: Some("Sam"), ..Names::default() };
+    let (mut our_text, mut hand_text) = (String::new(), String::new());
+    let rendered = ratio(
+        || {
+            our_text.clear();
+            setting.truths(&mut ours);
+            for (number, _) in ours.iter().enumerate().filter(|(_, truth)| **truth == Truth::Yes) {
+                setting.ready.programme.rules[number % count].say.render_into(names, &mut our_text);
+            }
+        },
+        || {
+            hand_text.clear();
+            hand.clear();
+            setting.twins.iter().for_each(|person| by_hand(person, &mut hand));
+            for _ in hand.iter().filter(|truth| **truth == Truth::Yes) {
+                twin::sentence("Sam", &mut hand_text);
+            }
+        },
+    );
+    assert_eq!(our_text, hand_text, "both say the same");
+    row(&format!("conditions, reasons rendered, {count} rules"), rendered, 0.6, true);
+}
+
+fn derived() {
+    let setting = Setting::new(24, Rules::Derived);
+    let dictionary = &setting.ready.programme.dictionary;
+    assert_eq!(dictionary.outside(), 0, "all are lowered");
+    let slots: Vec<_> = (0..24).map(|i| dictionary.slot(&format!("derived_{i}")).expect("a derived fact")).collect();
+    let mut ours = Vec::new();
+    let mut all = |out: &mut Vec<Option<bool>>| {
+        out.clear();
+        let mut reading = Reading::new(dictionary, setting.sheets[0].cells(), &[]);
+        for sheet in &setting.sheets {
+            reading.turn_to(sheet.cells(), &[]);
+            out.extend(slots.iter().map(|slot| {
+                let cell = reading.cell(*slot, Freshness::AsRecorded);
+                (cell.state == FactState::Known).then_some(cell.bits == 1)
+            }));
+        }
+    };
+    all(&mut ours);
+    let mut hand = Vec::new();
+    setting.twins.iter().for_each(|person| twin::derived_24(person, &mut hand));
+    assert_eq!(ours, hand, "both give the same answers");
+    let figure = ratio(
+        || all(&mut ours),
+        || {
+            hand.clear();
+            setting.twins.iter().for_each(|person| twin::derived_24(person, &mut hand));
+        },
+    );
+    row("loop-free derived facts, lowered, 24 of them", figure, 0.33, true);
+}
+
+/// The twin of whole advice decides only: everything else advice carries is the price measured here.
+fn whole_advice() {
+    let decided = |setting: &Setting, out: &mut Vec<Truth>| {
+        out.clear();
+        setting.twins.iter().for_each(|person| twin::rules_24(person, out));
+    };
+    let mut out = Vec::new();
+    let setting = Setting::new(24, Rules::Conditions);
+    let full = ratio(
+        || setting.sheets.iter().for_each(|sheet| drop(black_box(advise(&setting.ready, sheet, &[])))),
+        || decided(&setting, &mut out),
+    );
+    row("full advice, 24 rules", full, 0.15, true);
+
+    let setting = Setting::new(24, Rules::OneInTwelveScripted);
+    assert_eq!(setting.ready.programme.dictionary.outside(), 2, "one rule in twelve runs as a script");
+    let scripted = ratio(|| advise_all(&setting.ready, &setting.sheets).len(), || decided(&setting, &mut out));
+    row("full advice, 1 rule in 12 a script", scripted, 0.08, true);
+}
+
+/// Two threads do twice the people; no lock may stand between them.
+fn threads() {
+    let setting = Setting::new(24, Rules::OneInTwelveScripted);
+    let rounds = if is_bench() { 40 } else { 1 };
+    let work = || (0..rounds).for_each(|_| drop(black_box(advise_all(&setting.ready, &setting.sheets))));
+    let figure = ratio(
+        || {
+            std::thread::scope(|scope| {
+                scope.spawn(work);
+                scope.spawn(work);
+            });
+        },
+        work,
+    );
+    row("two threads against one, scripts included", figure * 2.0, 1.85, true);
+}
+
+fn rule_count() {
+    let few = Setting::new(24, Rules::Conditions);
+    let many = Setting::new(400, Rules::Conditions);
+    let cost = |setting: &Setting| {
+        seconds(|| setting.sheets.iter().for_each(|sheet| drop(black_box(advise(&setting.ready, sheet, &[])))))
+    };
+    let figure = cost(&many) / cost(&few) / (400.0 / 24.0);
+    row("cost of 400 rules against 24, a rule each", figure, 1.0, false);
+}

@@ -1,0 +1,68 @@
+//! The table of crates in ARCHITECTURE.md, checked both ways: each crate uses exactly what it may.
+
+use std::collections::BTreeSet;
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::harness::top;
+
+/// Crate, then everything it uses (development and build dependencies aside).
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("domain", &["jiff", "schemars", "serde", "strsim"]),
+    ("runtime", &["domain", "jiff", "schemars", "serde", "tracing"]),
+    (
+        "content",
+        &[
+            "domain", "jiff", "jsonschema", "pulldown-cmark", "runtime", "saphyr-parser", "schemars", "serde",
+            "serde_json", "sha2", "tracing",
+        ],
+    ),
+    ("script", &["domain", "isolation", "rhai", "runtime", "serde", "serde_json", "tracing"]),
+    ("isolation", &["landlock", "rustix", "seccompiler", "serde", "serde_json", "tracing"]),
+    (
+        "exchange",
+        &["csv", "domain", "encoding_rs", "jiff", "runtime", "schemars", "serde", "serde-saphyr", "serde_json", "tracing"],
+    ),
+    (
+        "waymark",
+        &[
+            "clap", "content", "domain", "exchange", "isolation", "jiff", "miette", "runtime", "script", "serde_json",
+            "tracing-subscriber",
+        ],
+    ),
+];
+
+#[test]
+fn each_crate_uses_exactly_what_the_table_says() {
+    let output = Command::new(env!("CARGO"))
+        .args(["metadata", "--no-deps", "--format-version", "1", "--offline"])
+        .current_dir(top())
+        .output()
+        .expect("cargo runs");
+    let metadata: Value = serde_json::from_slice(&output.stdout).expect("metadata");
+    let packages = metadata["packages"].as_array().expect("packages");
+    let names: BTreeSet<&str> = packages.iter().filter_map(|package| package["name"].as_str()).collect();
+    let table: BTreeSet<&str> = MAY_USE.iter().map(|(name, _)| *name).collect();
+    assert_eq!(names, table, "a crate is missing in the table, or the table names one that is gone");
+    for package in packages {
+        let name = package["name"].as_str().expect("a name");
+        let uses: BTreeSet<&str> = package["dependencies"]
+            .as_array()
+            .expect("dependencies")
+            .iter()
+            .filter(|dependency| dependency["kind"].is_null())
+            .filter_map(|dependency| dependency["name"].as_str())
+            .collect();
+        let (_, may) = MAY_USE.iter().find(|(other, _)| *other == name).expect("in the table");
+        assert_eq!(uses, may.iter().copied().collect(), "what {name} uses, and what it may");
+    }
+}
+
+#[test]
+fn no_ref_of_a_schema_can_leave_the_binary() {
+    let lock = std::fs::read_to_string(top().join("Cargo.lock")).expect("a lock file");
+    for fetcher in ["reqwest", "ureq", "hyper", "curl"] {
+        assert!(!lock.contains(&format!("name = \"{fetcher}\"")), "{fetcher} would let a reference fetch something");
+    }
+}

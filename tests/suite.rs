@@ -1,0 +1,38 @@
+//! The end-to-end suite: the real binary, the house rules, the shipped programmes. One test binary; every file of
+//! tests/ is listed here, and a house rule fails when one is forgotten.
+
+#![expect(missing_docs, clippy::disallowed_methods, reason = "tests start the binary, read files and need no docs")]
+
+mod harness;
+mod measure;
+
+mod house {
+    mod docs;
+    mod fresh;
+    mod layers;
+    mod names;
+    mod paths;
+    mod sizes;
+    mod words;
+}
+
+mod cli {
+    mod advise;
+    mod check;
+    mod explain;
+    mod facts;
+    mod faces;
+    mod test;
+    mod why;
+}
+
+mod programmes {
+    mod guard;
+    mod shipped;
+    mod third;
+    mod vignettes;
+}
+
+mod content {
+    mod invalid;
+}
