@@ -12,6 +12,8 @@ use runtime::ports::{ContentSource, ReadPackage};
 
 use crate::package::{self, Ground};
 
+#[cfg(test)]
+pub(crate) use folder::read as read_folder;
 pub(crate) use texts::Texts;
 
 /// Texts with what all programmes in them have in common.

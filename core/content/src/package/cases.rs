@@ -36,7 +36,7 @@ pub(crate) struct World<'w> {
 impl World<'_> {
     /// Whether every rule could be read, so that what none of them raises is surely raised by none.
     pub(crate) fn rules_are_sound(&self) -> bool {
-        self.names.rules.iter().count() == self.rules.len()
+        self.names.rules.count() == Some(self.rules.len())
     }
 }
 

@@ -177,7 +177,7 @@ impl Sheet {
 
     /// The ids of a list's rows, sound or not, with a finding for each that stands twice.
     pub(crate) fn ids(&self, list: &str, desk: &mut Desk<'_>) -> Known {
-        let Some(rows) = self.tree.root.get(list).map(Node::items) else { return Known::unread() };
+        let Some(rows) = self.tree.root.get(list).and_then(Node::list) else { return Known::unread() };
         let mut known = Known::new([]);
         for (number, row) in rows.iter().enumerate() {
             let Some(id) = row.get("id").and_then(Node::text) else { continue };

@@ -40,6 +40,11 @@ impl Known {
         self.ids.insert(id.to_owned());
     }
 
+    /// How many there are, where all of them are known.
+    pub(crate) fn count(&self) -> Option<usize> {
+        (!self.partial).then_some(self.ids.len())
+    }
+
     /// All of them, in order.
     pub(crate) fn iter(&self) -> impl Iterator<Item = &str> {
         self.ids.iter().map(String::as_str)

@@ -1,1 +1,195 @@
-//! Being written.
+//! The seeded mistakes of tests/content: each laid over the small valid programme beside them, each found at its
+//! line and column, and nothing else.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::source::read_folder;
+
+/// Families of this crate, and those rows of the tailoring family that are about the shape of rules and facts.
+fn is_ours(code: &str) -> bool {
+    let number: u32 = code.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(0);
+    match code.chars().next() {
+        Some('F' | 'B' | 'R') => true,
+        Some('C') => code != "C004" && number <= 11,
+        Some('P') => !matches!(code, "P001" | "P003"),
+        Some('T') => (6..=19).contains(&number) && code != "T017",
+        _ => false,
+    }
+}
+
+fn corpus() -> Texts {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/content");
+    read_folder(std::path::Path::new(folder))
+}
+
+/// The base with one fixture laid over it, and what is expected of it.
+fn laid_over(corpus: &Texts, fixture: &str) -> (Texts, Vec<String>) {
+    let prefix = format!("invalid/{fixture}/");
+    let mut files: BTreeMap<String, Result<Arc<str>, String>> = BTreeMap::new();
+    for folder in ["base/", &prefix] {
+        for (path, text) in corpus.under(folder) {
+            files.insert(path[folder.len()..].to_owned(), Ok(Arc::clone(text)));
+        }
+        for (path, finding) in corpus.refused() {
+            if let Some(path) = path.strip_prefix(folder) {
+                files.insert(path.to_owned(), Err(finding.what.clone()));
+            }
+        }
+    }
+    let mut lines = |name: &str| -> Vec<String> {
+        let text = files.remove(name).and_then(Result::ok);
+        text.iter().flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let (expected, deleted) = (lines("expect.txt"), lines("delete.txt"));
+    for path in deleted {
+        assert!(files.remove(&path).is_some(), "{fixture} deletes {path}, which is not there");
+    }
+    let mut texts = Texts::default();
+    for (path, text) in files {
+        match text {
+            Ok(text) => texts.add(&path, text.as_bytes()),
+            Err(why) => texts.refuse(&path, why),
+        }
+    }
+    (texts, expected)
+}
+
+fn findings(texts: &Texts) -> Vec<Finding> {
+    let ground = ground(texts);
+    let mut findings = ground.findings.clone();
+    findings.extend(stray(texts));
+    for programme in programmes(texts) {
+        findings.extend(read(texts, &ground, programme, false).findings);
+    }
+    findings.sort();
+    findings.dedup();
+    findings
+}
+
+fn fixtures(corpus: &Texts) -> Vec<String> {
+    let paths = corpus.under("invalid/").filter_map(|(path, _)| path.split('/').nth(1));
+    let mut fixtures: Vec<String> = paths.map(str::to_owned).collect();
+    fixtures.dedup();
+    fixtures
+}
+
+#[test]
+fn the_base_checks_clean() {
+    let corpus = corpus();
+    let (texts, _) = laid_over(&corpus, "none");
+    assert_eq!(findings(&texts), []);
+    let package = read(&texts, &ground(&texts), "small-steps", true).package.expect("a package");
+    assert_eq!(
+        package.sessions.iter().map(|session| session.id.as_str()).collect::<Vec<_>>(),
+        ["hello", "circles"]
+    );
+    assert_eq!((package.rules.len(), package.cases.len(), package.scripts.len()), (3, 1, 1));
+}
+
+#[test]
+fn every_seeded_mistake_is_found_where_it_is_and_nothing_else() {
+    let corpus = corpus();
+    let fixtures = fixtures(&corpus);
+    let mut wrong = Vec::new();
+    let mut ours = 0;
+    for fixture in &fixtures {
+        let (texts, mut expected) = laid_over(&corpus, fixture);
+        if expected.is_empty()
+            || expected.iter().any(|line| !is_ours(line.split(' ').next().unwrap_or_default()))
+        {
+            continue;
+        }
+        ours += 1;
+        let mut found: Vec<String> =
+            findings(&texts).iter().map(|finding| format!("{} {}", finding.code, finding.place)).collect();
+        found.sort();
+        expected.sort();
+        if found != expected {
+            wrong.push(format!("{fixture}\n  expected {expected:?}\n  found    {found:?}"));
+        }
+    }
+    assert!(ours >= 70, "only {ours} fixtures");
+    assert!(wrong.is_empty(), "{} of {ours}:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn every_code_of_ours_is_seeded() {
+    let corpus = corpus();
+    let seeded: Vec<String> = fixtures(&corpus);
+    let missing: Vec<&str> = codes::all()
+        .map(codes::Code::as_str)
+        .filter(|code| is_ours(code) && !seeded.iter().any(|fixture| fixture.starts_with(code)))
+        .collect();
+    assert_eq!(missing, Vec::<&str>::new());
+}
+
+#[test]
+fn findings_speak_the_words_of_designers() {
+    let corpus = corpus();
+    for fixture in fixtures(&corpus) {
+        let (texts, _) = laid_over(&corpus, &fixture);
+        for finding in findings(&texts) {
+            let said = format!("{} {} {}", finding.what, finding.why, finding.fix).to_lowercase();
+            for word in ["schema", "parse", "null", "token", "scalar", "mapping", "deserial", "serde"] {
+                assert!(!said.contains(word), "{fixture}: {finding:?}");
+            }
+            assert!(!finding.what.is_empty() && !finding.fix.is_empty());
+        }
+    }
+}
+
+/// One change of a text, by position: a line or a character deleted, doubled or replaced.
+fn changed(text: &str, kind: u8, at: usize, with: char) -> String {
+    let by_line = kind.is_multiple_of(2);
+    let parts: Vec<String> = match by_line {
+        true => text.split_inclusive('\n').map(str::to_owned).collect(),
+        false => text.chars().map(String::from).collect(),
+    };
+    let at = at % parts.len().max(1);
+    let part = |(number, part): (usize, &String)| match (number == at, kind / 2) {
+        (true, 0) => String::new(),
+        (true, 1) => format!("{part}{part}"),
+        (true, _) if by_line => format!("{with}{part}"),
+        (true, _) => with.to_string(),
+        (false, _) => part.clone(),
+    };
+    parts.iter().enumerate().map(part).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_slip_of_the_pen_stops_the_reading(
+        file in any::<prop::sample::Index>(),
+        changes in prop::collection::vec((0_u8..6, any::<usize>(), prop::sample::select(SIGNS.to_vec())), 1..5),
+    ) {
+        let corpus = corpus();
+        let (texts, _) = laid_over(&corpus, "none");
+        let paths: Vec<&Arc<str>> = texts.all().map(|(path, _)| path).collect();
+        let path = file.get(&paths);
+        let mut text = texts.get(path).expect("a text").to_string();
+        for (kind, at, with) in changes {
+            text = changed(&text, kind, at, with);
+        }
+        let mut mutated = Texts::default();
+        for (other, text) in texts.all().filter(|(other, _)| *other != *path) {
+            mutated.add(other, text.as_bytes());
+        }
+        mutated.add(path, text.as_bytes());
+        for finding in findings(&mutated) {
+            let line = usize::try_from(finding.place.line).unwrap_or_default();
+            let there = mutated.get(&finding.place.file).map(|text| text.lines().count());
+            prop_assert!(line == 0 || there.is_some_and(|lines| line <= lines.max(1)), "{finding:?}");
+        }
+    }
+}
+
+/// Characters that mean something somewhere.
+const SIGNS: [char; 24] = [
+    ':', '-', '#', '{', '}', '[', ']', '"', '\'', '|', '>', '&', '*', '!', '%', '@', '\t', '\u{200b}', 'é',
+    '\0', '<', '0', ' ', '\\',
+];

@@ -18,6 +18,11 @@ pub(super) fn explain(error: &ValidationError<'_>, tree: &Tree, schema: &Value, 
     match error.kind() {
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
             for key in unexpected {
+                if part.get("patternProperties").is_some() {
+                    verdict.findings.push(about.not_an_id(key));
+                    verdict.broken.push(format!("{at}/{}", escaped(key)));
+                    continue;
+                }
                 verdict.findings.push(about.unknown_key(key));
                 verdict.strangers.push((at.clone(), key.clone()));
             }
@@ -35,12 +40,6 @@ pub(super) fn explain(error: &ValidationError<'_>, tree: &Tree, schema: &Value, 
                 return;
             }
             verdict.findings.push(about.wrong_kind());
-        }
-        Kind::PropertyNames { error } => {
-            let key = error.instance().as_str().unwrap_or_default().to_owned();
-            let place = tree.key_place(&format!("{at}/{}", escaped(&key)));
-            let what = format!("`{key}` is not written as ids are");
-            verdict.findings.push(Finding::new(codes::NOT_AN_ID, place, what));
         }
         Kind::Enum { .. } | Kind::Constant { .. } => verdict.findings.push(about.not_allowed()),
         Kind::Pattern { pattern } => verdict.findings.push(about.pattern(pattern)),
@@ -92,6 +91,11 @@ impl<'e> About<'e> {
             Some(near) => finding.fix(format!("write `{near}:`, or take the line out")).nearest(key, known),
             None => finding.fix(format!("take it out; what can stand here is: {}", known.join(", "))),
         }
+    }
+
+    fn not_an_id(&self, key: &str) -> Finding {
+        let place = self.tree.key_place(&format!("{}/{}", self.at, escaped(key)));
+        Finding::new(codes::NOT_AN_ID, place, format!("`{key}` is not written as ids are"))
     }
 
     fn missing_key(&self, key: &str) -> Finding {

@@ -9,7 +9,7 @@ use super::texts::{LARGEST, MOST_FILES, Texts};
 const DEEPEST: usize = 16;
 
 /// Reads every text under `folder`.
-pub(super) fn read(folder: &Path) -> Texts {
+pub(crate) fn read(folder: &Path) -> Texts {
     let mut texts = Texts::default();
     match folder.canonicalize() {
         Ok(root) if root.is_dir() => {

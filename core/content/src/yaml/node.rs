@@ -90,11 +90,11 @@ impl Node {
         }
     }
 
-    /// The items of a list, in file order; none for anything else.
-    pub(crate) fn items(&self) -> &[Self] {
+    /// The items of a list, in file order.
+    pub(crate) fn list(&self) -> Option<&[Self]> {
         match &self.content {
-            Content::List(items) => items,
-            Content::Scalar { .. } | Content::Map(_) => &[],
+            Content::List(items) => Some(items),
+            Content::Scalar { .. } | Content::Map(_) => None,
         }
     }
 
@@ -127,7 +127,7 @@ impl Node {
         if self.flawed {
             out.push(pointer.to_owned());
         }
-        for (number, item) in self.items().iter().enumerate() {
+        for (number, item) in self.list().unwrap_or_default().iter().enumerate() {
             item.flaws_into(&format!("{pointer}/{number}"), out);
         }
         for (key, node) in self.entries() {

@@ -8,7 +8,7 @@ use domain::place::Place;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::node::{Content, Key, Node, Spot, Style, Tree, narrow};
-use super::trouble;
+use super::trouble::{self, Position, Stumble};
 
 /// How deep lists and maps may be nested.
 const DEEPEST: usize = 32;
@@ -23,6 +23,7 @@ pub(crate) fn read(file: &Arc<str>, text: &str, lines_before: usize) -> (Option<
         lines_before,
         findings: Vec::new(),
         last_scalar: None,
+        open: Vec::new(),
     };
     let root = reader.documents();
     let Reader { lines, findings, .. } = reader;
@@ -39,7 +40,10 @@ struct Reader<'t> {
     lines: Vec<Box<str>>,
     lines_before: usize,
     findings: Vec<Finding>,
-    last_scalar: Option<(String, Span)>,
+    /// Where the last scalar began, and its last line.
+    last_scalar: Option<(Position, usize)>,
+    /// Brackets that are open.
+    open: Vec<Position>,
 }
 
 impl<'t> Reader<'t> {
@@ -83,25 +87,46 @@ impl<'t> Reader<'t> {
 
     fn trouble(&mut self, error: &ScanError) {
         let marker = error.marker();
-        let here = (marker.line(), marker.col().saturating_add(1));
-        let before = self.last_scalar.as_ref().map(|(text, span)| {
-            let start = (span.start.line(), span.start.col().saturating_add(1));
-            (text.as_str(), start, span.end.line())
+        let mut here = (marker.line(), marker.col().saturating_add(1));
+        // At the end of the text, people look at its last line.
+        while here.0 > 1 && self.lines.get(here.0.saturating_sub(1)).is_none_or(|line| line.trim().is_empty())
+        {
+            here.0 = here.0.saturating_sub(1);
+            here.1 = 1;
+        }
+        let (found, (line, column)) = trouble::explained(&Stumble {
+            info: error.info(),
+            here,
+            before: self.last_scalar,
+            bracket: self.open.last().copied(),
+            lines: &self.lines,
         });
-        let (found, (line, column)) = trouble::explained(error.info(), here, before, &self.lines);
-        let line = line.clamp(1, self.lines.len().max(1)).saturating_add(self.lines_before);
-        let place = Place::new(self.file, narrow(line), narrow(column), 1);
+        let place = Place::new(self.file, narrow(line.saturating_add(self.lines_before)), narrow(column), 1);
         self.findings.push(found.at(place));
     }
 
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
-        if depth > DEEPEST {
+        let many = matches!(event, Event::SequenceStart(..) | Event::MappingStart(..));
+        if many && depth >= DEEPEST {
             let place = self.place(spot(span.start, span.start));
             let what = format!("lists and maps are nested more than {DEEPEST} deep here");
             self.findings.push(Finding::new(codes::TOO_DEEP, place, what));
             return Err(Stop);
         }
         let flawed = self.refuse_marks(&event, span);
+        // Only brackets have a width of their own.
+        let bracket = many && !span.is_empty();
+        if bracket {
+            self.open.push((span.start.line(), span.start.col().saturating_add(1)));
+        }
+        let node = self.inside(event, span, depth, flawed)?;
+        if bracket {
+            self.open.pop();
+        }
+        Ok(node)
+    }
+
+    fn inside(&mut self, event: Event<'t>, span: Span, depth: usize, flawed: bool) -> Result<Node, Stop> {
         match event {
             Event::Scalar(text, style, ..) => Ok(self.scalar(&text, style, span, flawed)),
             Event::SequenceStart(..) => self.list(span, depth, flawed),
@@ -141,7 +166,7 @@ impl<'t> Reader<'t> {
             ScalarStyle::DoubleQuoted => Style::Double,
             ScalarStyle::Literal | ScalarStyle::Folded => Style::Block,
         };
-        self.last_scalar = Some((text.to_owned(), span));
+        self.last_scalar = Some(((span.start.line(), span.start.col().saturating_add(1)), span.end.line()));
         let mut place = spot(span.start, span.end);
         if span.start.line() != span.end.line() {
             let line = self.lines.get(place.line.saturating_sub(1)).map_or("", |line| line.trim_end());

@@ -31,67 +31,83 @@ impl Trouble {
 }
 
 /// A line and a column, from 1.
-type Position = (usize, usize);
+pub(super) type Position = (usize, usize);
 
-/// Explains what the parser stumbled over: `before` is the last text it read, with its start and its last line.
-pub(super) fn explained(
-    info: &str,
-    here: Position,
-    before: Option<(&str, Position, usize)>,
-    lines: &[Box<str>],
-) -> (Trouble, Position) {
-    let not_readable = |what: &str, fix: &str| Trouble::new(codes::NOT_READABLE, what).fix(fix);
-    let line = lines.get(here.0.saturating_sub(1)).map_or("", |line| &**line);
+/// Where the parser stood when it stumbled.
+pub(super) struct Stumble<'s> {
+    /// What it says of it.
+    pub(super) info: &'s str,
+    /// Where.
+    pub(super) here: Position,
+    /// The last text it read: its start and its last line.
+    pub(super) before: Option<(Position, usize)>,
+    /// The bracket that is open.
+    pub(super) bracket: Option<Position>,
+    /// The lines of the text.
+    pub(super) lines: &'s [Box<str>],
+}
+
+/// Explains what the parser stumbled over, and where a person would look.
+pub(super) fn explained(stumble: &Stumble<'_>) -> (Trouble, Position) {
+    let Stumble { info, here, .. } = *stumble;
+    let trouble = |what: &str, fix: &str| Trouble::new(codes::NOT_READABLE, what).fix(fix);
+    let line = stumble.line(here.0);
     let lead: String = line.chars().take_while(|c| c.is_whitespace()).collect();
     if let Some(tab) = lead.chars().position(|c| c == '\t') {
-        let trouble =
-            not_readable("this line is indented with a tab", "indent with blanks instead of the tab");
-        return (trouble, (here.0, tab.saturating_add(1)));
+        let what = "this line is indented with a tab";
+        return (trouble(what, "indent with blanks instead of the tab"), (here.0, tab.saturating_add(1)));
     }
     if info.contains("unknown anchor") {
         return (mark("*", true), here);
     }
-    if info.contains("mapping values are not allowed") {
-        return colon(here, before);
-    }
-    if info.contains("quoted scalar") || info.contains("found unexpected end of stream") {
-        let trouble = not_readable(
-            "a quote is opened here and not closed in time",
-            "close the quote at the end of its text",
-        );
-        return (trouble, here);
+    if info.contains("quoted scalar") {
+        let what = "a quote is opened here and not closed in time";
+        return (trouble(what, "close the quote at the end of its text"), here);
     }
     if info.contains("unexpected character") || info.contains("cannot start any token") {
         let what = "a text without quotes cannot begin with this character";
-        return (not_readable(what, "put the whole text in single quotes"), here);
+        return (trouble(what, "put the whole text in single quotes"), here);
     }
-    if info.contains("flow") || info.contains("',' or") || info.contains("':' indicator") {
-        let what = "a bracket before this place is not closed, or a comma is missing";
-        return (not_readable(what, "close the bracket `]` or `}` and part its entries with commas"), here);
+    if let Some(place) = stumble.blank_missing() {
+        return (trouble("a blank is missing after `:`", "write a blank after the `:`"), place);
     }
-    if info.contains("did not find expected") || info.contains("indent") || info.contains("block") {
-        let what = "this line does not fit the lines above it";
-        let fix = "indent it like its neighbours; rows of a list begin with `- `, and a key is followed by `:` and a blank";
-        return (not_readable(what, fix), here);
+    if let Some(bracket) = stumble.bracket {
+        let what = "this bracket is not closed, or a comma is missing after it";
+        return (
+            trouble(what, "close the bracket with `]` or `}` and part its entries with commas"),
+            bracket,
+        );
     }
-    (Trouble::new(codes::NOT_READABLE, "the file cannot be read from here on"), here)
+    if info.contains("mapping values are not allowed")
+        && stumble.before.is_none_or(|(start, last)| last == start.0)
+    {
+        let fix = "put the text after the first `:` in quotes, or write it as a `>` block";
+        return (trouble("a second `:` followed by a blank stands on this line", fix), here);
+    }
+    let what = "this line does not fit the lines above it";
+    let fix = "begin it in the same column as its neighbours; a row of a list begins with `- `, and a key is followed by `:` and a blank";
+    (trouble(what, fix), (here.0, lead.chars().count().saturating_add(1)))
 }
 
-/// A `:` where none can stand: most often a blank is missing after an earlier one.
-fn colon(here: Position, before: Option<(&str, Position, usize)>) -> (Trouble, Position) {
-    let trouble = |what: &str, fix: &str| Trouble::new(codes::NOT_READABLE, what).fix(fix);
-    match before {
-        Some((text, start, last)) if last > start.0 && text.contains(':') => {
-            (trouble("a blank is missing after `:`", "write a blank after the `:`"), start)
-        }
-        Some((_, start, last)) if last > start.0 => {
-            let fix = "begin this line in the same column as the keys it belongs with";
-            (trouble("this line is indented differently from its neighbours", fix), here)
-        }
-        _ => {
-            let fix = "put the text after the first `:` in quotes, or write it as a `>` block";
-            (trouble("a second `:` followed by a blank stands on this line", fix), here)
-        }
+impl Stumble<'_> {
+    fn line(&self, number: usize) -> &str {
+        self.lines.get(number.saturating_sub(1)).map_or("", |line| &**line)
+    }
+
+    /// A line `key:value` since the last text began, which was then read as more of that text.
+    fn blank_missing(&self) -> Option<Position> {
+        let first = self.before.map_or(1, |(start, _)| start.0);
+        (first..=self.here.0).find_map(|number| {
+            let line = self.line(number);
+            let bare = line.trim_start();
+            let bare = bare.strip_prefix("- ").unwrap_or(bare).trim_start();
+            let (key, value) = bare.split_once(':')?;
+            let is_key =
+                !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.-".contains(&b));
+            let runs_on = !value.is_empty() && !value.starts_with([' ', '\t', '/']);
+            let column = line.chars().count().saturating_sub(bare.chars().count()).saturating_add(1);
+            (is_key && runs_on).then_some((number, column))
+        })
     }
 }
 
