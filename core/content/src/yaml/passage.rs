@@ -49,12 +49,16 @@ fn cut(tree: &Tree, start: (usize, usize), end: (usize, usize), edge: usize, fol
         .collect()
 }
 
+/// The lines of a block: it ends before the first line that is indented less.
 fn block(tree: &Tree, start: (usize, usize), end: (usize, usize)) -> Vec<Line> {
-    let last = if end.1 <= 1 { end.0.saturating_sub(1) } else { end.0 };
     let indent = start.1.saturating_sub(1);
-    (start.0..=last)
-        .filter_map(|number| {
+    (start.0..=end.0)
+        .map_while(|number| {
             let line = tree.lines.get(number.checked_sub(1)?)?;
+            let lead = line.chars().take_while(|c| *c == ' ').count();
+            if lead < indent && !line.trim().is_empty() {
+                return None;
+            }
             let text: String = line.chars().skip(indent).collect();
             Some(Line { text: text.trim_end().to_owned(), number, column: start.1 })
         })
