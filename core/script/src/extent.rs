@@ -102,7 +102,8 @@ fn written_as_call(call: &FnCallExpr, position: Position, tokens: &Tokens) -> bo
 fn number_is_start(number: usize, tokens: &Tokens) -> bool {
     let Some(before) = number.checked_sub(1).and_then(|before| tokens.get(before)) else { return true };
     let ends_a_value = !matches!(before.kind, TokenKind::Sign) || matches!(&*before.text, ")" | "]" | "}");
-    !ends_a_value || matches!(&*before.text, "and" | "or" | "in" | "return" | "else" | "not")
+    !ends_a_value
+        || matches!(&*before.text, "and" | "or" | "in" | "return" | "else" | "not" | "if" | "while" | "until")
 }
 
 /// The dotted name `expression` stands for: a variable and plain properties, nothing else.

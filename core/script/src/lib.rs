@@ -5,7 +5,9 @@
 
 mod api;
 mod condition;
+mod content;
 mod extent;
+mod functions;
 mod gives;
 mod kinds;
 mod library;
@@ -14,10 +16,14 @@ mod lint;
 mod lower;
 #[cfg(test)]
 mod samples;
+mod sandbox;
 mod scripts;
 mod source;
 mod table;
 mod tokens;
+mod wire;
+mod worker;
 
 pub use isolation::WorkerCommand;
 pub use scripts::Scripts;
+pub use worker::worker_main;

@@ -26,8 +26,7 @@ pub(crate) struct Reading {
     pub(crate) derived: Vec<Derived>,
     pub(crate) table: Table,
     /// Derived facts that stay scripts, by their number.
-    pub(crate) outside: Vec<(Arc<str>, FactType)>,
-    pub(crate) hooks: BTreeSet<Hook>,
+    pub(crate) outside: Vec<Arc<str>>,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -58,7 +57,8 @@ pub(crate) fn read(scripts: &[ScriptText], dictionary: &Dictionary, guard: &Guar
     }
     let mut reading = Reading { table, findings, ..Reading::default() };
     follow_all(&mut reading, &mut full, &slots, guard);
-    reading.derived = full.derived_facts().to_vec();
+    let before = dictionary.derived_facts().len();
+    reading.derived = full.derived_facts().iter().skip(before).cloned().collect();
     reading.findings.sort();
     reading.findings.dedup();
     reading
@@ -66,7 +66,7 @@ pub(crate) fn read(scripts: &[ScriptText], dictionary: &Dictionary, guard: &Guar
 
 /// Follows every function, works out what derived facts read, and lowers those that can be.
 fn follow_all(reading: &mut Reading, full: &mut Dictionary, slots: &BTreeMap<Arc<str>, Slot>, guard: &Guard) {
-    let Reading { table, findings, outside, hooks, .. } = reading;
+    let Reading { table, findings, outside, .. } = reading;
     let mut ordered: Vec<(&Arc<str>, Slot)> = slots.iter().map(|(name, slot)| (name, *slot)).collect();
     ordered.sort_by_key(|(_, slot)| *slot);
     for (name, slot) in ordered {
@@ -95,7 +95,7 @@ fn follow_all(reading: &mut Reading, full: &mut Dictionary, slots: &BTreeMap<Arc
             _ if in_circle => Body::Lowered(Lowered::NotKnown),
             Some(lowered) if !broken => Body::Lowered(lowered),
             _ => {
-                outside.push((Arc::clone(name), kind.clone()));
+                outside.push(Arc::clone(name));
                 Body::Outside(u16::try_from(outside.len() - 1).unwrap_or(u16::MAX))
             }
         };
@@ -109,9 +109,6 @@ fn follow_all(reading: &mut Reading, full: &mut Dictionary, slots: &BTreeMap<Arc
             Role::Helper => function.parameters.iter().map(|name| guess(name)).collect(),
             Role::Derived(_) | Role::Small => continue,
         };
-        if let Role::Hook(hook) = function.role {
-            hooks.insert(hook);
-        }
         let followed = lint::follow(function, kinds, table, full, guard);
         if let Role::Hook(hook) = function.role {
             hook_gives_rows(hook, &followed, full, findings);

@@ -13,8 +13,8 @@ pub(crate) const OPERATIONS: u64 = 250_000;
 pub(crate) const CALL_DEPTH: usize = 32;
 /// How deep expressions may nest at the top and in functions.
 pub(crate) const EXPRESSION_DEPTH: (usize, usize) = (64, 32);
-/// The longest text, in bytes. No native that could square it is offered.
-pub(crate) const TEXT: usize = 4_096;
+/// The longest text, in bytes, all texts of a list together. No native that could square it is offered.
+pub(crate) const TEXT: usize = 64 * 1024;
 /// The longest list.
 pub(crate) const LIST: usize = 10_000;
 /// The widest row.
