@@ -19,12 +19,14 @@ mod sheets;
 mod sources;
 mod sum;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::codes;
 use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::guard::Guard;
+use domain::ids::FactId;
 use domain::package::{Package, ScriptText};
 use domain::place::Place;
 use runtime::ports::ReadPackage;
@@ -51,11 +53,7 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
     let sessions = sessions::read(&mut desk, &folder, &names, &sources);
     let sessions = order::ordered(&mut desk, &modules, sessions);
     let rules = rules::read(&mut desk, &folder, &facts, &mut names);
-    let cases = cases::read(
-        &mut desk,
-        &folder,
-        &cases::World { facts: &facts, sessions: &sessions, rules: &rules, names: &names },
-    );
+    let cases = cases::read(&mut desk, &folder, &cases::World::new(&facts, &sessions, &rules, &names));
     let scripts = scripts(&mut desk, &folder);
     if let Some(manifest) = &manifest {
         changes(&mut desk, &folder, &manifest.version, &manifest.place);
@@ -102,15 +100,21 @@ fn changes(desk: &mut Desk<'_>, folder: &str, version: &str, manifest: &Place) {
     }
 }
 
-/// Facts by their position: shared ones first, then the programme's own.
+/// Facts in order, shared ones first, and by id.
 #[derive(Debug, Default)]
 pub(crate) struct Facts {
     list: Vec<FactDefinition>,
+    by_id: BTreeMap<FactId, usize>,
 }
 
 impl Facts {
+    fn new(list: Vec<FactDefinition>) -> Self {
+        let by_id = list.iter().enumerate().map(|(number, fact)| (fact.id.clone(), number)).collect();
+        Self { list, by_id }
+    }
+
     fn get(&self, id: &str) -> Option<&FactDefinition> {
-        self.list.iter().find(|fact| fact.id.as_str() == id)
+        self.list.get(*self.by_id.get(id)?)
     }
 
     fn into_values(self) -> impl Iterator<Item = FactDefinition> {

@@ -148,24 +148,27 @@ fn inside(page: &Page<'_>, range: &Range<usize>, heading: &Heading, text: &str, 
         findings.push(Finding::new(codes::EMPTY_BLOCK, page.place(range), what));
         return;
     }
-    let mut from = 0;
-    while let Some((byte, name)) = unknown_placeholder(text, from) {
-        let start = range.end.saturating_add(byte);
-        let length = name.len().saturating_add(4).min(text.len().saturating_sub(byte));
-        let what = format!("`{{{{{name}}}}}` is not a placeholder there is");
-        let finding = Finding::new(
-            codes::UNKNOWN_PLACEHOLDER,
-            page.place(&(start..start.saturating_add(length))),
-            what,
-        );
-        findings.push(finding.nearest(name, PLACEHOLDERS));
-        from = byte.saturating_add(2);
-    }
+    placeholders(page, range, findings);
+    placeholders(page, &(range.end..range.end.saturating_add(text.len())), findings);
     if heading.asks_about_others {
         let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         if !folded.contains("no names") {
             let what = format!("the block \"{title}\" asks about other people and does not say \"no names\"");
             findings.push(Finding::new(codes::ASKS_WITHOUT_NO_NAMES, page.place(range), what));
         }
+    }
+}
+
+/// Checks the placeholders in some bytes of a page.
+fn placeholders(page: &Page<'_>, range: &Range<usize>, findings: &mut Vec<Finding>) {
+    let text = page.slice(range.clone());
+    let mut from = 0;
+    while let Some((byte, name)) = unknown_placeholder(text, from) {
+        let start = range.start.saturating_add(byte);
+        let length = name.len().saturating_add(4).min(text.len().saturating_sub(byte));
+        let what = format!("`{{{{{name}}}}}` is not a placeholder there is");
+        let place = page.place(&(start..start.saturating_add(length)));
+        findings.push(Finding::new(codes::UNKNOWN_PLACEHOLDER, place, what).nearest(name, PLACEHOLDERS));
+        from = byte.saturating_add(2);
     }
 }

@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::Facts;
 use super::desk::{Desk, Sheet};
-use super::names::Names;
+use super::names::{Known, Names};
 use super::sessions::Session;
 use super::sheets::stem;
 use super::sources::day;
@@ -31,12 +31,24 @@ pub(crate) struct World<'w> {
     pub(crate) sessions: &'w [Session],
     pub(crate) rules: &'w [RuleText],
     pub(crate) names: &'w Names,
+    /// Topics that rules raise.
+    pub(crate) topics: Known,
 }
 
-impl World<'_> {
-    /// Whether every rule could be read, so that what none of them raises is surely raised by none.
-    pub(crate) fn rules_are_sound(&self) -> bool {
-        self.names.rules.count() == Some(self.rules.len())
+impl<'w> World<'w> {
+    /// What the cases of a programme may speak of. Topics are only known where every rule could be read.
+    pub(crate) fn new(
+        facts: &'w Facts,
+        sessions: &'w [Session],
+        rules: &'w [RuleText],
+        names: &'w Names,
+    ) -> Self {
+        let topics = if names.rules.count() == Some(rules.len()) {
+            Known::new(rules.iter().filter_map(|rule| rule.raise.clone()))
+        } else {
+            Known::unread()
+        };
+        Self { facts, sessions, rules, names, topics }
     }
 }
 
@@ -137,7 +149,7 @@ fn recorded(
 ) -> SessionRecord {
     let id = file.session.as_str();
     let session_at = format!("{pointer}/session");
-    desk.missed(codes::CASE_UNKNOWN_NAME, sheet, &session_at, id, &world.names.sessions);
+    desk.missed((codes::CASE_UNKNOWN_NAME, "session"), sheet, &session_at, id, &world.names.sessions);
     let session = world.sessions.iter().find(|session| session.outline.id.as_str() == id);
     let mut answers = BTreeMap::new();
     for (prompt, answer) in file.answers {
@@ -168,7 +180,7 @@ fn history(
     for (number, file) in files.into_iter().enumerate() {
         let at = format!("{pointer}/{number}");
         desk.missed(
-            codes::CASE_UNKNOWN_NAME,
+            (codes::CASE_UNKNOWN_NAME, "change goal"),
             sheet,
             &format!("{at}/goal"),
             file.goal.as_str(),

@@ -1,11 +1,12 @@
 //! The desk at which one programme is read: its texts, the findings so far, and the reading of one YAML text after
 //! another.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::codes::{self, Code};
-use domain::finding::Finding;
+use domain::finding::{Also, Finding};
+use domain::place::Place;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -15,6 +16,18 @@ use crate::markdown::{self, Front};
 use crate::shape::{self, Shape};
 use crate::source::Texts;
 use crate::yaml::{self, Node, Tree};
+
+/// The most findings that are told of one file.
+const MOST_OF_A_FILE: usize = 200;
+
+/// Lets the last finding say how many more its file has.
+fn tell_of(kept: &mut [Finding], more: &mut usize) {
+    if let Some(last) = kept.last_mut().filter(|_| *more > 0) {
+        let place = Place::whole(&last.place.file);
+        last.also.push(Also { place, note: format!("there are {more} more in this file") });
+    }
+    *more = 0;
+}
 
 /// Everything needed while reading.
 #[derive(Debug)]
@@ -38,11 +51,27 @@ impl<'t> Desk<'t> {
         self.findings.extend(findings);
     }
 
-    /// Every finding, in order of place.
+    /// Every finding, in order of place; of a file with very many, the first ones and how many more there are.
     pub(crate) fn findings(mut self) -> Vec<Finding> {
         self.findings.sort();
         self.findings.dedup();
-        self.findings
+        let mut kept: Vec<Finding> = Vec::with_capacity(self.findings.len());
+        let (mut of_file, mut more) = (0_usize, 0_usize);
+        for finding in self.findings {
+            let same = kept.last().is_some_and(|last| last.place.file == finding.place.file);
+            if !same {
+                tell_of(&mut kept, &mut more);
+                of_file = 0;
+            }
+            if of_file < MOST_OF_A_FILE {
+                of_file = of_file.saturating_add(1);
+                kept.push(finding);
+            } else {
+                more = more.saturating_add(1);
+            }
+        }
+        tell_of(&mut kept, &mut more);
+        kept
     }
 
     /// The paths in `folder` (not below it) that end in `ending`, in order.
@@ -105,10 +134,10 @@ impl<'t> Desk<'t> {
         Some(Sheet { tree, value, broken: verdict.broken })
     }
 
-    /// Adds a finding when `known` lacks `id`; true then.
+    /// Adds a finding when `known`, the names of things called so, lacks `id`; true then.
     pub(crate) fn missed(
         &mut self,
-        code: Code,
+        (code, noun): Missed,
         sheet: &Sheet,
         pointer: &str,
         id: &str,
@@ -116,12 +145,15 @@ impl<'t> Desk<'t> {
     ) -> bool {
         let lacks = known.lacks(id);
         if lacks {
-            let what = format!("there is no `{id}`");
+            let what = format!("there is no {noun} `{id}`");
             self.add(Finding::new(code, sheet.tree.place(pointer), what).nearest(id, known.iter()));
         }
         lacks
     }
 }
+
+/// The code for a name that is missed, and what such things are called.
+pub(crate) type Missed = (Code, &'static str);
 
 /// One YAML text: its tree, its value without unknown keys, and what of it cannot be used.
 #[derive(Debug)]
@@ -178,19 +210,22 @@ impl Sheet {
     /// The ids of a list's rows, sound or not, with a finding for each that stands twice.
     pub(crate) fn ids(&self, list: &str, desk: &mut Desk<'_>) -> Known {
         let Some(rows) = self.tree.root.get(list).and_then(Node::list) else { return Known::unread() };
-        let mut known = Known::new([]);
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         for (number, row) in rows.iter().enumerate() {
             let Some(id) = row.get("id").and_then(Node::text) else { continue };
-            if known.iter().any(|other| other == id) {
-                let first = rows.iter().position(|row| row.get("id").and_then(Node::text) == Some(id));
-                let place = self.tree.place(&format!("/{list}/{number}/id"));
-                let also = self.tree.place(&format!("/{list}/{}/id", first.unwrap_or_default()));
-                let what = format!("the id `{id}` stands twice");
-                desk.add(Finding::new(codes::REPEATED_ID, place, what).also(also, "the first one"));
+            match seen.get(id) {
+                Some(first) => {
+                    let place = self.tree.place(&format!("/{list}/{number}/id"));
+                    let also = self.tree.place(&format!("/{list}/{first}/id"));
+                    let what = format!("the id `{id}` stands twice");
+                    desk.add(Finding::new(codes::REPEATED_ID, place, what).also(also, "the first one"));
+                }
+                None => {
+                    seen.insert(id, number);
+                }
             }
-            known.insert(id);
         }
-        known
+        Known::new(seen.into_keys().map(str::to_owned))
     }
 
     /// Says so when the id of a file is not the name it has.

@@ -9,7 +9,7 @@ use domain::ids::FactId;
 use domain::rule::RuleText;
 
 use super::cases::World;
-use super::desk::{Desk, Sheet};
+use super::desk::{Desk, Missed, Sheet};
 use super::names::Known;
 use crate::file::case::{DerivedFile, ExpectFile, LaneFile};
 use crate::file::texts::{Id, OneOrMany};
@@ -84,7 +84,7 @@ impl Reader<'_, '_> {
             for (rest, rule) in rules.items() {
                 let at = format!("{pointer}{rest}");
                 if self.desk.missed(
-                    codes::CASE_UNKNOWN_NAME,
+                    (codes::CASE_UNKNOWN_NAME, "rule"),
                     self.sheet,
                     &at,
                     rule.as_str(),
@@ -106,12 +106,11 @@ impl Reader<'_, '_> {
 
     /// Whether the outcome is about something there is; a finding where not.
     fn named(&mut self, pointer: &str, id: &str, kind: Kind) -> bool {
-        let topics = Known::new(self.world.rules.iter().filter_map(|rule| rule.raise.clone()));
-        let (code, known) = match kind {
-            Kind::Session => (codes::CASE_UNKNOWN_NAME, &self.world.names.sessions),
-            Kind::Fact => (codes::CASE_UNKNOWN_FACT, &self.world.names.facts),
-            Kind::Topic if self.world.rules_are_sound() => (codes::CASE_UNKNOWN_NAME, &topics),
-            Kind::Topic => return true,
+        let names = self.world.names;
+        let (missed, known) = match kind {
+            Kind::Session => ((codes::CASE_UNKNOWN_NAME, "session"), &names.sessions),
+            Kind::Fact => ((codes::CASE_UNKNOWN_FACT, "fact"), &names.facts),
+            Kind::Topic => ((codes::CASE_UNKNOWN_NAME, "topic"), &self.world.topics),
             Kind::Adaptation => {
                 let known = ["pace", "place", "materials", "version", "times"];
                 if known.contains(&id) {
@@ -124,14 +123,16 @@ impl Reader<'_, '_> {
                 return false;
             }
         };
-        self.known(pointer, id, code, known)
+        self.known(pointer, id, missed, known)
     }
 
-    fn known(&mut self, pointer: &str, id: &str, code: codes::Code, known: &Known) -> bool {
+    fn known(&mut self, pointer: &str, id: &str, (code, noun): Missed, known: &Known) -> bool {
         let lacks = known.lacks(id);
         if lacks {
             let place = self.sheet.tree.key_place(pointer);
-            self.desk.add(Finding::new(code, place, format!("there is no `{id}`")).nearest(id, known.iter()));
+            self.desk.add(
+                Finding::new(code, place, format!("there is no {noun} `{id}`")).nearest(id, known.iter()),
+            );
         }
         !lacks
     }
@@ -144,14 +145,14 @@ impl Reader<'_, '_> {
         ] {
             for (number, id) in ids.iter().enumerate() {
                 let pointer = format!("{}/{list}/{number}", self.pointer);
-                if self.known(&pointer, id.as_str(), codes::CASE_UNKNOWN_NAME, &names.sessions) {
+                if self.known(&pointer, id.as_str(), (codes::CASE_UNKNOWN_NAME, "session"), &names.sessions) {
                     self.push(&pointer, expected(id.as_str().to_owned()));
                 }
             }
         }
         for (number, id) in file.not_find_out.iter().enumerate() {
             let pointer = format!("{}/not_find_out/{number}", self.pointer);
-            if self.known(&pointer, id.as_str(), codes::CASE_UNKNOWN_FACT, &names.facts) {
+            if self.known(&pointer, id.as_str(), (codes::CASE_UNKNOWN_FACT, "fact"), &names.facts) {
                 self.push(&pointer, Expected::NotFindOut(FactId::from(id.as_str())));
             }
         }
@@ -183,7 +184,7 @@ impl Reader<'_, '_> {
         for (goal, lines) in &file.progress {
             let pointer = format!("{}/progress/{}", self.pointer, escaped(goal));
             let goals = &self.world.names.goals;
-            if self.known(&pointer, goal, codes::CASE_UNKNOWN_NAME, goals) {
+            if self.known(&pointer, goal, (codes::CASE_UNKNOWN_NAME, "change goal"), goals) {
                 self.push(&pointer, Expected::Progress(goal.clone(), usize::from(*lines)));
             }
         }

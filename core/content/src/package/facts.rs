@@ -137,7 +137,7 @@ pub(crate) fn of_programme(
             desk.add(Finding::new(codes::GUARDED_FACT, fact.place.clone(), what));
         }
     }
-    Facts { list }
+    Facts::new(list)
 }
 
 fn reserved(desk: &mut Desk<'_>, sheet: &Sheet, pointer: &str, file: &FactFile) {
@@ -177,72 +177,77 @@ fn fact(desk: &mut Desk<'_>, sheet: &Sheet, pointer: &str, file: FactFile) -> Op
     })
 }
 
+/// What is wrong with a fact's values or bounds: the key it is about, what, and what to do.
+type Misfit = (String, String, &'static str);
+
 fn kind(desk: &mut Desk<'_>, sheet: &Sheet, pointer: &str, file: &FactFile) -> Option<FactType> {
-    let mut refuse = |key: &str, what: String| {
+    let kind = unfitting(file).map_or_else(|| fitted(sheet, pointer, file), Err);
+    kind.map_err(|(key, what, fix)| {
         let place = sheet.tree.key_place(&format!("{pointer}/{key}"));
-        desk.add(Finding::new(codes::FACT_SHAPE, place, what));
-    };
-    let id = file.id.as_str();
+        desk.add(Finding::new(codes::FACT_SHAPE, place, what).fix(fix));
+    })
+    .ok()
+}
+
+/// The first key the fact's type does not have.
+fn unfitting(file: &FactFile) -> Option<Misfit> {
     let has_values = matches!(file.kind, FactKind::Choice | FactKind::Tags);
+    let is_number = file.kind == FactKind::Number;
     let extra = [
         ("values", file.values.is_some() && !has_values),
-        ("at_least", file.at_least.is_some() && file.kind != FactKind::Number),
-        ("at_most", file.at_most.is_some() && file.kind != FactKind::Number),
-        ("unit", file.unit.is_some() && file.kind != FactKind::Number),
+        ("at_least", file.at_least.is_some() && !is_number),
+        ("at_most", file.at_most.is_some() && !is_number),
+        ("unit", file.unit.is_some() && !is_number),
     ];
-    for (key, wrong) in extra {
-        if wrong {
-            refuse(key, format!("`{id}` has `{key}`, which its type does not have"));
-            return None;
-        }
-    }
+    let (key, _) = extra.into_iter().find(|(_, wrong)| *wrong)?;
+    let what = format!("`{}` has `{key}`, which its type does not have", file.id.as_str());
+    Some((key.to_owned(), what, "take the line out, or correct the type"))
+}
+
+fn fitted(sheet: &Sheet, pointer: &str, file: &FactFile) -> Result<FactType, Misfit> {
     match file.kind {
-        FactKind::YesNo => Some(FactType::yes_no()),
-        FactKind::Date => Some(FactType::Date),
-        FactKind::Text => Some(FactType::Text),
-        FactKind::Number => {
-            let (Some(at_least), Some(at_most), Some(unit)) = (file.at_least, file.at_most, &file.unit)
-            else {
-                refuse("type", format!("the number `{id}` lacks at_least, at_most or unit"));
-                return None;
-            };
-            if at_least >= at_most {
-                refuse("at_least", format!("the bounds of `{id}` leave nothing between them"));
-                return None;
-            }
-            Some(FactType::Number { at_least, at_most, unit: unit.as_str().into() })
-        }
-        FactKind::Choice | FactKind::Tags => {
-            let choices = choices(sheet, pointer);
-            let least = if file.kind == FactKind::Choice { 2 } else { 1 };
-            if choices.len() < least {
-                let key = if file.values.is_some() { "values" } else { "type" };
-                refuse(key, format!("`{id}` has too few values to choose from"));
-                return None;
-            }
-            if choices.len() > MOST_VALUES {
-                refuse("values", format!("`{id}` has more than {MOST_VALUES} values"));
-                return None;
-            }
-            if let Some(state) = choices.iter().find(|choice| STATES.contains(&&*choice.id)) {
-                let key = format!("values/{}", state.id);
-                refuse(&key, format!("`{}` is a state any fact may be in, and no value", state.id));
-                return None;
-            }
-            Some(if file.kind == FactKind::Choice {
-                FactType::Choice(choices)
-            } else {
-                FactType::Tags(choices)
-            })
-        }
+        FactKind::YesNo => Ok(FactType::yes_no()),
+        FactKind::Date => Ok(FactType::Date),
+        FactKind::Text => Ok(FactType::Text),
+        FactKind::Number => number(file),
+        FactKind::Choice => Ok(FactType::Choice(choices(sheet, pointer, file, 2)?)),
+        FactKind::Tags => Ok(FactType::Tags(choices(sheet, pointer, file, 1)?)),
     }
 }
 
+fn number(file: &FactFile) -> Result<FactType, Misfit> {
+    let id = file.id.as_str();
+    let (Some(at_least), Some(at_most), Some(unit)) = (file.at_least, file.at_most, &file.unit) else {
+        let what = format!("the number `{id}` lacks at_least, at_most or unit");
+        return Err(("type".to_owned(), what, "add the lines that are missing"));
+    };
+    if at_least >= at_most {
+        let what = format!("the bounds of `{id}` leave nothing between them");
+        return Err(("at_least".to_owned(), what, "make at_least the smaller of the two"));
+    }
+    Ok(FactType::Number { at_least, at_most, unit: unit.as_str().into() })
+}
+
 /// The values in the order in which they are written.
-fn choices(sheet: &Sheet, pointer: &str) -> Vec<Choice> {
+fn choices(sheet: &Sheet, pointer: &str, file: &FactFile, least: usize) -> Result<Vec<Choice>, Misfit> {
+    let id = file.id.as_str();
     let values = sheet.tree.node(&format!("{pointer}/values"));
     let entries = values.map(crate::yaml::Node::entries).unwrap_or_default();
     let choice =
         |id: &str, label: Option<&str>| Choice { id: id.into(), label: label.unwrap_or(id).trim().into() };
-    entries.iter().map(|(key, node)| choice(&key.text, node.text())).collect()
+    let choices: Vec<Choice> = entries.iter().map(|(key, node)| choice(&key.text, node.text())).collect();
+    if choices.len() < least {
+        let key = if file.values.is_some() { "values" } else { "type" };
+        let what = format!("`{id}` has too few values to choose from");
+        return Err((key.to_owned(), what, "add `values:` with an id and a label each"));
+    }
+    if choices.len() > MOST_VALUES {
+        let what = format!("`{id}` has more than {MOST_VALUES} values");
+        return Err(("values".to_owned(), what, "make two facts of it, or group the values"));
+    }
+    if let Some(state) = choices.iter().find(|choice| STATES.contains(&&*choice.id)) {
+        let what = format!("`{}` is a state any fact may be in, and no value", state.id);
+        return Err((format!("values/{}", state.id), what, "take the value out"));
+    }
+    Ok(choices)
 }

@@ -16,6 +16,9 @@ use crate::source::Texts;
 /// The five lists of the theory file, in the order in which sessions keep them.
 pub(crate) const LENSES: [&str; 5] = ["needs", "strengths", "responsivity", "goods", "desistance"];
 
+/// What one of each is called.
+pub(crate) const NOUNS: [&str; 5] = ["need", "strength", "responsivity", "good", "desistance factor"];
+
 /// The shared files as they could be read.
 #[derive(Debug)]
 pub(crate) struct Ground {

@@ -45,7 +45,9 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
             Some(_) => true,
         };
         if !known {
-            findings.push(unknown(path, &["README.md", "shared/facts.yaml", "shared/theory.yaml"]));
+            let names: &[&str] =
+                if path.starts_with("shared/") { &["facts.yaml", "theory.yaml"] } else { &[] };
+            findings.push(unknown(path, names));
         }
     }
     for folder in folders(texts) {
@@ -61,10 +63,12 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
+/// A file nothing reads; `known` are the names of files in its folder.
 fn unknown(path: &str, known: &[&str]) -> Finding {
     let finding = Finding::new(codes::UNKNOWN_FILE, Place::whole(path), "nothing reads this file");
-    match nearest(path, known.iter().copied()) {
-        Some(near) => finding.fix(format!("rename it to {near}")).nearest(path, [near]),
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    match nearest(name, known.iter().copied()) {
+        Some(near) => finding.fix(format!("rename it to {folder}/{near}")).nearest(name, [near]),
         None => finding,
     }
 }
@@ -93,10 +97,12 @@ pub(crate) fn check(desk: &mut Desk<'_>, folder: &str) {
             _ => false,
         };
         if !known {
-            let names = ["programme.yaml", "rules.yaml", "facts.yaml", "sources.yaml", "CHANGES.md"];
-            let names: Vec<String> = names.iter().map(|name| format!("{folder}{name}")).collect();
-            let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            desk.add(unknown(path, &names));
+            let known: &[&str] = match parts.as_slice() {
+                [_] => &["programme.yaml", "rules.yaml", "facts.yaml", "sources.yaml", "CHANGES.md"],
+                ["modules", _, _] => &["module.yaml"],
+                _ => &[],
+            };
+            desk.add(unknown(path, known));
         }
     }
     for module in modules {

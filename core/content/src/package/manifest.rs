@@ -44,11 +44,13 @@ fn promises(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile) {
     }
     if !file.principles.facilitator_decides {
         let place = sheet.tree.place("/principles/facilitator_decides");
-        desk.add(Finding::new(codes::PROMISE_MISSING, place, "facilitator_decides is not true"));
+        let finding = Finding::new(codes::PROMISE_MISSING, place, "facilitator_decides is not true");
+        desk.add(finding.fix("write true: people decide, the software advises"));
     }
     if !file.principles.never_tailor_on.iter().any(|prefix| prefix.0 == "risk") {
         let place = sheet.tree.key_place("/principles/never_tailor_on");
-        desk.add(Finding::new(codes::PROMISE_MISSING, place, "never_tailor_on does not name `risk`"));
+        let finding = Finding::new(codes::PROMISE_MISSING, place, "never_tailor_on does not name `risk`");
+        desk.add(finding.fix("add risk to the list"));
     }
 }
 
@@ -71,7 +73,13 @@ fn relationships(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile, names:
     let mut pairs = |list: &str, pairs: &[PairFile]| -> Vec<Pair> {
         for (number, pair) in pairs.iter().enumerate() {
             let pointer = format!("/relationships/{list}/{number}/ours");
-            desk.missed(codes::UNKNOWN_SESSION, sheet, &pointer, pair.ours.as_str(), &names.sessions);
+            desk.missed(
+                (codes::UNKNOWN_SESSION, "session"),
+                sheet,
+                &pointer,
+                pair.ours.as_str(),
+                &names.sessions,
+            );
         }
         let pair = |pair: &PairFile| Pair {
             ours: SessionId::from(pair.ours.as_str()),

@@ -29,6 +29,11 @@ impl Known {
         !self.partial && !self.ids.contains(id)
     }
 
+    /// Whether `id` is one.
+    pub(crate) fn has(&self, id: &str) -> bool {
+        self.ids.contains(id)
+    }
+
     /// Adds those of another list.
     pub(crate) fn extend(&mut self, other: &Self) {
         self.ids.extend(other.ids.iter().cloned());

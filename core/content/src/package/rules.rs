@@ -111,11 +111,9 @@ fn shape(desk: &mut Desk<'_>, row: &Row<'_>, file: &RuleFile) {
     let mut adapted = Vec::new();
     for (number, word) in items(file.adapt.as_ref()) {
         if adapted.contains(word) {
-            refuse(
-                codes::NAMED_TWICE,
-                row.place(&format!("adapt{number}")),
-                "this is adapted already".to_owned(),
-            );
+            let place = row.place(&format!("adapt{number}"));
+            let what = format!("`{}` is adapted twice", Adaptation::from(*word).as_str());
+            refuse(codes::NAMED_TWICE, place, what);
         }
         adapted.push(*word);
     }
@@ -130,7 +128,13 @@ fn sessions(
     let mut sessions: Vec<(SessionId, Place)> = Vec::new();
     for (rest, id) in items(list) {
         let pointer = row.at(&format!("{key}{rest}"));
-        if desk.missed(codes::RULE_UNKNOWN_SESSION, row.sheet, &pointer, id.as_str(), &row.names.sessions) {
+        if desk.missed(
+            (codes::RULE_UNKNOWN_SESSION, "session"),
+            row.sheet,
+            &pointer,
+            id.as_str(),
+            &row.names.sessions,
+        ) {
             continue;
         }
         let place = row.sheet.tree.place(&pointer);
@@ -148,7 +152,8 @@ fn find_out(desk: &mut Desk<'_>, row: &Row<'_>, file: &RuleFile) -> Vec<(FactId,
     let mut facts: Vec<(FactId, Place)> = Vec::new();
     for (rest, id) in items(file.find_out.as_ref()) {
         let pointer = row.at(&format!("find_out{rest}"));
-        if desk.missed(codes::FIND_OUT_UNKNOWN, row.sheet, &pointer, id.as_str(), &row.names.facts) {
+        if desk.missed((codes::FIND_OUT_UNKNOWN, "fact"), row.sheet, &pointer, id.as_str(), &row.names.facts)
+        {
             continue;
         }
         let place = row.sheet.tree.place(&pointer);

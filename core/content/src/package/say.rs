@@ -40,7 +40,7 @@ pub(crate) fn check(desk: &mut Desk<'_>, sheet: &Sheet, pointer: &str, text: &st
         desk.add(Finding::new(codes::SAY_NAMES_SCORE, sheet.tree.place_of(pointer, first), what));
     }
     let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
-    let is_rule = |word: &String| word.contains('-') && rules.iter().any(|rule| rule == word);
+    let is_rule = |word: &String| word.contains('-') && rules.has(word);
     if let Some(rule) = words.iter().map(|word| bare(word)).find(is_rule) {
         let what = format!("the sentence names the rule `{rule}`");
         desk.add(Finding::new(codes::SAY_NAMES_SCORE, sheet.tree.place_of(pointer, &rule), what));

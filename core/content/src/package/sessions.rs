@@ -10,7 +10,7 @@ use domain::package::{Module, RecordPrompt, SessionOutline, Source, SourceStatus
 use domain::place::Place;
 
 use super::desk::{Desk, Sheet};
-use super::ground::LENSES;
+use super::ground::{LENSES, NOUNS};
 use super::names::Names;
 use super::sheets::stem;
 use crate::file::module::ModuleFile;
@@ -86,7 +86,7 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, names: &Names, sources: &[
 fn goals(desk: &mut Desk<'_>, sheet: &Sheet, ids: &[Id], names: &Names) {
     for (number, id) in ids.iter().enumerate() {
         desk.missed(
-            codes::UNKNOWN_GOAL,
+            (codes::UNKNOWN_GOAL, "change goal"),
             sheet,
             &format!("/change_goals/{number}"),
             id.as_str(),
@@ -107,12 +107,18 @@ fn session(
     goals(desk, sheet, &file.change_goals, names);
     used_sources(desk, sheet, &file.sources, names, sources);
     for (number, id) in file.sheets.iter().enumerate() {
-        desk.missed(codes::UNKNOWN_SHEET, sheet, &format!("/sheets/{number}"), id.as_str(), &names.sheets);
+        desk.missed(
+            (codes::UNKNOWN_SHEET, "sheet"),
+            sheet,
+            &format!("/sheets/{number}"),
+            id.as_str(),
+            &names.sheets,
+        );
     }
     let mut after = Vec::new();
     for (number, id) in file.usually_after.iter().enumerate() {
         let pointer = format!("/usually_after/{number}");
-        desk.missed(codes::UNKNOWN_SESSION, sheet, &pointer, id.as_str(), &names.sessions);
+        desk.missed((codes::UNKNOWN_SESSION, "session"), sheet, &pointer, id.as_str(), &names.sessions);
         after.push(sheet.tree.place(&pointer));
     }
     let words = [file.needs, file.strengths, file.responsivity, file.goods, file.desistance];
@@ -139,12 +145,12 @@ fn session(
 }
 
 fn lenses(desk: &mut Desk<'_>, sheet: &Sheet, lists: [Vec<Id>; 5], names: &Names) -> [Vec<String>; 5] {
-    let mut lists = lists.into_iter().zip(&names.theory).zip(LENSES);
+    let mut lists = lists.into_iter().zip(&names.theory).zip(LENSES.into_iter().zip(NOUNS));
     std::array::from_fn(|_| {
-        let Some(((ids, known), lens)) = lists.next() else { return Vec::new() };
+        let Some(((ids, known), (lens, noun))) = lists.next() else { return Vec::new() };
         let mut words = Vec::new();
         for (number, id) in ids.into_iter().enumerate() {
-            desk.missed(codes::UNKNOWN_WORD, sheet, &format!("/{lens}/{number}"), id.as_str(), known);
+            desk.missed((codes::UNKNOWN_WORD, noun), sheet, &format!("/{lens}/{number}"), id.as_str(), known);
             words.push(id.0);
         }
         words
@@ -154,7 +160,7 @@ fn lenses(desk: &mut Desk<'_>, sheet: &Sheet, lists: [Vec<Id>; 5], names: &Names
 fn used_sources(desk: &mut Desk<'_>, sheet: &Sheet, ids: &[Id], names: &Names, sources: &[Source]) {
     for (number, id) in ids.iter().enumerate() {
         let pointer = format!("/sources/{number}");
-        if desk.missed(codes::UNKNOWN_SOURCE, sheet, &pointer, id.as_str(), &names.sources) {
+        if desk.missed((codes::UNKNOWN_SOURCE, "source"), sheet, &pointer, id.as_str(), &names.sources) {
             continue;
         }
         let source = sources.iter().find(|source| source.id.as_str() == id.as_str());

@@ -2,6 +2,8 @@
 //! line and column, and nothing else.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
 
 use proptest::prelude::*;
 
@@ -20,20 +22,20 @@ fn is_ours(code: &str) -> bool {
     }
 }
 
-fn corpus() -> Texts {
+static CORPUS: LazyLock<Texts> = LazyLock::new(|| {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/content");
     read_folder(std::path::Path::new(folder))
-}
+});
 
 /// The base with one fixture laid over it, and what is expected of it.
-fn laid_over(corpus: &Texts, fixture: &str) -> (Texts, Vec<String>) {
+fn laid_over(fixture: &str) -> (Texts, Vec<String>) {
     let prefix = format!("invalid/{fixture}/");
     let mut files: BTreeMap<String, Result<Arc<str>, String>> = BTreeMap::new();
     for folder in ["base/", &prefix] {
-        for (path, text) in corpus.under(folder) {
-            files.insert(path[folder.len()..].to_owned(), Ok(Arc::clone(text)));
+        for (path, text) in CORPUS.under(folder) {
+            files.insert(path.strip_prefix(folder).expect("under it").to_owned(), Ok(Arc::clone(text)));
         }
-        for (path, finding) in corpus.refused() {
+        for (path, finding) in CORPUS.refused() {
             if let Some(path) = path.strip_prefix(folder) {
                 files.insert(path.to_owned(), Err(finding.what.clone()));
             }
@@ -69,8 +71,8 @@ fn findings(texts: &Texts) -> Vec<Finding> {
     findings
 }
 
-fn fixtures(corpus: &Texts) -> Vec<String> {
-    let paths = corpus.under("invalid/").filter_map(|(path, _)| path.split('/').nth(1));
+fn fixtures() -> Vec<String> {
+    let paths = CORPUS.under("invalid/").filter_map(|(path, _)| path.split('/').nth(1));
     let mut fixtures: Vec<String> = paths.map(str::to_owned).collect();
     fixtures.dedup();
     fixtures
@@ -78,8 +80,7 @@ fn fixtures(corpus: &Texts) -> Vec<String> {
 
 #[test]
 fn the_base_checks_clean() {
-    let corpus = corpus();
-    let (texts, _) = laid_over(&corpus, "none");
+    let (texts, _) = laid_over("none");
     assert_eq!(findings(&texts), []);
     let package = read(&texts, &ground(&texts), "small-steps", true).package.expect("a package");
     assert_eq!(
@@ -91,12 +92,11 @@ fn the_base_checks_clean() {
 
 #[test]
 fn every_seeded_mistake_is_found_where_it_is_and_nothing_else() {
-    let corpus = corpus();
-    let fixtures = fixtures(&corpus);
+    let fixtures = fixtures();
     let mut wrong = Vec::new();
     let mut ours = 0;
     for fixture in &fixtures {
-        let (texts, mut expected) = laid_over(&corpus, fixture);
+        let (texts, mut expected) = laid_over(fixture);
         if expected.is_empty()
             || expected.iter().any(|line| !is_ours(line.split(' ').next().unwrap_or_default()))
         {
@@ -117,8 +117,7 @@ fn every_seeded_mistake_is_found_where_it_is_and_nothing_else() {
 
 #[test]
 fn every_code_of_ours_is_seeded() {
-    let corpus = corpus();
-    let seeded: Vec<String> = fixtures(&corpus);
+    let seeded: Vec<String> = fixtures();
     let missing: Vec<&str> = codes::all()
         .map(codes::Code::as_str)
         .filter(|code| is_ours(code) && !seeded.iter().any(|fixture| fixture.starts_with(code)))
@@ -128,9 +127,8 @@ fn every_code_of_ours_is_seeded() {
 
 #[test]
 fn findings_speak_the_words_of_designers() {
-    let corpus = corpus();
-    for fixture in fixtures(&corpus) {
-        let (texts, _) = laid_over(&corpus, &fixture);
+    for fixture in fixtures() {
+        let (texts, _) = laid_over(&fixture);
         for finding in findings(&texts) {
             let said = format!("{} {} {}", finding.what, finding.why, finding.fix).to_lowercase();
             for word in ["schema", "parse", "null", "token", "scalar", "mapping", "deserial", "serde"] {
@@ -138,6 +136,60 @@ fn findings_speak_the_words_of_designers() {
             }
             assert!(!finding.what.is_empty() && !finding.fix.is_empty());
         }
+    }
+}
+
+/// Checks that a file of these bytes at `path` of the base is read in little time.
+fn check_hostile(path: &str, text: &str) {
+    let (mut texts, _) = laid_over("none");
+    texts.add(path, text.as_bytes());
+    let begun = Instant::now();
+    let found = findings(&texts);
+    let took = begun.elapsed();
+    let start: String = text.chars().take(40).collect();
+    assert!(took < Duration::from_secs(6), "{path} {start:?} took {took:?}");
+    assert!(found.len() < 1_000, "{path} {start:?} gave {} findings", found.len());
+}
+
+#[test]
+fn hostile_files_are_read_in_little_time() {
+    let rules = "small-steps/rules.yaml";
+    let most = 250_000;
+    for unit in [
+        "[", "{", "- ", "? ", "a: ", "&a ", "*a ", "!a ", "'", "\"", "|\n", "#", "a:\n ", "\n", "[],", "\\",
+        "%",
+    ] {
+        check_hostile(rules, &unit.repeat(most / unit.len()));
+        check_hostile(rules, &format!("rules: {}", unit.repeat(most / unit.len() - 8)));
+    }
+    let keys: String = (0..30_000).map(|number| format!("k{number}: 1\n")).collect();
+    check_hostile(rules, &keys);
+    check_hostile(rules, &"a: 1\n".repeat(50_000));
+    check_hostile(rules, &format!("rules:\n{}", "- id: x\n".repeat(30_000)));
+    check_hostile(rules, &format!("rules:\n{}", "- {id: x, when: a, say: b}\n".repeat(9_000)));
+    check_hostile("small-steps/facts.yaml", &format!("facts:\n{}", "- {}\n".repeat(40_000)));
+    for unit in [
+        "<",
+        "<!--",
+        "[",
+        "![",
+        "](",
+        "*a_ ",
+        "**",
+        "`",
+        ">",
+        "- ",
+        "# ",
+        "## a {#a .staff}\n",
+        "{{",
+        "|-",
+        "&#",
+        "[a]: b\n",
+        "_",
+        "~~",
+    ] {
+        let text = format!("---\nid: hello\n---\n{}", unit.repeat(most / unit.len()));
+        check_hostile("small-steps/modules/beginning/hello.md", &text);
     }
 }
 
@@ -167,8 +219,7 @@ proptest! {
         file in any::<prop::sample::Index>(),
         changes in prop::collection::vec((0_u8..6, any::<usize>(), prop::sample::select(SIGNS.to_vec())), 1..5),
     ) {
-        let corpus = corpus();
-        let (texts, _) = laid_over(&corpus, "none");
+            let (texts, _) = laid_over("none");
         let paths: Vec<&Arc<str>> = texts.all().map(|(path, _)| path).collect();
         let path = file.get(&paths);
         let mut text = texts.get(path).expect("a text").to_string();

@@ -17,7 +17,7 @@ pub(super) fn explain(error: &ValidationError<'_>, tree: &Tree, schema: &Value, 
     let about = About { at: &at, tree, schema, part, value: error.instance() };
     match error.kind() {
         Kind::AdditionalProperties { unexpected } | Kind::UnevaluatedProperties { unexpected } => {
-            for key in unexpected {
+            for key in unexpected.iter().take(super::MOST_FAULTS) {
                 if part.get("patternProperties").is_some() {
                     verdict.findings.push(about.not_an_id(key));
                     verdict.broken.push(format!("{at}/{}", escaped(key)));
@@ -96,6 +96,7 @@ impl<'e> About<'e> {
     fn not_an_id(&self, key: &str) -> Finding {
         let place = self.tree.key_place(&format!("{}/{}", self.at, escaped(key)));
         Finding::new(codes::NOT_AN_ID, place, format!("`{key}` is not written as ids are"))
+            .fix("use small letters, digits and hyphens")
     }
 
     fn missing_key(&self, key: &str) -> Finding {
@@ -160,7 +161,7 @@ impl<'e> About<'e> {
 
     fn wrong_kind(&self) -> Finding {
         let kinds = self.kinds();
-        let right = kinds.join(" or ");
+        let right = listed(&kinds);
         let name = self.name();
         let place = self.tree.place(self.at);
         if self.value.is_null() {
@@ -238,7 +239,17 @@ impl<'e> About<'e> {
             }
             texts::WORDS => Finding::new(codes::OUT_OF_BOUNDS, place, format!("{name} is empty"))
                 .fix("write it out, or take the line out if it may be missing"),
-            _ => Finding::new(codes::NOT_AN_ID, place, format!("`{text}` is not written as ids are")),
+            _ => {
+                let finding =
+                    Finding::new(codes::NOT_AN_ID, place, format!("`{text}` is not written as ids are"));
+                match pattern {
+                    texts::ID => finding.fix("use small letters, digits and hyphens"),
+                    texts::FACT => {
+                        finding.fix("use small letters, digits and `_`, two parts or more joined by dots")
+                    }
+                    _ => finding,
+                }
+            }
         }
     }
 
@@ -247,11 +258,19 @@ impl<'e> About<'e> {
         let what = match kind {
             Kind::Minimum { limit } => format!("{name} must be at least {limit}"),
             Kind::Maximum { limit } => format!("{name} must be at most {limit}"),
-            Kind::MinItems { limit } => format!("{name} must have at least {limit} in its list"),
-            Kind::MaxItems { limit } => format!("{name} must have at most {limit} in its list"),
+            Kind::MinItems { limit } => format!("{name} needs at least {limit} in its list"),
+            Kind::MaxItems { limit } => format!("{name} may have at most {limit} in its list"),
             _ => format!("{name} is not written as it must be"),
         };
         Finding::new(codes::OUT_OF_BOUNDS, self.tree.place(self.at), what)
+    }
+}
+
+/// `a`, `a or b`, `a, b or c`.
+fn listed(kinds: &[&str]) -> String {
+    match kinds {
+        [before @ .., last] if !before.is_empty() => format!("{} or {last}", before.join(", ")),
+        _ => kinds.concat(),
     }
 }
 

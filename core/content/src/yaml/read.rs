@@ -1,5 +1,6 @@
 //! From the parser's events to a tree, refusing what designers' files never need.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::codes;
@@ -9,6 +10,9 @@ use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInpu
 
 use super::node::{Content, Key, Node, Spot, Style, Tree, narrow};
 use super::trouble::{self, Position, Stumble};
+
+/// A text with more faults than this is not one anybody wrote; nothing more is said of it.
+const MOST_FAULTS: usize = 100;
 
 /// How deep lists and maps may be nested.
 const DEEPEST: usize = 32;
@@ -74,6 +78,9 @@ impl<'t> Reader<'t> {
     }
 
     fn next(&mut self) -> Result<Option<(Event<'t>, Span)>, Stop> {
+        if self.findings.len() >= MOST_FAULTS {
+            return Err(Stop);
+        }
         match self.parser.next_event() {
             None => Ok(None),
             Some(Ok((Event::StreamEnd, _))) => Ok(None),
@@ -194,6 +201,7 @@ impl<'t> Reader<'t> {
 
     fn map(&mut self, start: Span, depth: usize, mut flawed: bool) -> Result<Node, Stop> {
         let mut entries: Vec<(Key, Node)> = Vec::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         loop {
             let (event, span) = self.next()?.ok_or(Stop)?;
             if event == Event::MappingEnd {
@@ -208,13 +216,15 @@ impl<'t> Reader<'t> {
                 continue;
             };
             value.flawed |= written.flawed;
-            if let Some((first, known)) = entries.iter_mut().find(|(known, _)| known.text == key.text) {
+            let first = seen.get(&key.text).and_then(|number| entries.get_mut(*number));
+            if let Some((first, known)) = first {
                 known.flawed = true;
                 let also = first.spot;
                 let finding = self.repeated(&key, also);
                 self.findings.push(finding);
                 continue;
             }
+            seen.insert(key.text.clone(), entries.len());
             entries.push((key, value));
         }
     }

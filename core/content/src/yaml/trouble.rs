@@ -55,7 +55,7 @@ pub(super) fn explained(stumble: &Stumble<'_>) -> (Trouble, Position) {
     let lead: String = line.chars().take_while(|c| c.is_whitespace()).collect();
     if let Some(tab) = lead.chars().position(|c| c == '\t') {
         let what = "this line is indented with a tab";
-        return (trouble(what, "indent with blanks instead of the tab"), (here.0, tab.saturating_add(1)));
+        return (trouble(what, "indent with spaces instead of the tab"), (here.0, tab.saturating_add(1)));
     }
     if info.contains("unknown anchor") {
         return (mark("*", true), here);
@@ -69,7 +69,7 @@ pub(super) fn explained(stumble: &Stumble<'_>) -> (Trouble, Position) {
         return (trouble(what, "put the whole text in single quotes"), here);
     }
     if let Some(place) = stumble.blank_missing() {
-        return (trouble("a blank is missing after `:`", "write a blank after the `:`"), place);
+        return (trouble("a space is missing after `:`", "write a space after the `:`"), place);
     }
     if let Some(bracket) = stumble.bracket {
         let what = "this bracket is not closed, or a comma is missing after it";
@@ -82,10 +82,10 @@ pub(super) fn explained(stumble: &Stumble<'_>) -> (Trouble, Position) {
         && stumble.before.is_none_or(|(start, last)| last == start.0)
     {
         let fix = "put the text after the first `:` in quotes, or write it as a `>` block";
-        return (trouble("a second `:` followed by a blank stands on this line", fix), here);
+        return (trouble("a second `:` followed by a space stands on this line", fix), here);
     }
     let what = "this line does not fit the lines above it";
-    let fix = "begin it in the same column as its neighbours; a row of a list begins with `- `, and a key is followed by `:` and a blank";
+    let fix = "begin it in the same column as its neighbours; a row of a list begins with `- `, and a key is followed by `:` and a space";
     (trouble(what, fix), (here.0, lead.chars().count().saturating_add(1)))
 }
 

@@ -104,7 +104,7 @@ codes! {
     NOT_IN_HEADING = "B015" Error {
         title: "something in a heading's brackets cannot be read",
         why: "only an id and words that begin with a dot have a meaning there",
-        fix: "write `{#id .participant}` with one id and blanks between the parts",
+        fix: "write `{#id .participant}` with one id and spaces between the parts",
         bad: "## Circles {#circles participant}",
         good: "## Circles {#circles .participant}",
     }

@@ -112,7 +112,7 @@ codes! {
         title: "a character stands here that nobody can see",
         why: "an invisible character, or one that turns the reading direction, makes a file say something other than it shows",
         fix: "type the line again; do not paste it",
-        bad: "id: groups with a zero-width blank inside",
+        bad: "id: groups with a zero-width space inside",
         good: "id: groups",
     }
     UNKNOWN_SESSION = "F017" Error {
