@@ -72,4 +72,6 @@ fn single(statements: &[Stmt]) -> Option<&Expr> {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

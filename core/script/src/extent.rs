@@ -3,7 +3,7 @@
 use domain::condition::Comparison;
 use rhai::{ASTFlags, Expr, FnCallExpr, Position};
 
-use crate::tokens::{TokenKind, Tokens};
+use crate::tokens::Tokens;
 
 /// The first and last token of an expression, by number.
 #[derive(Clone, Copy, Debug)]
@@ -83,27 +83,15 @@ pub(crate) fn operands<'e>(
     if is_in(call, position, tokens) {
         return Some((right, left));
     }
-    let words = matches!(&*call.name, "and" | "or") && !written_as_call(call, position, tokens);
+    // `or(a, b)` is a function of scripts, `a or b` an operator of conditions: there a side stands before the word.
+    let words = matches!(&*call.name, "and" | "or") && left.start_position() < position;
     (call.op_token.is_some() || words).then_some((left, right))
 }
 
 /// Says whether this call of `contains` was written as `x in list`.
 pub(crate) fn is_in(call: &FnCallExpr, position: Position, tokens: &Tokens) -> bool {
-    &*call.name == "contains" && call.args.len() == 2 && !written_as_call(call, position, tokens)
-}
-
-fn written_as_call(call: &FnCallExpr, position: Position, tokens: &Tokens) -> bool {
-    let number = at(position, tokens);
-    tokens.get(number).is_some_and(|token| token.is(&call.name))
-        && tokens.get(number + 1).is_some_and(|token| token.is("(") && number_is_start(number, tokens))
-}
-
-/// A word in front of a bracket is a call when nothing that could be a left side stands before it.
-fn number_is_start(number: usize, tokens: &Tokens) -> bool {
-    let Some(before) = number.checked_sub(1).and_then(|before| tokens.get(before)) else { return true };
-    let ends_a_value = !matches!(before.kind, TokenKind::Sign) || matches!(&*before.text, ")" | "]" | "}");
-    !ends_a_value
-        || matches!(&*before.text, "and" | "or" | "in" | "return" | "else" | "not" | "if" | "while" | "until")
+    let written = tokens.get(at(position, tokens)).is_some_and(|token| token.is("contains"));
+    &*call.name == "contains" && call.args.len() == 2 && !written
 }
 
 /// The dotted name `expression` stands for: a variable and plain properties, nothing else.

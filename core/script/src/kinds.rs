@@ -29,13 +29,13 @@ pub(crate) enum Kind {
     /// Text, with its words where they are fixed.
     Text(Option<Arc<str>>),
     /// A list of things of one kind.
-    List(Box<Kind>),
+    List(Box<Self>),
     /// A list of fixed texts.
     Texts(Vec<Arc<str>>),
     Row,
     Record,
     /// A small function with what it captured.
-    Small(String, Vec<Kind>),
+    Small(String, Vec<Self>),
     NotKnown,
     /// No value at all.
     Nothing,

@@ -6,6 +6,7 @@
 mod api;
 mod condition;
 mod content;
+mod definitions;
 mod extent;
 mod functions;
 mod gives;
@@ -24,6 +25,7 @@ mod tokens;
 mod wire;
 mod worker;
 
+pub use definitions::definitions;
 pub use isolation::WorkerCommand;
 pub use scripts::Scripts;
 pub use worker::worker_main;

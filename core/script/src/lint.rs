@@ -164,7 +164,8 @@ impl<'a> Lint<'a> {
                     self.test(&flow.expr, frame);
                 }
                 self.repeat(frame, |lint, frame| drop(lint.block(flow.body.statements(), frame)));
-                Kind::Nothing
+                // `loop` gives what `break` says, or never ends.
+                if matches!(flow.expr, Expr::Unit(_)) { Kind::Any } else { Kind::Nothing }
             }
             Stmt::Do(flow, _, _) => {
                 self.repeat(frame, |lint, frame| drop(lint.block(flow.body.statements(), frame)));

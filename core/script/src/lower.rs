@@ -152,7 +152,7 @@ impl Lower<'_> {
                             .map(|choice| &choice.id)
                             .eq(ids.iter().map(|choice| &choice.id))
                 });
-                same.then(|| (Shape::Wanted, Function::Fact(slot)))
+                same.then_some((Shape::Wanted, Function::Fact(slot)))
             }
             (want, value) => {
                 let (shape, function) = self.worked(value)?;

@@ -49,6 +49,13 @@ impl Source {
         }
         header(script, findings);
         let tokens = Tokens::of(&script.text);
+        if let Some((line, column)) = tokens.open_comment() {
+            let narrow = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+            let place = Place::new(&script.file, narrow(line), narrow(column), 2);
+            let finding = Finding::new(codes::NOT_A_SCRIPT, place, "this comment is never closed");
+            findings.push(finding.fix("close it with `*/`, or begin each line with `//`"));
+            return None;
+        }
         match compile(&script.text) {
             Ok(tree) => {
                 Some(Self { file: Arc::clone(&script.file), text: Arc::clone(&script.text), tokens, tree })

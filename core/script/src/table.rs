@@ -66,7 +66,6 @@ pub(crate) struct Function {
     pub(crate) role: Role,
     pub(crate) parameters: Vec<String>,
     pub(crate) body: Vec<Stmt>,
-    pub(crate) definition: Shared<ScriptFuncDef>,
     pub(crate) about: Arc<str>,
     /// Which source it stands in.
     pub(crate) source: usize,
@@ -168,7 +167,6 @@ impl Table {
             role,
             parameters,
             body: body(definition),
-            definition: Shared::clone(definition),
             about: doc.about,
             source: number,
             place,

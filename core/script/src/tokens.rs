@@ -47,6 +47,8 @@ impl Token {
 pub(crate) struct Tokens {
     letters: Vec<char>,
     all: Vec<Token>,
+    /// Where a comment begins that is never closed.
+    open_comment: Option<(usize, usize)>,
 }
 
 const SIGNS: [&str; 26] = [
@@ -58,13 +60,19 @@ impl Tokens {
     /// Cuts `text`.
     pub(crate) fn of(text: &str) -> Self {
         let letters: Vec<char> = text.chars().collect();
-        let all = Cutter { letters: &letters, at: 0, line: 1, column: 1 }.cut();
-        Self { letters, all }
+        let (all, open_comment) =
+            Cutter { letters: &letters, at: 0, line: 1, column: 1, open_comment: None }.cut();
+        Self { letters, all, open_comment }
     }
 
     /// Every token in order.
     pub(crate) fn all(&self) -> &[Token] {
         &self.all
+    }
+
+    /// Line and column of a comment that is never closed.
+    pub(crate) fn open_comment(&self) -> Option<(usize, usize)> {
+        self.open_comment
     }
 
     /// The number of the token that holds the character at `position`.
@@ -149,10 +157,11 @@ struct Cutter<'a> {
     at: usize,
     line: usize,
     column: usize,
+    open_comment: Option<(usize, usize)>,
 }
 
 impl Cutter<'_> {
-    fn cut(mut self) -> Vec<Token> {
+    fn cut(mut self) -> (Vec<Token>, Option<(usize, usize)>) {
         let mut all = Vec::new();
         while let Some(letter) = self.peek(0) {
             if letter.is_whitespace() {
@@ -167,7 +176,7 @@ impl Cutter<'_> {
                 all.push(self.token(letter));
             }
         }
-        all
+        (all, self.open_comment)
     }
 
     fn token(&mut self, letter: char) -> Token {
@@ -212,6 +221,7 @@ impl Cutter<'_> {
 
     fn block_comment(&mut self) {
         let mut depth = 0_usize;
+        let begins = (self.line, self.column);
         while self.peek(0).is_some() {
             if self.starts_with("/*") {
                 depth += 1;
@@ -225,6 +235,7 @@ impl Cutter<'_> {
                 return;
             }
         }
+        self.open_comment = Some(begins);
     }
 
     fn run(&mut self, holds: impl Fn(char) -> bool) {

@@ -187,3 +187,13 @@ fn what_cannot_be_read_points_at_the_word_before() {
     let reading = read("/// X.\n/// gives: number\nfn x(person) { 1 + }");
     assert_eq!(reading.derived.len(), 1, "its name is still known to rules");
 }
+
+#[test]
+fn ordinary_nesting_is_within_the_limits() {
+    let chain: String = (0..24).map(|n| format!("if x == {n} {{ return {n}; }} else ")).collect();
+    good(&format!("fn h(x) {{ {chain} {{ 0 }} }}"));
+    let deep = format!("{}1{}", "if x { ".repeat(6), " } else { 0 }".repeat(6));
+    good(&format!("fn h(x) {{ {deep} }}"));
+    let sum: String = (0..12).map(|n| format!("x + {n} + ")).collect();
+    good(&format!("fn h(x) {{ {sum} 1 }}"));
+}

@@ -159,14 +159,21 @@ impl<'a> Lint<'a> {
                 Kind::YesNo
             }
             ("get", [record, name], [record_part, name_part]) => {
-                self.from_record(record, name, record_part, name_part, frame);
+                self.record_answer(record, name, record_part, name_part, frame);
                 Kind::Any
             }
             _ => Kind::Any,
         }
     }
 
-    fn from_record(&mut self, record: &Kind, name: &Kind, part: &Expr, name_part: &Expr, frame: &Frame<'a>) {
+    fn record_answer(
+        &mut self,
+        record: &Kind,
+        name: &Kind,
+        part: &Expr,
+        name_part: &Expr,
+        frame: &Frame<'a>,
+    ) {
         if !matches!(record, Kind::Record | Kind::Any) {
             let what = format!("{} is not the record of a meeting", record.noun(self.dictionary));
             self.say(codes::SCRIPT_KINDS_DIFFER, part, &what, frame);

@@ -254,7 +254,7 @@ fn any_test() -> impl Strategy<Value = String> {
         Just("flag(person)".to_owned()),
         Just("true".to_owned()),
     ];
-    leaf.prop_recursive(4, 24, 3, |inner| {
+    leaf.prop_recursive(3, 12, 3, |inner| {
         prop_oneof![
             (inner.clone(), inner.clone()).prop_map(|(left, right)| format!("({left} && {right})")),
             (inner.clone(), inner.clone()).prop_map(|(left, right)| format!("({left} || {right})")),

@@ -109,14 +109,24 @@ fn side_by_side() {
         start.elapsed()
     };
     work();
-    let alone = work();
-    let start = Instant::now();
-    std::thread::scope(|scope| {
-        let both = [scope.spawn(work), scope.spawn(work)];
-        both.into_iter().for_each(|thread| drop(thread.join().unwrap()));
-    });
-    let together = start.elapsed();
-    println!("   one thread {alone:?} for 18,000 functions; two threads {together:?} for twice that");
-    // On two idle cores this is 1.0 to 1.2; a shared lock makes it 2. Other work may be running here.
-    assert!(together < alone * 19 / 10, "{alone:?} alone, {together:?} together");
+    // On two idle cores twice the work takes 1.0 to 1.2 times as long; behind a shared lock it takes 2. Other work
+    // may be running here, so the best of several tries counts.
+    let mut best = f64::INFINITY;
+    for _ in 0..12 {
+        let alone = work();
+        let start = Instant::now();
+        std::thread::scope(|scope| {
+            let both = [scope.spawn(work), scope.spawn(work)];
+            for thread in both {
+                thread.join().unwrap();
+            }
+        });
+        let together = start.elapsed();
+        best = best.min(together.as_secs_f64() / alone.as_secs_f64());
+        if best < 1.7 {
+            println!("   one thread {alone:?} for 18,000 functions; two threads {together:?} for twice that");
+            return;
+        }
+    }
+    assert!(best < 1.9, "two threads take {best:.2} times as long for twice the work");
 }
