@@ -7,7 +7,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
 
 use crate::date::LookAgain;
-use crate::fact::{ComeBy, FactDefinition, FactType, Sensitivity};
+use crate::decision::Decision;
+use crate::fact::{ComeBy, FactDefinition, FactType, MOST_VALUES, Sensitivity};
 use crate::function::Function;
 use crate::place::Place;
 use crate::statement::Marking;
@@ -62,6 +63,8 @@ pub struct Derived {
 pub struct Dictionary {
     facts: Vec<FactDefinition>,
     derived: Vec<Derived>,
+    /// For each derived fact, its function as a table of tests, where it is one.
+    decisions: Vec<Option<Decision>>,
     slots: BTreeMap<Arc<str>, Slot>,
 }
 
@@ -87,7 +90,8 @@ impl Dictionary {
     /// A dictionary of `facts`; the first of two with one id stays. At most 60,000 are kept.
     #[must_use]
     pub fn new(facts: impl IntoIterator<Item = FactDefinition>) -> Self {
-        let mut dictionary = Self { facts: Vec::new(), derived: Vec::new(), slots: BTreeMap::new() };
+        let mut dictionary =
+            Self { facts: Vec::new(), derived: Vec::new(), decisions: Vec::new(), slots: BTreeMap::new() };
         for fact in std::iter::once(TODAY.clone()).chain(facts) {
             let Some(slot) = u16::try_from(dictionary.facts.len()).ok().filter(|slot| *slot < 60_000) else {
                 break;
@@ -109,6 +113,7 @@ impl Dictionary {
         match u16::try_from(self.facts.len().saturating_add(self.derived.len())) {
             Ok(next) if !self.slots.contains_key(&derived.name) => {
                 self.slots.insert(Arc::clone(&derived.name), Slot(next));
+                self.decisions.push(self.decision(&derived));
                 self.derived.push(derived);
                 Ok(Slot(next))
             }
@@ -116,11 +121,13 @@ impl Dictionary {
         }
     }
 
-    /// Replaces the body of a derived fact that was declared before it was worked out.
+    /// Replaces a derived fact that was declared before it was worked out.
     pub fn complete(&mut self, slot: Slot, derived: Derived) {
+        let decision = self.decision(&derived);
         let index = slot.index().checked_sub(self.facts.len());
-        if let Some(place) = index.and_then(|index| self.derived.get_mut(index)) {
-            *place = derived;
+        let places = index.and_then(|index| self.derived.get_mut(index).zip(self.decisions.get_mut(index)));
+        if let Some(places) = places {
+            (*places.0, *places.1) = (derived, decision);
         }
     }
 
@@ -152,6 +159,24 @@ impl Dictionary {
     #[must_use]
     pub fn derived_facts(&self) -> &[Derived] {
         &self.derived
+    }
+
+    /// Says whether the numbers of the fact at `slot` are few enough to be looked up.
+    pub(crate) fn is_small(&self, slot: Slot) -> bool {
+        let small = |low: i64, high: i64| low >= 0 && high < MOST_VALUES as i64;
+        matches!(self.fact(slot).map(|fact| &fact.kind), Some(FactType::Number { at_least, at_most, .. }) if small(*at_least, *at_most))
+    }
+
+    fn decision(&self, derived: &Derived) -> Option<Decision> {
+        match &derived.body {
+            Body::Lowered(function) => Decision::new(function, &|slot| self.is_small(slot)),
+            Body::Outside(_) => None,
+        }
+    }
+
+    /// The tables of tests of the derived facts, in their order.
+    pub(crate) fn decisions(&self) -> &[Option<Decision>] {
+        &self.decisions
     }
 
     /// How many derived facts run outside.

@@ -7,9 +7,11 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
+use crate::cells::Cells;
 use crate::date;
 use crate::dictionary::{Dictionary, Slot};
 use crate::fact::{FactDefinition, FactValue};
+use crate::function::Stopped;
 use crate::reading::Freshness;
 use crate::statement::{Said, Statement};
 
@@ -69,6 +71,18 @@ impl FactCell {
     pub const fn known(bits: i64) -> Self {
         Self { state: FactState::Known, bits }
     }
+
+    /// What a derived fact's function gave: known, or not known with the slot that stopped it.
+    #[must_use]
+    #[inline]
+    pub fn given(value: Result<i64, Stopped>) -> Self {
+        match value {
+            Ok(bits) => Self::known(bits),
+            Err(Stopped(slot)) => {
+                Self { state: FactState::NotKnown, bits: slot.map_or(-1, |slot| i64::from(slot.0)) }
+            }
+        }
+    }
 }
 
 /// One fact of one person, with the statements behind its state.
@@ -84,7 +98,7 @@ pub struct Fact {
 #[derive(Clone, Debug)]
 pub struct FactSheet {
     today: Date,
-    cells: Vec<FactCell>,
+    cells: Cells,
     facts: Vec<Fact>,
     statements: Arc<[Statement]>,
 }
@@ -110,7 +124,7 @@ impl FactSheet {
         if let Some(cell) = cells.get_mut(Slot::TODAY.index()) {
             *cell = FactCell::known(date::to_days(today));
         }
-        Self { today, cells, facts, statements }
+        Self { today, cells: cells.into(), facts, statements }
     }
 
     /// The day the sheet is for.
@@ -121,7 +135,7 @@ impl FactSheet {
 
     /// The cells the evaluator reads, by slot.
     #[must_use]
-    pub fn cells(&self) -> &[FactCell] {
+    pub fn cells(&self) -> &Cells {
         &self.cells
     }
 

@@ -5,7 +5,6 @@
 
 use crate::condition::{Comparison, Test, ask};
 use crate::dictionary::Slot;
-use crate::fact_sheet::{FactCell, FactState};
 use crate::reading::{Freshness, Reading};
 use crate::truth::Truth;
 use crate::{condition::DECLINED, date};
@@ -72,17 +71,6 @@ impl Function {
     /// [`Stopped`] with the fact that was not known.
     pub fn evaluate(&self, reading: &Reading<'_>, freshness: Freshness) -> Result<i64, Stopped> {
         self.value(&mut [0; MOST_LOCALS], reading, freshness)
-    }
-
-    /// The value as the cell of its derived fact: known, or not known with the slot that stopped it.
-    #[must_use]
-    pub fn cell(&self, reading: &Reading<'_>, freshness: Freshness) -> FactCell {
-        match self.evaluate(reading, freshness) {
-            Ok(bits) => FactCell::known(bits),
-            Err(Stopped(slot)) => {
-                FactCell { state: FactState::NotKnown, bits: slot.map_or(-1, |slot| i64::from(slot.0)) }
-            }
-        }
     }
 
     fn value(

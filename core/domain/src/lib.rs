@@ -5,9 +5,11 @@
 
 pub mod advice;
 pub mod case;
+pub mod cells;
 pub mod codes;
 pub mod condition;
 pub mod date;
+mod decision;
 pub mod dictionary;
 pub mod explain;
 pub mod fact;

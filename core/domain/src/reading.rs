@@ -4,6 +4,8 @@
 
 use std::cell::Cell;
 
+use crate::cells::{self, Cells};
+use crate::decision::Decision;
 use crate::dictionary::{Body, Derived, Dictionary, Slot};
 use crate::fact_sheet::{FactCell, FactState};
 
@@ -25,8 +27,9 @@ pub type OutsideCells = [[FactCell; 2]];
 /// One reading of one person's facts.
 #[derive(Debug)]
 pub struct Reading<'a> {
-    facts: &'a [FactCell],
+    facts: &'a Cells,
     derived: &'a [Derived],
+    decisions: &'a [Option<Decision>],
     outside: &'a OutsideCells,
     memo: Vec<[Cell<FactCell>; 2]>,
 }
@@ -34,14 +37,14 @@ pub struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// A reading of `facts` (a sheet's cells) with what outside functions gave.
     #[must_use]
-    pub fn new(dictionary: &'a Dictionary, facts: &'a [FactCell], outside: &'a OutsideCells) -> Self {
+    pub fn new(dictionary: &'a Dictionary, facts: &'a Cells, outside: &'a OutsideCells) -> Self {
         let derived = dictionary.derived_facts();
         let memo = derived.iter().map(|_| [Cell::new(PENDING), Cell::new(PENDING)]).collect();
-        Self { facts, derived, outside, memo }
+        Self { facts, derived, decisions: dictionary.decisions(), outside, memo }
     }
 
     /// Turns to another person's facts, keeping the memory.
-    pub fn turn_to(&mut self, facts: &'a [FactCell], outside: &'a OutsideCells) {
+    pub fn turn_to(&mut self, facts: &'a Cells, outside: &'a OutsideCells) {
         self.facts = facts;
         self.outside = outside;
         for cells in &self.memo {
@@ -60,6 +63,15 @@ impl<'a> Reading<'a> {
         }
     }
 
+    /// The code of a fact or derived fact, for looks into masks.
+    #[inline]
+    pub(crate) fn code(&self, slot: Slot, freshness: Freshness) -> u8 {
+        match self.facts.codes(freshness).get(slot.index()) {
+            Some(code) => *code,
+            None => cells::code(self.work_out(slot.index() - self.facts.len(), freshness), freshness),
+        }
+    }
+
     fn work_out(&self, index: usize, freshness: Freshness) -> FactCell {
         let (Some(derived), Some(memo)) = (self.derived.get(index), self.memo.get(index)) else {
             return FactCell::NOT_KNOWN;
@@ -75,7 +87,10 @@ impl<'a> Reading<'a> {
         // A function that comes back to itself finds itself not known; `check` refuses such functions.
         memo.set(FactCell { state: FactState::NotKnown, bits: -1 });
         let cell = match &derived.body {
-            Body::Lowered(function) => function.cell(self, freshness),
+            Body::Lowered(function) => match self.decisions.get(index) {
+                Some(Some(decision)) => FactCell::given(decision.decide(self, freshness)),
+                _ => FactCell::given(function.evaluate(self, freshness)),
+            },
             Body::Outside(number) => {
                 self.outside.get(usize::from(*number)).map_or(FactCell::NOT_KNOWN, |cells| match freshness {
                     Freshness::AsRecorded => cells[0],

@@ -1,5 +1,6 @@
 //! Laws of the evaluator, on random conditions and random fact sheets.
 
+use domain::cells::Cells;
 use domain::condition::{Clause, Comparison, Condition, Node, Test, ask};
 use domain::dictionary::{Dictionary, Slot};
 use domain::explain;
@@ -22,6 +23,10 @@ fn cell() -> impl Strategy<Value = FactCell> {
         1 => Just(FactState::NobodyHoldsIt),
     ];
     (state, 0..6_i64).prop_map(|(state, bits)| FactCell { state, bits })
+}
+
+fn cells() -> impl Strategy<Value = Vec<FactCell>> {
+    proptest::collection::vec(cell(), FACTS as usize)
 }
 
 /// Tests of a value: a missing fact makes them cannot tell.
@@ -82,9 +87,10 @@ fn meaning(node: &Node, condition: &Condition, reading: &Reading<'_>, freshness:
 
 proptest! {
     #[test]
-    fn the_flat_form_says_what_the_tree_says(condition in condition(any_test()), cells in proptest::collection::vec(cell(), FACTS as usize)) {
+    fn the_flat_form_says_what_the_tree_says(condition in condition(any_test()), cells in cells()) {
         let dictionary = Dictionary::new([]);
-        let reading = Reading::new(&dictionary, &cells, &[]);
+        let seen = Cells::from(cells.clone());
+        let reading = Reading::new(&dictionary, &seen, &[]);
         for freshness in [Freshness::AsRecorded, Freshness::InDateOnly] {
             let expected = meaning(condition.root(), &condition, &reading, freshness);
             prop_assert_eq!(condition.evaluate(&reading, freshness), expected);
@@ -92,30 +98,33 @@ proptest! {
     }
 
     #[test]
-    fn removing_a_fact_only_moves_an_outcome_towards_cannot_tell(condition in condition(value_test()), cells in proptest::collection::vec(cell(), FACTS as usize), gone in 0..FACTS as usize) {
+    fn removing_a_fact_only_moves_an_outcome_towards_cannot_tell(condition in condition(value_test()), cells in cells(), gone in 0..FACTS as usize) {
         let dictionary = Dictionary::new([]);
-        let before = condition.evaluate(&Reading::new(&dictionary, &cells, &[]), Freshness::AsRecorded);
+        let seen = Cells::from(cells.clone());
+        let before = condition.evaluate(&Reading::new(&dictionary, &seen, &[]), Freshness::AsRecorded);
         let mut fewer = cells.clone();
         fewer[gone] = FactCell::NOT_KNOWN;
-        let after = condition.evaluate(&Reading::new(&dictionary, &fewer, &[]), Freshness::AsRecorded);
+        let after = condition.evaluate(&Reading::new(&dictionary, &Cells::from(fewer), &[]), Freshness::AsRecorded);
         prop_assert!(after == before || after == Truth::CannotTell, "{:?} became {:?}", before, after);
     }
 
     #[test]
-    fn growing_old_never_turns_a_hold_off(condition in condition(value_test()), cells in proptest::collection::vec(cell(), FACTS as usize), old in 0..FACTS as usize) {
+    fn growing_old_never_turns_a_hold_off(condition in condition(value_test()), cells in cells(), old in 0..FACTS as usize) {
         prop_assume!(cells[old].state == FactState::Known);
         let dictionary = Dictionary::new([]);
-        let before = condition.evaluate(&Reading::new(&dictionary, &cells, &[]), Freshness::InDateOnly);
+        let seen = Cells::from(cells.clone());
+        let before = condition.evaluate(&Reading::new(&dictionary, &seen, &[]), Freshness::InDateOnly);
         let mut older = cells.clone();
         older[old].state = FactState::OutOfDate;
-        let after = condition.evaluate(&Reading::new(&dictionary, &older, &[]), Freshness::InDateOnly);
+        let after = condition.evaluate(&Reading::new(&dictionary, &Cells::from(older), &[]), Freshness::InDateOnly);
         prop_assert!(before == Truth::No || after != Truth::No, "a hold went away because a fact grew old");
     }
 
     #[test]
-    fn what_is_missing_is_named_exactly_when_it_cannot_tell(condition in condition(any_test()), cells in proptest::collection::vec(cell(), FACTS as usize)) {
+    fn what_is_missing_is_named_exactly_when_it_cannot_tell(condition in condition(any_test()), cells in cells()) {
         let dictionary = Dictionary::new([]);
-        let reading = Reading::new(&dictionary, &cells, &[]);
+        let seen = Cells::from(cells.clone());
+        let reading = Reading::new(&dictionary, &seen, &[]);
         let truth = condition.evaluate(&reading, Freshness::AsRecorded);
         let missing = explain::missing(&condition, &reading, Freshness::AsRecorded);
         prop_assert_eq!(truth == Truth::CannotTell, !missing.is_empty());
@@ -125,9 +134,10 @@ proptest! {
     }
 
     #[test]
-    fn the_deciding_clauses_alone_decide(condition in condition(any_test()), cells in proptest::collection::vec(cell(), FACTS as usize)) {
+    fn the_deciding_clauses_alone_decide(condition in condition(any_test()), cells in cells()) {
         let dictionary = Dictionary::new([]);
-        let reading = Reading::new(&dictionary, &cells, &[]);
+        let seen = Cells::from(cells.clone());
+        let reading = Reading::new(&dictionary, &seen, &[]);
         let truth = condition.evaluate(&reading, Freshness::AsRecorded);
         let deciding = explain::deciding(&condition, &reading, Freshness::AsRecorded);
         // With every other clause forgotten (cannot tell), a yes stays yes and a no stays no.
@@ -136,7 +146,8 @@ proptest! {
         }).collect();
         let mut cells = cells.clone();
         cells.push(FactCell::NOT_KNOWN);
-        let reading = Reading::new(&dictionary, &cells, &[]);
+        let seen = Cells::from(cells.clone());
+        let reading = Reading::new(&dictionary, &seen, &[]);
         let alone = Condition::new("".into(), condition.root().clone(), others).evaluate(&reading, Freshness::AsRecorded);
         prop_assert_eq!(alone, truth);
     }

@@ -257,7 +257,7 @@ impl<'a> Advising<'a> {
         let might_apply = self.might_apply();
         let find_out = self.find_out.ranked(self.sheet, self.dictionary);
         let conflicting = |(_, cell): &(u16, &FactCell)| cell.state == FactState::Conflicting;
-        let cells = (0_u16..).zip(self.sheet.cells());
+        let cells = (0_u16..).zip(self.sheet.cells().iter());
         let conflicts = cells.filter(conflicting).map(|(slot, _)| Slot(slot)).collect();
         // Stable: within a group, the order of the first rule that spoke.
         self.items

@@ -87,7 +87,7 @@ impl Lowering<'_> {
         findings: &mut Vec<Finding>,
     ) -> Option<Condition> {
         match self.scripting.condition(when, self.dictionary, self.guard, usage) {
-            Ok(condition) => Some(condition),
+            Ok(condition) => Some(condition.fitted(self.dictionary)),
             Err(problems) => {
                 findings.extend(problems);
                 None

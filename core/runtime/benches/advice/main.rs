@@ -85,7 +85,22 @@ fn conditions(count: usize, by_hand: fn(&Person, &mut Vec<Truth>)) {
         },
     );
     row(&format!("conditions, decision only, {count} rules"), decided, 0.67, true);
-    if is_bench() { let o = seconds(|| setting.truths(&mut ours)); let h = seconds(|| { hand.clear(); setting.twins.iter().for_each(|person| by_hand(person, &mut hand)); }); println!("ns per rule ours {} hand {}", o*1e9/8192.0/count as f64, h*1e9/8192.0/count as f64); }
+    if is_bench() {
+        let o = seconds(|| setting.truths(&mut ours));
+        let h = seconds(|| {
+            hand.clear();
+            setting.twins.iter().for_each(|person| by_hand(person, &mut hand));
+        });
+        println!(o * 1e9 / 8192.0 / count as f64, h * 1e9 / 8192.0 / count as f64);
+    }
+    if is_bench() {
+        let o = seconds(|| setting.truths(&mut ours));
+        let h = seconds(|| {
+            hand.clear();
+            setting.twins.iter().for_each(|person| by_hand(person, &mut hand));
+        });
+        println!(o * 1e9 / 8192.0 / count as f64, h * 1e9 / 8192.0 / count as f64);
+    }
 
     let names = Names { preferred_name: Some("Sam"), ..Names::default() };
     let (mut our_text, mut hand_text) = (String::new(), String::new());
@@ -114,7 +129,8 @@ fn derived() {
     let setting = Setting::new(24, Rules::Derived);
     let dictionary = &setting.ready.programme.dictionary;
     assert_eq!(dictionary.outside(), 0, "all are lowered");
-    let slots: Vec<_> = (0..24).map(|i| dictionary.slot(&format!("derived_{i}")).expect("a derived fact")).collect();
+    let slots: Vec<_> =
+        (0..24).map(|i| dictionary.slot(&format!("derived_{i}")).expect("a derived fact")).collect();
     let mut ours = Vec::new();
     let mut all = |out: &mut Vec<Option<bool>>| {
         out.clear();
@@ -157,7 +173,8 @@ fn whole_advice() {
 
     let setting = Setting::new(24, Rules::OneInTwelveScripted);
     assert_eq!(setting.ready.programme.dictionary.outside(), 2, "one rule in twelve runs as a script");
-    let scripted = ratio(|| advise_all(&setting.ready, &setting.sheets).len(), || decided(&setting, &mut out));
+    let scripted =
+        ratio(|| advise_all(&setting.ready, &setting.sheets).len(), || decided(&setting, &mut out));
     row("full advice, 1 rule in 12 a script", scripted, 0.08, true);
 }
 
@@ -182,7 +199,9 @@ fn rule_count() {
     let few = Setting::new(24, Rules::Conditions);
     let many = Setting::new(400, Rules::Conditions);
     let cost = |setting: &Setting| {
-        seconds(|| setting.sheets.iter().for_each(|sheet| drop(black_box(advise(&setting.ready, sheet, &[])))))
+        seconds(|| {
+            setting.sheets.iter().for_each(|sheet| drop(black_box(advise(&setting.ready, sheet, &[]))))
+        })
     };
     let figure = cost(&many) / cost(&few) / (400.0 / 24.0);
     row("cost of 400 rules against 24, a rule each", figure, 1.0, false);

@@ -6,7 +6,9 @@ use std::sync::Arc;
 use domain::date::{self, LookAgain};
 use domain::fact::{Choice, ComeBy, FactDefinition, FactType, FactValue, Sensitivity};
 use domain::fact_sheet::FactSheet;
-use domain::package::{Delivery, DeliveryFormat, Manifest, Module, Package, Phase, ScriptText, SessionOutline};
+use domain::package::{
+    Delivery, DeliveryFormat, Manifest, Module, Package, Phase, ScriptText, SessionOutline,
+};
 use domain::place::{Passage, Place};
 use domain::rule::{RuleText, Timing};
 use domain::statement::{Marking, Origin, Said, Statement};
@@ -47,7 +49,13 @@ pub(crate) fn programme(count: usize, rules: Rules) -> Ready {
         manifest: manifest(),
         facts: facts(),
         theory: Theory::default(),
-        modules: vec![Module { id: "m".into(), title: "M".into(), phase: Phase::Core, order: 1, change_goals: Vec::new() }],
+        modules: vec![Module {
+            id: "m".into(),
+            title: "M".into(),
+            phase: Phase::Core,
+            order: 1,
+            change_goals: Vec::new(),
+        }],
         sessions: (0..count.min(36)).map(session).collect(),
         sheets: Vec::new(),
         rules: texts,
@@ -113,7 +121,12 @@ fn manifest() -> Manifest {
         licence: String::new(),
         settings: Vec::new(),
         for_whom: String::new(),
-        delivery: Delivery { formats: vec![DeliveryFormat::OneToOne], facilitators: (1, 2), roles: Vec::new(), training: Vec::new() },
+        delivery: Delivery {
+            formats: vec![DeliveryFormat::OneToOne],
+            facilitators: (1, 2),
+            roles: Vec::new(),
+            training: Vec::new(),
+        },
         meetings: (1, 40),
         weeks_at_least: 1,
         written_in: "en".into(),
@@ -144,7 +157,8 @@ fn facts() -> Vec<FactDefinition> {
         lens: Lens::Practical,
         place: Place::whole("facts.yaml"),
     };
-    let number = |i| definition(format!("n.f{i}"), FactType::Number { at_least: 0, at_most: 9, unit: "".into() });
+    let number =
+        |i| definition(format!("n.f{i}"), FactType::Number { at_least: 0, at_most: 9, unit: "".into() });
     let choices = || VALUES.iter().map(|id| Choice { id: (*id).into(), label: (*id).into() }).collect();
     let choice = |i| definition(format!("c.f{i}"), FactType::Choice(choices()));
     (0..invented::NUMBERS).map(number).chain((0..invented::CHOICES).map(choice)).collect()
@@ -166,7 +180,8 @@ pub(crate) fn sheet(ready: &Ready, person: &Invented) -> FactSheet {
         },
     };
     let numbers = person.numbers.iter().enumerate();
-    let numbers = numbers.filter_map(|(i, value)| Some(statement(format!("n.f{i}"), FactValue::Number((*value)?))));
+    let numbers =
+        numbers.filter_map(|(i, value)| Some(statement(format!("n.f{i}"), FactValue::Number((*value)?))));
     let choices = person.choices.iter().enumerate();
     let id = |value: u8| FactValue::Choice(VALUES[usize::from(value)].into());
     let choices = choices.filter_map(|(i, value)| Some(statement(format!("c.f{i}"), id((*value)?))));

@@ -38,7 +38,9 @@ fn rule<const I: usize>(person: &Person) -> Truth {
     let c = const { invented::constants(I) };
     let first = or(known(person.numbers[c.a], |n| n >= c.low), || known(person.choices[c.b], |v| v == c.one));
     and(first, || {
-        let second = or(known(person.choices[c.c], |v| v == c.one || v == c.two), || known(person.numbers[c.d], |n| n < c.high));
+        let second = or(known(person.choices[c.c], |v| v == c.one || v == c.two), || {
+            known(person.numbers[c.d], |n| n < c.high)
+        });
         and(second, || !known(person.choices[c.e], |v| v == c.two))
     })
 }
