@@ -124,8 +124,8 @@ fn stopped(content: &Content, why: &str) -> Finding {
 /// `__script-worker`, before anything else is started.
 ///
 /// # Errors
-/// A sentence when the conversation with the parent broke off; the process should end with a failing status.
-pub fn worker_main() -> Result<(), String> {
+/// When the conversation with the parent broke off; the process should end with a failing status.
+pub fn worker_main() -> std::io::Result<()> {
     let mut kept: BTreeMap<String, Arc<Interpreter>> = BTreeMap::new();
     isolation::serve(&Limits::default(), |request| {
         let answer = match serde_json::from_slice::<Request>(request) {
@@ -134,7 +134,7 @@ pub fn worker_main() -> Result<(), String> {
         };
         serde_json::to_vec(&answer).unwrap_or_default()
     })
-    .map_err(|error| error.to_string())
+    .map_err(std::io::Error::other)
 }
 
 fn failed(what: &str) -> Answer {
