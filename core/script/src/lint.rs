@@ -109,6 +109,11 @@ impl<'a> Lint<'a> {
         frame.results
     }
 
+    /// Says whether this is the function asked about itself, not a helper it calls.
+    pub(crate) fn is_outermost(&self) -> bool {
+        self.under_way.is_empty()
+    }
+
     /// What a call of `function` with these kinds gives.
     pub(crate) fn called(&mut self, function: &Function, kinds: Vec<Kind>, place: &Place) -> Kind {
         let key = (function.name.to_string(), kinds.clone());

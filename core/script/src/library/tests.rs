@@ -107,6 +107,8 @@ fn reads_and_order_go_through_helpers_and_calls() {
 fn facts_and_values_are_checked() {
     let findings = wrong("yes or no", "person.setback.recant == \"yes\"", &["S009 3:16+21"]);
     assert_eq!(findings[0].did_you_mean.as_deref(), Some("setback.recent"));
+    wrong("yes or no", "person.family.contact == \"rather-not-say\"", &["S019 3:41+16"]);
+    lowered("yes or no", "no_answer(person.family.contact) } fn no_answer(v) { v == \"rather-not-say\"");
     let findings = wrong("yes or no", "person.family.contact == \"permited\"", &["S019 3:41+10"]);
     assert_eq!(findings[0].did_you_mean.as_deref(), Some("permitted"));
     wrong("yes or no", "person.family.contact in [\"some\", \"allowed\"]", &["S019 3:50+9"]);

@@ -2,7 +2,7 @@
 
 use domain::codes;
 use domain::dictionary::Slot;
-use domain::fact::FactType;
+use domain::fact::{FactType, RATHER_NOT_SAY};
 use domain::finding::Finding;
 use rhai::{Expr, FnCallExpr};
 
@@ -120,7 +120,12 @@ impl<'a> Lint<'a> {
             Kind::Or(slot, Some(stand_in)) => (*slot, Some(stand_in)),
             _ => return,
         };
-        if is_value(self.dictionary, slot, text) || stand_in.is_some_and(|stand_in| **stand_in == *text) {
+        // A helper is shared by facts that may be declined and facts that may not.
+        let in_helper = text == RATHER_NOT_SAY && !self.is_outermost();
+        if in_helper
+            || is_value(self.dictionary, slot, text)
+            || stand_in.is_some_and(|stand_in| **stand_in == *text)
+        {
             return;
         }
         let name = self.dictionary.name(slot);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::condition::{Comparison, DECLINED, Test};
 use domain::date;
 use domain::dictionary::Slot;
-use domain::fact::{ComeBy, FactType, RATHER_NOT_SAY};
+use domain::fact::{FactType, RATHER_NOT_SAY};
 use domain::function::Function;
 use rhai::{Expr, FnCallExpr, Position};
 
@@ -307,8 +307,7 @@ impl Lower<'_> {
     /// The bit of the value `id`; none for what the fact can never be.
     fn mask(&self, slot: Slot, id: &str) -> Option<u64> {
         let code = self.dictionary.kind(slot)?.code(id).map(|code| 1 << code);
-        let may_decline = self.dictionary.fact(slot).is_some_and(|fact| fact.come_by != ComeBy::LookUp);
-        code.or_else(|| (id == RATHER_NOT_SAY && may_decline).then_some(DECLINED))
+        code.or_else(|| (id == RATHER_NOT_SAY && self.dictionary.fact(slot).is_some()).then_some(DECLINED))
     }
 
     fn code(&self, slot: Slot, others: &[Arc<str>], text: &str) -> Option<i64> {
