@@ -1,6 +1,7 @@
 //! Properties of conditions: they agree with Rhai where everything is known, the flat form says what the tree says,
 //! losing a fact never makes them surer, and the same text gives the same condition on any thread.
 
+use domain::cells::Cells;
 use domain::condition::{Comparison, Condition, Node, ask};
 use domain::dictionary::{Body, Derived, Dictionary};
 use domain::fact::FactType;
@@ -70,7 +71,8 @@ fn scope(dictionary: &Dictionary, cells: &[FactCell]) -> Scope<'static> {
     for (name, value) in roots {
         scope.push_dynamic(name, value);
     }
-    let reading = Reading::new(dictionary, cells, &[]);
+    let cells = Cells::from(cells.to_vec());
+    let reading = Reading::new(dictionary, &cells, &[]);
     let cell = |name| reading.cell(samples::slot(dictionary, name), Freshness::AsRecorded);
     scope.push("weeks_left", cell("weeks_left").bits);
     scope.push("close", cell("close").bits == 1);
@@ -196,7 +198,8 @@ proptest! {
     fn conditions_agree_with_rhai_when_everything_is_known(text in any_condition(false), cells in any_cells(true)) {
         let dictionary = dictionary();
         let condition = lower(&text, &dictionary);
-        let ours = condition.evaluate(&Reading::new(&dictionary, &cells, &[]), Freshness::InDateOnly);
+        let facts = Cells::from(cells.clone());
+        let ours = condition.evaluate(&Reading::new(&dictionary, &facts, &[]), Freshness::InDateOnly);
         let theirs = plain_rhai().eval_expression_with_scope::<bool>(&mut scope(&dictionary, &cells), &text).unwrap();
         prop_assert_eq!(ours, Truth::from(theirs), "{}", text);
     }
@@ -205,6 +208,7 @@ proptest! {
     fn the_flat_form_says_what_the_tree_says(text in any_condition(true), cells in any_cells(false)) {
         let dictionary = dictionary();
         let condition = lower(&text, &dictionary);
+        let cells = Cells::from(cells);
         for freshness in [Freshness::AsRecorded, Freshness::InDateOnly] {
             let reading = Reading::new(&dictionary, &cells, &[]);
             let tree = by_tree(condition.root(), &condition, &reading, freshness);
@@ -220,6 +224,7 @@ proptest! {
         let condition = lower(&text, &dictionary);
         let mut fewer = cells.clone();
         fewer[lost] = FactCell::NOT_KNOWN;
+        let (cells, fewer) = (Cells::from(cells), Cells::from(fewer));
         for freshness in [Freshness::AsRecorded, Freshness::InDateOnly] {
             let before = condition.evaluate(&Reading::new(&dictionary, &cells, &[]), freshness);
             let after = condition.evaluate(&Reading::new(&dictionary, &fewer, &[]), freshness);

@@ -63,7 +63,8 @@ impl Both {
         for (freshness, in_date_only) in [(Freshness::AsRecorded, false), (Freshness::InDateOnly, true)] {
             let run = self.run(cells, in_date_only);
             let first = self.dictionary.facts().len();
-            let reading = Reading::new(&self.dictionary, cells, &[]);
+            let facts = domain::cells::Cells::from(cells.to_vec());
+            let reading = Reading::new(&self.dictionary, &facts, &[]);
             for (number, given) in run.iter().enumerate().filter(|(number, _)| self.lowered[*number]) {
                 let slot = domain::dictionary::Slot(u16::try_from(first + number).unwrap());
                 assert_eq!(
