@@ -195,3 +195,19 @@ fn every_problem_is_said_at_once() {
         &["T001 7:11+23", "T004 7:62+9", "P001 7:75+10", "T003 7:99+4"],
     );
 }
+
+#[test]
+fn hostile_conditions_are_refused_on_a_small_stack() {
+    let refused = |text: String| assert!(read(&text, ConditionUse::Hold).is_err(), "{text}");
+    let hostile = move || {
+        for sign in ["(", "[", "!", "-", "not(", "#{a:", "a.", "a[", "a(", "1+", "close and ", "`${"] {
+            let many = 3_990 / sign.chars().count();
+            refused(sign.repeat(many));
+            refused(format!("{}1", sign.repeat(many)));
+        }
+        refused(format!("family.contact == \"{}\"", "x".repeat(3_000)));
+        refused(format!("meetings.held == {}", "9".repeat(3_000)));
+        refused(format!("/*{}", "/*".repeat(1_900)));
+    };
+    std::thread::Builder::new().stack_size(2 << 20).spawn(hostile).unwrap().join().unwrap();
+}
