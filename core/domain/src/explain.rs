@@ -10,30 +10,40 @@ use crate::fact_sheet::{FactSheet, FactState};
 use crate::reading::{Freshness, Reading};
 use crate::truth::Truth;
 
-/// The clauses that decided, by number, in the order written.
+/// How a condition came out, with the clauses that decided, by number, appended to `found` in the order written.
 ///
 /// For a yes these are the clauses that made it so, for a no those that stood against it, for cannot tell those
 /// that could not be told.
-#[must_use]
-pub fn deciding(condition: &Condition, reading: &Reading<'_>, freshness: Freshness) -> Vec<usize> {
-    let mut found = Vec::new();
+pub fn deciding(
+    condition: &Condition,
+    reading: &Reading<'_>,
+    freshness: Freshness,
+    found: &mut Vec<u16>,
+) -> Truth {
     let walk = Walk { clauses: condition.clauses(), reading, freshness };
-    walk.deciding(condition.root(), &mut found);
-    found.sort_unstable();
-    found
+    walk.deciding(condition.root(), found)
+}
+
+/// The declared fact that a clause which cannot be told waits for.
+#[must_use]
+pub fn waits_for(clause: &Clause, reading: &Reading<'_>, freshness: Freshness) -> Slot {
+    match clause.test {
+        Test::Against(_, other) if ask(Test::Known, clause.slot, reading, freshness) == Truth::Yes => {
+            reading.cause(other, freshness)
+        }
+        _ => reading.cause(clause.slot, freshness),
+    }
 }
 
 /// The declared facts that keep a condition from being told, in slot order, each once.
 #[must_use]
 pub fn missing(condition: &Condition, reading: &Reading<'_>, freshness: Freshness) -> Vec<Slot> {
-    let walk = Walk { clauses: condition.clauses(), reading, freshness };
-    if walk.truth(condition.root()) != Truth::CannotTell {
+    let mut clauses = Vec::new();
+    if deciding(condition, reading, freshness, &mut clauses) != Truth::CannotTell {
         return Vec::new();
     }
-    let mut found: Vec<Slot> = deciding(condition, reading, freshness)
-        .into_iter()
-        .filter_map(|number| walk.missing_in(number))
-        .collect();
+    let clauses = clauses.iter().filter_map(|number| condition.clauses().get(usize::from(*number)));
+    let mut found: Vec<Slot> = clauses.map(|clause| waits_for(clause, reading, freshness)).collect();
     found.sort_unstable();
     found.dedup();
     found
@@ -82,35 +92,31 @@ impl Walk<'_> {
         clause.map_or(Truth::CannotTell, |clause| ask(clause.test, clause.slot, self.reading, self.freshness))
     }
 
-    fn truth(&self, node: &Node) -> Truth {
+    /// Keeps of each group the parts that came out as the group did.
+    fn deciding(&self, node: &Node, found: &mut Vec<u16>) -> Truth {
         match node {
-            Node::All(parts) => parts.iter().fold(Truth::Yes, |truth, part| truth.and(self.truth(part))),
-            Node::Any(parts) => parts.iter().fold(Truth::No, |truth, part| truth.or(self.truth(part))),
-            Node::Not(part) => !self.truth(part),
-            Node::Clause(number) => self.clause(*number),
-        }
-    }
-
-    fn deciding(&self, node: &Node, found: &mut Vec<usize>) {
-        match node {
-            Node::Clause(number) => found.push(*number),
-            Node::Not(part) => self.deciding(part, found),
-            Node::All(parts) | Node::Any(parts) => {
-                let truth = self.truth(node);
-                for part in parts.iter().filter(|part| self.truth(part) == truth) {
-                    self.deciding(part, found);
-                }
+            Node::Clause(number) => {
+                found.extend(u16::try_from(*number));
+                self.clause(*number)
             }
-        }
-    }
-
-    /// The declared fact a clause that cannot be told waits for.
-    fn missing_in(&self, number: usize) -> Option<Slot> {
-        let clause = self.clauses.get(number)?;
-        let known = ask(Test::Known, clause.slot, self.reading, self.freshness) == Truth::Yes;
-        match clause.test {
-            Test::Against(_, other) if known => Some(self.reading.cause(other, self.freshness)),
-            _ => Some(self.reading.cause(clause.slot, self.freshness)),
+            Node::Not(part) => !self.deciding(part, found),
+            Node::All(parts) | Node::Any(parts) => {
+                let all = matches!(node, Node::All(_));
+                let start = found.len();
+                let mut truth = if all { Truth::Yes } else { Truth::No };
+                for part in parts {
+                    let before = found.len();
+                    let part = self.deciding(part, found);
+                    let joined = if all { truth.and(part) } else { truth.or(part) };
+                    if joined != truth {
+                        drop(found.drain(start..before));
+                    } else if part != truth {
+                        found.truncate(before);
+                    }
+                    truth = joined;
+                }
+                truth
+            }
         }
     }
 
@@ -126,12 +132,17 @@ impl Walk<'_> {
             Node::Not(part) => !self.quietly(part, !upright, askable, open),
             Node::Clause(number) => {
                 let truth = self.clause(*number);
-                match self.missing_in(*number).filter(|_| truth == Truth::CannotTell) {
-                    Some(slot) if askable(slot) => open.push(slot),
-                    Some(_) => return Truth::from(!upright),
-                    None => {}
+                match self.clauses.get(*number).filter(|_| truth == Truth::CannotTell) {
+                    Some(clause) => {
+                        let slot = waits_for(clause, self.reading, self.freshness);
+                        if !askable(slot) {
+                            return Truth::from(!upright);
+                        }
+                        open.push(slot);
+                        truth
+                    }
+                    None => truth,
                 }
-                truth
             }
             Node::All(parts) | Node::Any(parts) => {
                 let (mut truth, decided) = match node {

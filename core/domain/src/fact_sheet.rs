@@ -33,8 +33,6 @@ pub enum FactState {
     TwoAccounts,
     /// Looked for; nobody holds it.
     NobodyHoldsIt,
-    /// A derived fact that has not been worked out yet.
-    Pending,
 }
 
 impl FactState {

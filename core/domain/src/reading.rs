@@ -19,7 +19,12 @@ pub enum Freshness {
     InDateOnly = 1,
 }
 
-const PENDING: FactCell = FactCell { state: FactState::Pending, bits: 0 };
+/// A derived fact already worked out, and for which of the people this reading has turned to.
+#[derive(Clone, Copy, Debug)]
+struct Memo {
+    turn: u64,
+    cell: FactCell,
+}
 
 /// What functions that run outside gave for one person: `[as recorded, in date only]` each.
 pub type OutsideCells = [[FactCell; 2]];
@@ -31,7 +36,9 @@ pub struct Reading<'a> {
     derived: &'a [Derived],
     decisions: &'a [Option<Decision>],
     outside: &'a OutsideCells,
-    memo: Vec<[Cell<FactCell>; 2]>,
+    /// As recorded, then in date only, for each derived fact.
+    memo: Vec<[Cell<Memo>; 2]>,
+    turn: u64,
 }
 
 impl<'a> Reading<'a> {
@@ -39,18 +46,16 @@ impl<'a> Reading<'a> {
     #[must_use]
     pub fn new(dictionary: &'a Dictionary, facts: &'a Cells, outside: &'a OutsideCells) -> Self {
         let derived = dictionary.derived_facts();
-        let memo = derived.iter().map(|_| [Cell::new(PENDING), Cell::new(PENDING)]).collect();
-        Self { facts, derived, decisions: dictionary.decisions(), outside, memo }
+        let nobody = Memo { turn: 0, cell: FactCell::NOT_KNOWN };
+        let memo = derived.iter().map(|_| [Cell::new(nobody), Cell::new(nobody)]).collect();
+        Self { facts, derived, decisions: dictionary.decisions(), outside, memo, turn: 1 }
     }
 
     /// Turns to another person's facts, keeping the memory.
     pub fn turn_to(&mut self, facts: &'a Cells, outside: &'a OutsideCells) {
         self.facts = facts;
         self.outside = outside;
-        for cells in &self.memo {
-            cells[0].set(PENDING);
-            cells[1].set(PENDING);
-        }
+        self.turn += 1;
     }
 
     /// The cell of a fact or derived fact.
@@ -80,12 +85,12 @@ impl<'a> Reading<'a> {
             Freshness::AsRecorded => &memo[0],
             Freshness::InDateOnly => &memo[1],
         };
-        let cell = memo.get();
-        if cell.state != FactState::Pending {
-            return cell;
+        let known = memo.get();
+        if known.turn == self.turn {
+            return known.cell;
         }
         // A function that comes back to itself finds itself not known; `check` refuses such functions.
-        memo.set(FactCell { state: FactState::NotKnown, bits: -1 });
+        memo.set(Memo { turn: self.turn, cell: FactCell { state: FactState::NotKnown, bits: -1 } });
         let cell = match &derived.body {
             Body::Lowered(function) => match self.decisions.get(index) {
                 Some(Some(decision)) => FactCell::given(decision.decide(self, freshness)),
@@ -98,7 +103,7 @@ impl<'a> Reading<'a> {
                 })
             }
         };
-        memo.set(cell);
+        memo.set(Memo { turn: self.turn, cell });
         cell
     }
 

@@ -139,10 +139,11 @@ proptest! {
         let seen = Cells::from(cells.clone());
         let reading = Reading::new(&dictionary, &seen, &[]);
         let truth = condition.evaluate(&reading, Freshness::AsRecorded);
-        let deciding = explain::deciding(&condition, &reading, Freshness::AsRecorded);
+        let mut deciding = Vec::new();
+        prop_assert_eq!(explain::deciding(&condition, &reading, Freshness::AsRecorded, &mut deciding), truth);
         // With every other clause forgotten (cannot tell), a yes stays yes and a no stays no.
         let others: Vec<Clause> = condition.clauses().iter().enumerate().map(|(number, clause)| {
-            if deciding.contains(&number) { clause.clone() } else { Clause { slot: Slot(FACTS), test: Test::OneOf(1), ..clause.clone() } }
+            if deciding.contains(&(number as u16)) { clause.clone() } else { Clause { slot: Slot(FACTS), test: Test::OneOf(1), ..clause.clone() } }
         }).collect();
         let mut cells = cells.clone();
         cells.push(FactCell::NOT_KNOWN);

@@ -85,22 +85,6 @@ fn conditions(count: usize, by_hand: fn(&Person, &mut Vec<Truth>)) {
         },
     );
     row(&format!("conditions, decision only, {count} rules"), decided, 0.67, true);
-    if is_bench() {
-        let o = seconds(|| setting.truths(&mut ours));
-        let h = seconds(|| {
-            hand.clear();
-            setting.twins.iter().for_each(|person| by_hand(person, &mut hand));
-        });
-        println!(o * 1e9 / 8192.0 / count as f64, h * 1e9 / 8192.0 / count as f64);
-    }
-    if is_bench() {
-        let o = seconds(|| setting.truths(&mut ours));
-        let h = seconds(|| {
-            hand.clear();
-            setting.twins.iter().for_each(|person| by_hand(person, &mut hand));
-        });
-        println!(o * 1e9 / 8192.0 / count as f64, h * 1e9 / 8192.0 / count as f64);
-    }
 
     let names = Names { preferred_name: Some("Sam"), ..Names::default() };
     let (mut our_text, mut hand_text) = (String::new(), String::new());

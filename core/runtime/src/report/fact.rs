@@ -81,7 +81,7 @@ fn state_in_words(state: FactState) -> &'static str {
     match state {
         FactState::Known => "known",
         FactState::OutOfDate => "out of date",
-        FactState::NotKnown | FactState::Pending => "not known",
+        FactState::NotKnown => "not known",
         FactState::Conflicting => "conflicting",
         FactState::RatherNotSay => "rather not say",
         FactState::TwoAccounts => "two accounts",

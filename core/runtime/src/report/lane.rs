@@ -184,8 +184,8 @@ pub fn lane_report(
         programme: programme.package.manifest.id.clone(),
         open: advice.open,
         line: gate.map(|gate| gate.say.render(names)),
-        items: advice.items.iter().map(|item| subject.item(item)).collect(),
-        might_apply: advice.might_apply.iter().map(|item| subject.item(item)).collect(),
+        items: advice.items.iter().map(|item| subject.item(advice, item)).collect(),
+        might_apply: advice.might_apply.iter().map(|item| subject.item(advice, item)).collect(),
         find_out: advice.find_out.iter().filter_map(|entry| subject.find_out(entry)).collect(),
         conflicts: facts(&advice.conflicts),
         library: if advice.open { library(programme, advice) } else { Vec::new() },
@@ -219,7 +219,7 @@ impl Subject<'_> {
         self.ready.programme.rules.get(usize::from(rule)).map(|rule| rule.id.to_string()).unwrap_or_default()
     }
 
-    fn item(&self, item: &Item) -> ItemReport {
+    fn item(&self, advice: &Advice, item: &Item) -> ItemReport {
         let sessions = &self.ready.programme.package.sessions;
         let session = |position: u16| sessions.get(usize::from(position));
         let named =
@@ -236,19 +236,19 @@ impl Subject<'_> {
             Outcome::Adapt(adaptation) => (Verb::Adapt, adaptation.as_str().to_owned(), None, None),
             Outcome::Raise(topic) => (Verb::Raise, topic.to_string(), None, None),
         };
-        let reasons =
-            |reasons: &[Reason], verb| reasons.iter().map(|reason| self.reason(reason, verb)).collect();
+        let spelled = |reason, verb| self.reason(&Spelled::of(advice, reason), verb);
+        let reasons = |span, verb| advice.reasons(span).iter().map(|reason| spelled(reason, verb)).collect();
         ItemReport {
             verb,
             subject,
             title,
             timing,
-            reasons: reasons(&item.reasons, verb),
-            also_suggested_by: reasons(&item.also_suggested_by, Verb::Suggest),
+            reasons: reasons(item.reasons, verb),
+            also_suggested_by: reasons(item.also_suggested_by, Verb::Suggest),
         }
     }
 
-    pub(crate) fn reason(&self, reason: &Reason, verb: Verb) -> ReasonReport {
+    pub(crate) fn reason(&self, reason: &Spelled, verb: Verb) -> ReasonReport {
         let programme = &*self.ready.programme;
         let rule = reason.rule.and_then(|rule| programme.rules.get(usize::from(rule)));
         let Some(rule) = rule else { return self.source_reason() };
@@ -299,11 +299,11 @@ impl Subject<'_> {
     pub(crate) fn clause(
         &self,
         rule: &domain::rule::Rule,
-        number: usize,
+        number: u16,
         freshness: Freshness,
     ) -> Option<ClauseReport> {
         let programme = &*self.ready.programme;
-        let clause = rule.when.clauses().get(number)?;
+        let clause = rule.when.clauses().get(usize::from(number))?;
         let reading = programme.reading(self.sheet, self.outside);
         let derived = programme.dictionary.derived(clause.slot);
         Some(ClauseReport {
@@ -325,23 +325,39 @@ impl Subject<'_> {
     }
 
     /// A rule's outcome with the clauses that decided it, whatever the outcome was.
-    pub(crate) fn outcome_of(&self, number: u16, rule: &domain::rule::Rule, freshness: Freshness) -> Reason {
+    pub(crate) fn outcome_of(&self, number: u16, rule: &domain::rule::Rule, freshness: Freshness) -> Spelled {
         let programme = &*self.ready.programme;
         let reading = programme.reading(self.sheet, self.outside);
-        let clauses = deciding(&rule.when, &reading, freshness);
-        let mut facts: Vec<Slot> = clauses
-            .iter()
-            .filter_map(|clause| rule.when.clauses().get(*clause))
-            .flat_map(|clause| programme.dictionary.behind(clause.slot))
-            .collect();
+        let mut clauses = Vec::new();
+        let truth = deciding(&rule.when, &reading, freshness, &mut clauses);
+        let decided = clauses.iter().filter_map(|clause| rule.when.clauses().get(usize::from(*clause)));
+        let mut facts: Vec<Slot> =
+            decided.flat_map(|clause| programme.dictionary.behind(clause.slot)).collect();
         facts.sort_unstable();
         facts.dedup();
-        Reason {
-            rule: Some(number),
-            truth: rule.when.evaluate(&reading, freshness),
-            clauses,
-            facts,
-            missing: domain::explain::missing(&rule.when, &reading, freshness),
+        let missing = domain::explain::missing(&rule.when, &reading, freshness);
+        Spelled { rule: Some(number), truth, clauses, facts, missing }
+    }
+}
+
+/// A reason with its lists at hand.
+#[derive(Debug)]
+pub(crate) struct Spelled {
+    rule: Option<u16>,
+    truth: Truth,
+    clauses: Vec<u16>,
+    facts: Vec<Slot>,
+    missing: Vec<Slot>,
+}
+
+impl Spelled {
+    fn of(advice: &Advice, reason: &Reason) -> Self {
+        Self {
+            rule: reason.rule,
+            truth: reason.truth,
+            clauses: advice.clauses(reason.clauses).to_vec(),
+            facts: advice.slots(reason.facts).collect(),
+            missing: advice.slots(reason.missing).collect(),
         }
     }
 }

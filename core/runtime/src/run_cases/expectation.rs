@@ -1,6 +1,6 @@
 //! Compares one expectation with what came out; a difference is said in words a supervisor understands.
 
-use domain::advice::{Advice, Item, Outcome, Reason};
+use domain::advice::{Advice, Item, Outcome, Reason, Span};
 use domain::case::{Expectation, Expected, Moment};
 use domain::fact_sheet::{FactSheet, FactState};
 use domain::finding::Finding;
@@ -102,11 +102,11 @@ impl Outcomes<'_> {
         }
     }
 
-    fn rule_ids(&self, reasons: &[Reason]) -> Vec<String> {
+    fn rule_ids(&self, reasons: Span) -> Vec<String> {
         let id =
             |rule: u16| self.ready.programme.rules.get(usize::from(rule)).map(|rule| rule.id.to_string());
         let name = |reason: &Reason| reason.rule.map_or_else(|| Some("source-not-approved".to_owned()), id);
-        reasons.iter().filter_map(name).collect()
+        self.advice.reasons(reasons).iter().filter_map(name).collect()
     }
 
     fn is_session(&self, position: u16, subject: &str) -> bool {
@@ -117,19 +117,19 @@ impl Outcomes<'_> {
     fn rules_of(&self, items: &[Item], session: &str) -> Vec<String> {
         let about =
             |item: &&Item| matches!(item.outcome, Outcome::Suggest(_, at) if self.is_session(at, session));
-        items.iter().find(about).map(|item| self.rule_ids(&item.reasons)).unwrap_or_default()
+        items.iter().find(about).map(|item| self.rule_ids(item.reasons)).unwrap_or_default()
     }
 
     /// Rules that suggest a session, also where a hold beats them: both reasons are shown.
     fn suggested(&self, session: &str) -> Vec<String> {
         let held = |item: &&Item| matches!(item.outcome, Outcome::Hold(at) if self.is_session(at, session));
-        let also = self.advice.items.iter().find(held).map(|item| self.rule_ids(&item.also_suggested_by));
+        let also = self.advice.items.iter().find(held).map(|item| self.rule_ids(item.also_suggested_by));
         also.filter(|rules| !rules.is_empty()).unwrap_or_else(|| self.rules_of(&self.advice.items, session))
     }
 
     fn held(&self, session: &str) -> Vec<String> {
         let about = |item: &&Item| matches!(item.outcome, Outcome::Hold(at) if self.is_session(at, session));
-        self.advice.items.iter().find(about).map(|item| self.rule_ids(&item.reasons)).unwrap_or_default()
+        self.advice.items.iter().find(about).map(|item| self.rule_ids(item.reasons)).unwrap_or_default()
     }
 
     fn other(&self, subject: &str) -> Vec<String> {
@@ -138,7 +138,7 @@ impl Outcomes<'_> {
             Outcome::Raise(topic) => &**topic == subject,
             _ => false,
         };
-        self.advice.items.iter().find(about).map(|item| self.rule_ids(&item.reasons)).unwrap_or_default()
+        self.advice.items.iter().find(about).map(|item| self.rule_ids(item.reasons)).unwrap_or_default()
     }
 
     fn asked(&self, fact: &str) -> Vec<String> {
