@@ -7,7 +7,6 @@ use domain::fact::{Choice, FactType};
 use domain::guard::Guard;
 use domain::package::ScriptText;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest as _, Sha256};
 
 /// The shape of a fact's answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,12 +85,6 @@ impl Content {
             derived: derived.collect(),
             outside,
         }
-    }
-
-    /// A name for exactly this content.
-    pub(crate) fn hash(&self) -> String {
-        let bytes = serde_json::to_vec(self).unwrap_or_default();
-        Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// The name of the fact or derived fact at `slot`.

@@ -31,7 +31,7 @@ pub(crate) struct Running {
 #[derive(Debug)]
 enum Runner {
     Here(Box<OnceLock<Result<Interpreter, Finding>>>),
-    Worker(Arc<Workers>, String),
+    Worker(Arc<Workers>, u64),
 }
 
 impl Running {
@@ -39,7 +39,10 @@ impl Running {
     pub(crate) fn new(content: Content, places: Vec<(Hook, Place)>, workers: Option<Arc<Workers>>) -> Self {
         let hooks = places.iter().map(|(hook, _)| *hook).collect();
         let runner = match workers {
-            Some(workers) => Runner::Worker(workers, content.hash()),
+            Some(workers) => {
+                let number = workers.number();
+                Runner::Worker(workers, number)
+            }
             None => Runner::Here(Box::default()),
         };
         Self { content, hooks, places, runner }
@@ -57,7 +60,7 @@ impl Running {
             Runner::Here(cell) => on_large_stack(|| {
                 Self::here(cell, &self.content).and_then(|interpreter| answer(interpreter, hook, asked))
             })?,
-            Runner::Worker(workers, hash) => workers.hook(&self.content, hash, hook, asked),
+            Runner::Worker(workers, number) => workers.hook(&self.content, *number, hook, asked),
         }
     }
 
@@ -133,9 +136,9 @@ impl Functions for Running {
                 });
                 given.and_then(|given| given).unwrap_or_else(|finding| failed(&finding, people.len()))
             }
-            Runner::Worker(workers, hash) => people
+            Runner::Worker(workers, number) => people
                 .chunks(BATCH)
-                .flat_map(|batch| match workers.derive(&self.content, hash, batch) {
+                .flat_map(|batch| match workers.derive(&self.content, *number, batch) {
                     Ok(given) => given,
                     Err(finding) => failed(&finding, batch.len()),
                 })

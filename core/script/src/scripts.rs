@@ -91,6 +91,13 @@ impl Scripting for Scripts {
         };
         let (derived, hooks, outside, findings) = on_large_stack(read)
             .unwrap_or_else(|finding| (Vec::new(), Vec::new(), Vec::new(), vec![finding]));
+        tracing::debug!(
+            scripts = scripts.len(),
+            derived = derived.len(),
+            outside = outside.len(),
+            findings = findings.len(),
+            "scripts read"
+        );
         let outside = outside.iter().map(ToString::to_string).collect();
         let content = Content::new(scripts, dictionary, guard, &derived, outside);
         let functions = Running::new(content, hooks, self.runner(trusted));

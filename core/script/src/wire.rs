@@ -1,6 +1,6 @@
 //! What this process and a worker say to each other: plain data as JSON, whole batches at once.
 //!
-//! Content is sent once per worker and named by its hash afterwards. No names of people ever travel.
+//! Content is sent once per worker and goes by a number afterwards. No names of people ever travel.
 
 use domain::codes;
 use domain::fact_sheet::{FactCell, FactState};
@@ -34,19 +34,19 @@ pub(crate) struct Asked {
 /// What a worker is asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Request {
-    /// To keep this content under its hash.
-    Keep(Box<Content>),
+    /// To keep this content under its number.
+    Keep { number: u64, content: Box<Content> },
     /// To work derived facts out.
-    Derive { hash: String, people: Vec<WirePerson> },
+    Derive { number: u64, people: Vec<WirePerson> },
     /// To ask a hook.
-    Hook { hash: String, hook: String, asked: Box<Asked> },
+    Hook { number: u64, hook: String, asked: Box<Asked> },
 }
 
 /// What a worker answers.
 #[derive(Debug, Serialize, Deserialize)]
 pub(crate) enum Answer {
     Kept,
-    /// The content of this hash was never kept, or was dropped for another.
+    /// The content of this number was never kept, or was dropped for another.
     NotKept,
     Derived(Vec<Vec<Result<(u8, i64), WireFinding>>>),
     Rows(Vec<Row>),

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use domain::codes;
@@ -31,24 +31,31 @@ const KEPT: usize = 8;
 #[derive(Debug)]
 pub(crate) struct Workers {
     all: Vec<(AtomicBool, Worker)>,
+    /// How many contents have a number.
+    numbers: AtomicU64,
 }
 
 impl Workers {
     pub(crate) fn new(command: &WorkerCommand) -> Self {
         let policy = Policy::with_deadline(DEADLINE);
         let worker = |_| (AtomicBool::new(false), Worker::new(command.clone(), policy));
-        Self { all: (0..SIDE_BY_SIDE).map(worker).collect() }
+        Self { all: (0..SIDE_BY_SIDE).map(worker).collect(), numbers: AtomicU64::new(0) }
+    }
+
+    /// A number no other content of these workers has.
+    pub(crate) fn number(&self) -> u64 {
+        self.numbers.fetch_add(1, Ordering::Relaxed)
     }
 
     /// Works out derived facts for a batch of people.
     pub(crate) fn derive(
         &self,
         content: &Content,
-        hash: &str,
+        number: u64,
         batch: &[Cells],
     ) -> Result<Vec<Vec<Result<FactCell, Finding>>>, Finding> {
-        let request = Request::Derive { hash: hash.to_owned(), people: wire::people(batch) };
-        match self.ask(content, &request)? {
+        let request = Request::Derive { number, people: wire::people(batch) };
+        match self.ask(content, number, &request)? {
             Answer::Derived(given)
                 if given.len() == batch.len()
                     && given.iter().all(|one| one.len() == content.outside.len()) =>
@@ -67,16 +74,12 @@ impl Workers {
     pub(crate) fn hook(
         &self,
         content: &Content,
-        hash: &str,
+        number: u64,
         hook: Hook,
         asked: &Asked,
     ) -> Result<Vec<Row>, Finding> {
-        let request = Request::Hook {
-            hash: hash.to_owned(),
-            hook: hook.name().to_owned(),
-            asked: Box::new(asked.clone()),
-        };
-        match self.ask(content, &request)? {
+        let request = Request::Hook { number, hook: hook.name().to_owned(), asked: Box::new(asked.clone()) };
+        match self.ask(content, number, &request)? {
             Answer::Rows(rows) => Ok(rows),
             Answer::Failed(finding) => Err(finding.into()),
             _ => Err(stopped(content, "gave an answer nobody asked for")),
@@ -84,24 +87,26 @@ impl Workers {
     }
 
     /// Asks a worker that is free, or waits for the first; content is sent when the worker does not have it.
-    fn ask(&self, content: &Content, request: &Request) -> Result<Answer, Finding> {
+    fn ask(&self, content: &Content, number: u64, request: &Request) -> Result<Answer, Finding> {
         let free = self.all.iter().find(|(busy, _)| !busy.swap(true, Ordering::Acquire));
         let Some((busy, worker)) = free.or(self.all.first()) else {
             return Err(stopped(content, "is not there"));
         };
-        let answer = ask_twice(worker, content, request);
+        let answer = ask_twice(worker, content, number, request);
         busy.store(false, Ordering::Release);
         answer
     }
 }
 
-fn ask_twice(worker: &Worker, content: &Content, request: &Request) -> Result<Answer, Finding> {
+fn ask_twice(worker: &Worker, content: &Content, number: u64, request: &Request) -> Result<Answer, Finding> {
     match say(worker, content, request)? {
-        Answer::NotKept => match say(worker, content, &Request::Keep(Box::new(content.clone())))? {
-            Answer::Kept => say(worker, content, request),
-            Answer::Failed(finding) => Err(finding.into()),
-            _ => Err(stopped(content, "gave an answer nobody asked for")),
-        },
+        Answer::NotKept => {
+            match say(worker, content, &Request::Keep { number, content: Box::new(content.clone()) })? {
+                Answer::Kept => say(worker, content, request),
+                Answer::Failed(finding) => Err(finding.into()),
+                _ => Err(stopped(content, "gave an answer nobody asked for")),
+            }
+        }
         answer => Ok(answer),
     }
 }
@@ -117,6 +122,7 @@ fn stopped(content: &Content, why: &str) -> Finding {
     let asked =
         if content.outside.is_empty() { String::new() } else { format!(" ({})", content.outside.join(", ")) };
     let what = format!("the scripts of this programme{asked} gave no answer: {why}");
+    tracing::warn!(file, why, "a script worker gave no answer");
     Finding::new(codes::SCRIPTS_STOPPED, Place::whole(file), what)
 }
 
@@ -126,7 +132,7 @@ fn stopped(content: &Content, why: &str) -> Finding {
 /// # Errors
 /// When the conversation with the parent broke off; the process should end with a failing status.
 pub fn worker_main() -> std::io::Result<()> {
-    let mut kept: BTreeMap<String, Arc<Interpreter>> = BTreeMap::new();
+    let mut kept: BTreeMap<u64, Arc<Interpreter>> = BTreeMap::new();
     isolation::serve(&Limits::default(), |request| {
         let answer = match serde_json::from_slice::<Request>(request) {
             Ok(request) => respond(&mut kept, request),
@@ -141,27 +147,26 @@ fn failed(what: &str) -> Answer {
     Answer::Failed((&Finding::new(codes::SCRIPT_ENGINE_FAILED, Place::whole("logic"), what)).into())
 }
 
-fn respond(kept: &mut BTreeMap<String, Arc<Interpreter>>, request: Request) -> Answer {
+fn respond(kept: &mut BTreeMap<u64, Arc<Interpreter>>, request: Request) -> Answer {
     let given = match request {
-        Request::Keep(content) => {
-            let hash = content.hash();
+        Request::Keep { number, content } => {
             match on_large_stack(|| Interpreter::build(*content)).and_then(|built| built) {
                 Ok(interpreter) => {
                     if kept.len() >= KEPT {
                         kept.pop_first();
                     }
-                    kept.insert(hash, Arc::new(interpreter));
+                    kept.insert(number, Arc::new(interpreter));
                     return Answer::Kept;
                 }
                 Err(finding) => Err(finding),
             }
         }
-        Request::Derive { hash, people } => {
-            let Some(interpreter) = kept.get(&hash) else { return Answer::NotKept };
+        Request::Derive { number, people } => {
+            let Some(interpreter) = kept.get(&number) else { return Answer::NotKept };
             on_large_stack(|| derive(interpreter, &people))
         }
-        Request::Hook { hash, hook, asked } => {
-            let Some(interpreter) = kept.get(&hash) else { return Answer::NotKept };
+        Request::Hook { number, hook, asked } => {
+            let Some(interpreter) = kept.get(&number) else { return Answer::NotKept };
             match Hook::named(&hook) {
                 Some(hook) => on_large_stack(|| answer(interpreter, hook, &asked))
                     .and_then(|rows| rows)
