@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::codes;
 use domain::date;
-use domain::fact::{ComeBy, FactDefinition, FactType, FactValue, RATHER_NOT_SAY};
+use domain::fact::{FactDefinition, FactType, FactValue, RATHER_NOT_SAY};
 use domain::finding::Finding;
 use domain::ids::FactId;
 use domain::statement::{Origin, Said, Statement};
@@ -157,12 +157,6 @@ impl Reader<'_, '_> {
             match text.as_str() {
                 "not-known" => return Some(Said::NotKnown),
                 "nobody-holds-it" => return Some(Said::NobodyHoldsIt),
-                RATHER_NOT_SAY if self.fact.come_by == ComeBy::LookUp => {
-                    let what =
-                        format!("`{}` is looked up; nobody is asked who could rather not say", self.fact.id);
-                    self.desk.add(Finding::new(codes::CASE_VALUE, self.sheet.tree.place(pointer), what));
-                    return None;
-                }
                 RATHER_NOT_SAY => return Some(Said::RatherNotSay),
                 _ => {}
             }
