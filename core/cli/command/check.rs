@@ -27,7 +27,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Problem> {
     if args.format != FindingFormat::Json {
         let (files, programmes) = (checked.files, checked.programmes);
         let tally = face::tally(&checked.findings);
-        writeln!(out, "Checked {programmes} programmes, {files} files: {tally}.")?;
+        let plural = if programmes == 1 { "" } else { "s" };
+        writeln!(out, "Checked {programmes} programme{plural}, {files} files: {tally}.")?;
         if let Some(finding) = checked.findings.first() {
             writeln!(out, "`waymark explain {}` explains a code.", finding.code)?;
         }

@@ -11,12 +11,8 @@ use super::{fact, person};
 /// Shows the report.
 pub(crate) fn show(report: &AdviceReport, full: bool, out: &mut dyn Write) -> Result<()> {
     let site = report.site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
-    writeln!(
-        out,
-        "Advice for {}{site}: {} people. Advice with reasons; people decide.",
-        report.on,
-        report.people.len()
-    )?;
+    let people = counted(report.people.len(), "person", "people");
+    writeln!(out, "Advice for {}{site}: {people}. Advice with reasons; people decide.", report.on)?;
     for programme in &report.programmes {
         let hash: String = programme.content_hash.chars().take(8).collect();
         writeln!(out, "  {} {} (content {hash}): {}", programme.id, programme.version, programme.title)?;
@@ -72,9 +68,9 @@ fn line(lane: &LaneReport) -> String {
     if let Some(first) = with(Verb::Suggest).next() {
         parts.push(format!("{}: {}", suggestion(first), because(first)));
     }
-    if let Some(first) = with(Verb::Hold).next() {
-        let others: Vec<&str> = with(Verb::Hold).map(|item| item.subject.as_str()).collect();
-        parts.push(format!("waits: {} ({}: {})", others.join(", "), first.subject, because(first)));
+    let waits: Vec<String> = with(Verb::Hold).map(waits).collect();
+    if !waits.is_empty() {
+        parts.push(format!("waits: {}", waits.join("; ")));
     }
     let mut counts = Vec::new();
     let more = with(Verb::Suggest).count().saturating_sub(1);
@@ -101,6 +97,27 @@ fn suggestion(item: &ItemReport) -> String {
         _ => "suggested",
     };
     format!("{timing} {}", item.subject)
+}
+
+/// `letter-home (family.contact: not known)`: what waits, and the facts it waits on, each with its state.
+fn waits(item: &ItemReport) -> String {
+    let mut facts: Vec<String> = Vec::new();
+    for fact in item.reasons.iter().flat_map(|reason| &reason.facts) {
+        let fact = format!(
+            "{}: {}",
+            fact.fact,
+            if fact.state == "known" { fact.value.as_deref().unwrap_or_default() } else { fact.state }
+        );
+        if !facts.contains(&fact) {
+            facts.push(fact);
+        }
+    }
+    if facts.is_empty() { item.subject.clone() } else { format!("{} ({})", item.subject, facts.join(", ")) }
+}
+
+/// `1 person`, `40 people`.
+fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// The first reason's sentence with the facts behind it.

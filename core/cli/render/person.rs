@@ -113,8 +113,12 @@ pub(super) fn show_reason(reason: &ReasonReport, out: &mut dyn Write) -> Result<
     writeln!(out, "      {}", reason.sentence)?;
     let safeguard = if reason.safeguard { ", safeguard" } else { "" };
     writeln!(out, "        rule {}{safeguard}, {}, layer {}", reason.rule, reason.place, reason.layer)?;
+    if let Some(if_so) = &reason.if_so {
+        writeln!(out, "        if so: {if_so}")?;
+    }
     if reason.outcome == Truth::CannotTell && !reason.waits_for.is_empty() {
-        writeln!(out, "        waits until {} is known", reason.waits_for.join(" and "))?;
+        let are = if reason.waits_for.len() == 1 { "is" } else { "are" };
+        writeln!(out, "        waits until {} {are} known", reason.waits_for.join(" and "))?;
     }
     for clause in &reason.clauses {
         let about = clause.about.as_ref().map(|about| format!(": {about}")).unwrap_or_default();

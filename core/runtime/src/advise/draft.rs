@@ -93,7 +93,10 @@ impl Draft {
             let Some(clause) = clause else { continue };
             let mut behind = |slot: Slot| match programme.dictionary.derived(slot) {
                 None => self.numbers.push(slot.0),
-                Some(derived) => self.numbers.extend(derived.reads.iter().map(|read| read.0)),
+                Some(derived) => {
+                    let reads = derived.reads.iter().filter(|read| **read != Slot::TODAY);
+                    self.numbers.extend(reads.map(|read| read.0));
+                }
             };
             behind(clause.slot);
             if let Test::Against(_, other) = clause.test {

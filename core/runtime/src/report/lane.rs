@@ -85,8 +85,12 @@ pub struct ItemReport {
 pub struct ReasonReport {
     /// The rule's id; `source-not-approved` where the host itself holds.
     pub rule: String,
-    /// The sentence: what the participant may read, or staff for a topic in supervision.
+    /// The sentence: what the participant may read, or staff for a topic in supervision. Where the rule cannot tell,
+    /// the host's own: nothing is said of a person that is not known.
     pub sentence: String,
+    /// What the rule would say if it were so, where it cannot tell.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub if_so: Option<String>,
     /// Yes, or cannot tell.
     pub outcome: Truth,
     /// Facts it waits for.
@@ -253,10 +257,17 @@ impl Subject<'_> {
         let rule = reason.rule.and_then(|rule| programme.rules.get(usize::from(rule)));
         let Some(rule) = rule else { return self.source_reason() };
         let freshness = if verb == Verb::Hold { Freshness::InDateOnly } else { Freshness::AsRecorded };
-        let sentence = if verb == Verb::Raise { &rule.say_to_staff } else { &rule.say };
+        let own = if verb == Verb::Raise { &rule.say_to_staff } else { &rule.say };
+        let own = own.render(self.names);
+        let (sentence, if_so) =
+            match self.question(&reason.missing).filter(|_| reason.truth == Truth::CannotTell) {
+                Some(question) => (question, Some(own)),
+                None => (own, None),
+            };
         ReasonReport {
             rule: rule.id.to_string(),
-            sentence: sentence.render(self.names),
+            sentence,
+            if_so,
             outcome: reason.truth,
             waits_for: reason
                 .missing
@@ -280,11 +291,20 @@ impl Subject<'_> {
         }
     }
 
+    /// `Not known yet: Who may they be in contact with?`, for the facts a reason waits for.
+    fn question(&self, missing: &[Slot]) -> Option<String> {
+        let dictionary = &self.ready.programme.dictionary;
+        let questions: Vec<&str> =
+            missing.iter().filter_map(|slot| dictionary.fact(*slot)).map(|fact| &*fact.question).collect();
+        (!questions.is_empty()).then(|| format!("Not known yet: {}", questions.join(" ")))
+    }
+
     fn source_reason(&self) -> ReasonReport {
         let manifest = &self.ready.programme.package.manifest;
         ReasonReport {
             rule: "source-not-approved".to_owned(),
             sentence: "This session waits until the source it uses has been approved.".to_owned(),
+            if_so: None,
             outcome: Truth::Yes,
             waits_for: Vec::new(),
             clauses: Vec::new(),
