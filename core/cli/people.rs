@@ -39,6 +39,7 @@ pub(crate) fn read(args: &PeopleArgs, content: &Content) -> Result<People, Probl
     Ok(People { people: gather(&imports), imports, findings })
 }
 
+#[expect(clippy::disallowed_methods, reason = "reads the file a person named")]
 fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(path).map_err(|error| {
         Problem::WrongUse(

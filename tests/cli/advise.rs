@@ -20,7 +20,11 @@ fn report(arguments: &[&str]) -> Value {
 }
 
 fn lanes(report: &Value) -> impl Iterator<Item = &Value> {
-    report["people"].as_array().expect("people").iter().flat_map(|person| person["lanes"].as_array().expect("lanes"))
+    report["people"]
+        .as_array()
+        .expect("people")
+        .iter()
+        .flat_map(|person| person["lanes"].as_array().expect("lanes"))
 }
 
 #[test]
@@ -38,7 +42,11 @@ fn the_first_command_of_the_readme_advises_on_forty_people() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes() {
-    for files in [vec!["--people", CARRICK], vec!["--people", ASHGROVE], vec!["--people", ASHGROVE, "--people", CARRICK]] {
+    for files in [
+        vec!["--people", CARRICK],
+        vec!["--people", ASHGROVE],
+        vec!["--people", ASHGROVE, "--people", CARRICK],
+    ] {
         let arguments = [files.as_slice(), &["--format", "json"]].concat();
         assert_eq!(advise(&arguments).out, advise(&arguments).out);
     }
@@ -48,14 +56,16 @@ fn the_same_input_gives_the_same_bytes() {
 fn the_order_of_files_changes_no_advice() {
     let one = report(&["--people", ASHGROVE, "--people", CARRICK]);
     let other = report(&["--people", CARRICK, "--people", ASHGROVE]);
-    let items = |report: &Value| -> Vec<Value> { lanes(report).map(|lane| lane["library"].clone()).collect() };
+    let items =
+        |report: &Value| -> Vec<Value> { lanes(report).map(|lane| lane["library"].clone()).collect() };
     assert_eq!(items(&one), items(&other));
 }
 
 #[test]
 fn people_whose_prisons_disagree_are_shown_naming_both() {
     let ran = advise(&["--people", ASHGROVE, "--people", CARRICK, "--programme", "hii"]);
-    let differ: Vec<&str> = ran.out.lines().filter(|line| line.contains("holders differ: family.contact")).collect();
+    let differ: Vec<&str> =
+        ran.out.lines().filter(|line| line.contains("holders differ: family.contact")).collect();
     assert!(!differ.is_empty(), "{}", ran.out);
     for line in differ {
         assert!(line.contains("hmp-ashgrove says") && line.contains("hmp-carrick says"), "{line}");
@@ -79,7 +89,12 @@ fn a_conflict_an_unknown_and_an_out_of_date_fact_each_hold_a_held_session() {
     let mut seen = std::collections::BTreeSet::new();
     for item in lanes(&report).flat_map(|lane| lane["items"].as_array().expect("items")) {
         if item["verb"] == "hold" && item["subject"] == "letter-home" {
-            for fact in item["reasons"].as_array().expect("reasons").iter().flat_map(|reason| reason["facts"].as_array().expect("facts")) {
+            for fact in item["reasons"]
+                .as_array()
+                .expect("reasons")
+                .iter()
+                .flat_map(|reason| reason["facts"].as_array().expect("facts"))
+            {
                 if fact["fact"] == "family.contact" {
                     seen.insert(fact["state"].as_str().expect("a state").to_owned());
                 }
@@ -96,7 +111,11 @@ fn every_row_is_accounted_for() {
     let report = report(&["--people", ASHGROVE, "--people", CARRICK]);
     for import in report["imports"].as_array().expect("imports") {
         let count = |key: &str| import[key].as_u64().expect("a count");
-        assert_eq!(count("rows"), count("read") + count("merged") + count("superseded") + count("refused"), "{import}");
+        assert_eq!(
+            count("rows"),
+            count("read") + count("merged") + count("superseded") + count("refused"),
+            "{import}"
+        );
         assert!(count("refused") > 0 && count("rows") > 100);
     }
 }
@@ -106,7 +125,8 @@ fn what_must_never_be_a_record_is_in_no_output() {
     for format in ["text", "json"] {
         let ran = advise(&["--people", ASHGROVE, "--people", CARRICK, "--full", "--format", format]);
         let all = format!("{}{}", ran.out, ran.err).to_lowercase();
-        for text in ["2b p", "see security dept", "bereavement", "friday prayers", "recorded under any faith"] {
+        for text in ["2b p", "see security dept", "bereavement", "friday prayers", "recorded under any faith"]
+        {
             assert!(!all.contains(text), "{format} output says `{text}`");
         }
     }
@@ -117,7 +137,8 @@ fn free_text_about_contact_never_becomes_the_fact() {
     let report = report(&["--people", ASHGROVE, "--people", CARRICK, "--full"]);
     let people = report["people"].as_array().expect("people");
     let notes = people.iter().flat_map(|person| person["contributions"].as_array().expect("contributions"));
-    let brother: Vec<&Value> = notes.filter(|note| note["text"].as_str().is_some_and(|text| text.contains("brother"))).collect();
+    let brother: Vec<&Value> =
+        notes.filter(|note| note["text"].as_str().is_some_and(|text| text.contains("brother"))).collect();
     assert!(!brother.is_empty(), "the notes are there for people to read");
     let text = serde_json::to_string(&report["people"]).expect("JSON");
     assert!(!text.contains("\"says\":\"Contact with brother"), "a note turned into a statement");
@@ -126,7 +147,15 @@ fn free_text_about_contact_never_becomes_the_fact() {
 #[test]
 fn one_person_is_shown_in_full_with_find_out_list_and_dates() {
     let ran = advise(&["--people", CARRICK, "--programme", "hii", "--person", "V7598YK"]);
-    for part in ["== V7598YK", "Waits: letter-home", "To find out", "look up:", "hmp-carrick, 2025-05-05", "rule letter-waits", "Also in the library"] {
+    for part in [
+        "== V7598YK",
+        "Waits: letter-home",
+        "To find out",
+        "look up:",
+        "hmp-carrick, 2025-05-05",
+        "rule letter-waits",
+        "Also in the library",
+    ] {
         assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
     }
 }
@@ -135,7 +164,10 @@ fn one_person_is_shown_in_full_with_find_out_list_and_dates() {
 fn an_embedded_copy_works_in_an_empty_folder() {
     let scratch = Scratch::new();
     let file = crate::harness::top().join(CARRICK);
-    let ran = crate::harness::waymark_in(scratch.path(), &["advise", "--on", "2026-11-20", "--people", &file.display().to_string()]);
+    let ran = crate::harness::waymark_in(
+        scratch.path(),
+        &["advise", "--on", "2026-11-20", "--people", &file.display().to_string()],
+    );
     assert_eq!(ran.code, 0, "{}", ran.err);
     assert!(ran.out.contains("40 people"), "{}", ran.out);
 }

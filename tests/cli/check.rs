@@ -13,7 +13,7 @@ fn the_shipped_programmes_are_clean() {
 fn one_programme_can_be_checked_alone() {
     let ran = waymark(&["check", "scripts/hii"]);
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
-    assert!(ran.out.contains("Checked 1 programmes"), "{}", ran.out);
+    assert!(ran.out.contains("Checked 1 programme,"), "{}", ran.out);
 }
 
 #[test]

@@ -8,7 +8,13 @@ use crate::harness::waymark;
 fn facts_are_listed_with_holder_and_rules() {
     let ran = waymark(&["facts", "--programme", "hii"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    for part in ["family.contact", "public protection", "used by letter-waits", "weeks_to_release", "derived (lowered)"] {
+    for part in [
+        "family.contact",
+        "public protection",
+        "used by letter-waits",
+        "weeks_to_release",
+        "derived (lowered)",
+    ] {
         assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
     }
 }

@@ -6,7 +6,15 @@ use crate::harness::waymark;
 fn why_tells_rule_clause_fact_holder_date_and_place() {
     let ran = waymark(&["why", "marek", "letter-home"]);
     assert_eq!(ran.code, 0, "{}", ran.err);
-    for part in ["held", "letter-waits", "no-private-room", "hmp-ashgrove", "hmp-carrick", "2026-10-30", "hii/rules.yaml:"] {
+    for part in [
+        "held",
+        "letter-waits",
+        "no-private-room",
+        "hmp-ashgrove",
+        "hmp-carrick",
+        "2026-10-30",
+        "hii/rules.yaml:",
+    ] {
         assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
     }
 }

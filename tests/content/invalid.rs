@@ -6,13 +6,14 @@ use serde_json::Value;
 
 use crate::harness::{Scratch, copy, top, waymark};
 
-/// Lays `fixture` over a copy of the valid base and checks the result: `CODE file:line:column` each.
+/// Lays `fixture` over a copy of the valid base and checks the result: `CODE file:line:column` each, `CODE file` for a whole file.
 fn found(fixture: &Path) -> Vec<String> {
     let scripts = Scratch::copy_of(&top().join("tests/content/base"));
     copy(fixture, scripts.path());
     if let Ok(list) = std::fs::read_to_string(fixture.join("delete.txt")) {
         for path in list.lines().map(|line| scripts.path().join(line.trim())) {
-            if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }.expect("deleted");
+            if path.is_dir() { std::fs::remove_dir_all(path) } else { std::fs::remove_file(path) }
+                .expect("deleted");
         }
     }
     for name in ["expect.txt", "delete.txt"] {
@@ -24,7 +25,8 @@ fn found(fixture: &Path) -> Vec<String> {
     let line = |finding: &Value| {
         let place = &finding["place"];
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-        format!("{} {}:{}:{}", text(&finding["code"]), text(&place["file"]), place["line"], place["column"])
+        let whole = format!("{} {}", text(&finding["code"]), text(&place["file"]));
+        if place["line"] == 0 { whole } else { format!("{whole}:{}:{}", place["line"], place["column"]) }
     };
     findings.as_array().expect("a list").iter().map(line).collect()
 }
@@ -40,7 +42,8 @@ fn every_seeded_mistake_is_found_at_its_place() {
     let mut wrong = Vec::new();
     for fixture in &fixtures {
         let expected = std::fs::read_to_string(fixture.join("expect.txt")).expect("an expectation");
-        let mut expected: Vec<&str> = expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let mut expected: Vec<&str> =
+            expected.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let mut found = found(fixture);
         expected.sort_unstable();
         found.sort_unstable();
@@ -48,7 +51,13 @@ fn every_seeded_mistake_is_found_at_its_place() {
             wrong.push(format!("{}\n  expected {expected:?}\n  found    {found:?}", fixture.display()));
         }
     }
-    assert!(wrong.is_empty(), "{} of {} are not as expected:\n{}", wrong.len(), fixtures.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {} are not as expected:\n{}",
+        wrong.len(),
+        fixtures.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]

@@ -12,7 +12,12 @@ fn every_source_file_opens_by_saying_what_lives_there() {
 
 #[test]
 fn nothing_is_left_for_later() {
-    let marks = [["to", "do!("].concat(), ["unimpl", "emented!("].concat(), ["FIX", "ME"].concat(), ["#[ign", "ore"].concat()];
+    let marks = [
+        ["to", "do!("].concat(),
+        ["unimpl", "emented!("].concat(),
+        ["FIX", "ME"].concat(),
+        ["#[ign", "ore"].concat(),
+    ];
     for path in ["core", "plugins", "tests"].iter().flat_map(|folder| files(&top().join(folder), ".rs")) {
         let text = std::fs::read_to_string(&path).expect("text");
         for mark in &marks {

@@ -14,20 +14,49 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "content",
         &[
-            "domain", "jiff", "jsonschema", "pulldown-cmark", "runtime", "saphyr-parser", "schemars", "serde",
-            "serde_json", "sha2", "tracing",
+            "domain",
+            "jiff",
+            "jsonschema",
+            "pulldown-cmark",
+            "runtime",
+            "saphyr-parser",
+            "schemars",
+            "serde",
+            "serde_json",
+            "sha2",
         ],
     ),
     ("script", &["domain", "isolation", "rhai", "runtime", "serde", "serde_json", "tracing"]),
     ("isolation", &["landlock", "rustix", "seccompiler", "serde", "serde_json", "tracing"]),
     (
         "exchange",
-        &["csv", "domain", "encoding_rs", "jiff", "runtime", "schemars", "serde", "serde-saphyr", "serde_json", "tracing"],
+        &[
+            "csv",
+            "domain",
+            "encoding_rs",
+            "jiff",
+            "runtime",
+            "schemars",
+            "serde",
+            "serde-saphyr",
+            "serde_json",
+            "tracing",
+        ],
     ),
     (
         "waymark",
         &[
-            "clap", "content", "domain", "exchange", "isolation", "jiff", "miette", "runtime", "script", "serde_json",
+            "clap",
+            "content",
+            "domain",
+            "exchange",
+            "isolation",
+            "jiff",
+            "miette",
+            "runtime",
+            "script",
+            "serde_json",
+            "tracing",
             "tracing-subscriber",
         ],
     ),
@@ -63,6 +92,9 @@ fn each_crate_uses_exactly_what_the_table_says() {
 fn no_ref_of_a_schema_can_leave_the_binary() {
     let lock = std::fs::read_to_string(top().join("Cargo.lock")).expect("a lock file");
     for fetcher in ["reqwest", "ureq", "hyper", "curl"] {
-        assert!(!lock.contains(&format!("name = \"{fetcher}\"")), "{fetcher} would let a reference fetch something");
+        assert!(
+            !lock.contains(&format!("name = \"{fetcher}\"")),
+            "{fetcher} would let a reference fetch something"
+        );
     }
 }

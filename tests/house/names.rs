@@ -24,11 +24,27 @@ fn every_test_file_is_listed_in_the_suite() {
 #[test]
 fn the_top_level_holds_what_the_house_allows() {
     let allowed = [
-        "Cargo.toml", "Cargo.lock", "core", "plugins", "scripts", "schemas", "tests", "README.md", "LICENSE",
-        "ARCHITECTURE.md", "CHANGELOG.md", "deny.toml", "clippy.toml", "rustfmt.toml", "target",
+        "Cargo.toml",
+        "Cargo.lock",
+        "core",
+        "plugins",
+        "scripts",
+        "schemas",
+        "tests",
+        "README.md",
+        "LICENSE",
+        "ARCHITECTURE.md",
+        "CHANGELOG.md",
+        "deny.toml",
+        "clippy.toml",
+        "rustfmt.toml",
+        "target",
     ];
     for entry in std::fs::read_dir(top()).expect("the top").map(|entry| entry.expect("an entry")) {
         let name = entry.file_name().to_string_lossy().into_owned();
-        assert!(name.starts_with('.') || allowed.contains(&name.as_str()), "{name} has no place at the top level");
+        assert!(
+            name.starts_with('.') || allowed.contains(&name.as_str()),
+            "{name} has no place at the top level"
+        );
     }
 }

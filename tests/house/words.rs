@@ -20,7 +20,8 @@ fn content_uses_no_word_of_the_retired_kind() {
         if path.ends_with("scripts/README.md") || path.starts_with(top().join("scripts/mappings")) {
             continue; // They name the words in order to refuse them.
         }
-        let text = std::fs::read_to_string(&path).expect("text").to_lowercase().replace("offender management", "");
+        let text =
+            std::fs::read_to_string(&path).expect("text").to_lowercase().replace("offender management", "");
         for word in words {
             assert!(!text.contains(word), "{} says `{word}`", path.display());
         }

@@ -8,7 +8,8 @@ const RULE: &str = "  - id: by-risk\n    suggest: groups\n    when: CONDITION\n 
 fn with_rule(condition: &str) -> Scratch {
     let scripts = Scratch::copy_of(&top().join("scripts"));
     let rules = std::fs::read_to_string(scripts.path().join("hii/rules.yaml")).expect("rules");
-    scripts.write("hii/rules.yaml", &format!("{}\n{}", rules.trim_end(), RULE.replace("CONDITION", condition)));
+    scripts
+        .write("hii/rules.yaml", &format!("{}\n{}", rules.trim_end(), RULE.replace("CONDITION", condition)));
     scripts
 }
 

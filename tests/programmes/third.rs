@@ -5,19 +5,15 @@ use crate::harness::{Scratch, copy, top, waymark};
 #[test]
 fn a_third_programme_touches_nothing_outside_scripts() {
     let scripts = Scratch::copy_of(&top().join("scripts"));
-    copy(&top().join("tests/content/base/tiny"), &scripts.path().join("tiny"));
-    copy_shared(&scripts);
+    copy(&top().join("tests/programmes/third"), scripts.path());
     let folder = scripts.path().display().to_string();
     let checked = waymark(&["check", &folder]);
     assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
-    let people = "tests/dossiers/hmp-carrick.json";
-    let ran = waymark(&["advise", "--scripts", &folder, "--people", people, "--programme", "tiny", "--programme", "hii"]);
+    let people = ["--people", "tests/dossiers/hmp-carrick.json", "--scripts", &folder];
+    let ran = waymark(&[&["advise", "--programme", "third", "--programme", "hii"], &people[..]].concat());
     assert_eq!(ran.code, 0, "{}", ran.err);
-    assert_eq!(ran.out.lines().filter(|line| line.contains(" tiny       ")).count(), 40, "{}", ran.out);
-    assert!(waymark(&["test", "--scripts", &folder, "--programme", "tiny"]).code == 0);
-}
-
-/// The tiny programme brings its own facts where the shared ones differ; shared files stay the shipped ones.
-fn copy_shared(scripts: &Scratch) {
-    assert!(scripts.path().join("shared/facts.yaml").is_file());
+    let lines = ran.out.lines().filter(|line| line.contains(" third      ")).count();
+    assert_eq!(lines, 40, "{}", ran.out);
+    let tested = waymark(&["test", "--scripts", &folder, "--programme", "third"]);
+    assert_eq!(tested.code, 0, "{}", tested.out);
 }

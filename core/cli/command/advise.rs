@@ -46,6 +46,7 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
 }
 
 /// Today by this computer's calendar; the only clock there is.
+#[expect(clippy::disallowed_methods, reason = "the one clock")]
 pub(super) fn today() -> Date {
     jiff::ZonedDateTime::now().date()
 }

@@ -7,7 +7,8 @@ use crate::exit::{Exit, Problem};
 
 /// Every generated file of schemas/, by name.
 fn generated() -> Vec<(String, String)> {
-    let mut files = content::schemas();
+    let mut files: Vec<(String, String)> =
+        content::schemas().into_iter().map(|(name, text)| (format!("{name}.schema.json"), text)).collect();
     files.push(exchange::schema());
     files.push(("script-api.d.rhai".to_owned(), script::definitions()));
     files.sort();
@@ -15,6 +16,7 @@ fn generated() -> Vec<(String, String)> {
 }
 
 /// Lists the files, or writes them.
+#[expect(clippy::disallowed_methods, reason = "writes where it is told to")]
 pub(crate) fn run(args: &SchemasArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     let files = generated();

@@ -1,5 +1,7 @@
 //! How statements of several holders come together into one state per fact.
 
+#![expect(clippy::unwrap_used, reason = "a test says so by failing")]
+
 use std::sync::Arc;
 
 use domain::date::{self, LookAgain};

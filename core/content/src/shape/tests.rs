@@ -87,15 +87,6 @@ fn committed(name: &str) -> String {
 fn the_committed_schemas_are_these() {
     for (name, text) in schemas() {
         let there = std::fs::read_to_string(committed(&name)).unwrap_or_default();
-        assert!(there == text, "{name} differs: run cargo test -p content -- --ignored write_the_schemas");
-    }
-}
-
-#[test]
-#[ignore = "writes into schemas/; run it after a change of the file types"]
-#[expect(clippy::disallowed_methods, reason = "refreshes the committed files")]
-fn write_the_schemas() {
-    for (name, text) in schemas() {
-        std::fs::write(committed(&name), text).unwrap();
+        assert!(there == text, "{name} differs: refresh with `cargo run -- schemas --write schemas`");
     }
 }

@@ -5,11 +5,10 @@
 #![expect(
     clippy::indexing_slicing,
     clippy::expect_used,
-    clippy::panic,
+    clippy::print_stdout,
     reason = "a bench that cannot go on says so by stopping"
 )]
 
-#[path = "../../../../tests/measure.rs"]
 mod measure;
 
 mod invented;
@@ -116,7 +115,7 @@ fn derived() {
     let slots: Vec<_> =
         (0..24).map(|i| dictionary.slot(&format!("derived_{i}")).expect("a derived fact")).collect();
     let mut ours = Vec::new();
-    let mut all = |out: &mut Vec<Option<bool>>| {
+    let all = |out: &mut Vec<Option<bool>>| {
         out.clear();
         let mut reading = Reading::new(dictionary, setting.sheets[0].cells(), &[]);
         for sheet in &setting.sheets {
@@ -184,7 +183,7 @@ fn rule_count() {
     let many = Setting::new(400, Rules::Conditions);
     let cost = |setting: &Setting| {
         seconds(|| {
-            setting.sheets.iter().for_each(|sheet| drop(black_box(advise(&setting.ready, sheet, &[]))))
+            setting.sheets.iter().for_each(|sheet| drop(black_box(advise(&setting.ready, sheet, &[]))));
         })
     };
     let figure = cost(&many) / cost(&few) / (400.0 / 24.0);

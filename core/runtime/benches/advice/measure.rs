@@ -7,12 +7,12 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 /// Says whether figures are wanted (`cargo bench`) or one run to see that it works (`cargo test`).
-pub fn is_bench() -> bool {
+pub(crate) fn is_bench() -> bool {
     std::env::args().any(|argument| argument == "--bench")
 }
 
 /// How often `ours` fits into the time of `reference` (1 is equal, more is faster), median of paired rounds.
-pub fn ratio<A, B>(mut ours: impl FnMut() -> A, mut reference: impl FnMut() -> B) -> f64 {
+pub(crate) fn ratio<A, B>(mut ours: impl FnMut() -> A, mut reference: impl FnMut() -> B) -> f64 {
     if !is_bench() {
         black_box(ours());
         black_box(reference());
@@ -31,7 +31,7 @@ pub fn ratio<A, B>(mut ours: impl FnMut() -> A, mut reference: impl FnMut() -> B
 }
 
 /// Seconds one run takes, median; 0 under `cargo test`.
-pub fn seconds<A>(mut what: impl FnMut() -> A) -> f64 {
+pub(crate) fn seconds<A>(mut what: impl FnMut() -> A) -> f64 {
     if !is_bench() {
         black_box(what());
         return 0.0;
@@ -42,7 +42,7 @@ pub fn seconds<A>(mut what: impl FnMut() -> A) -> f64 {
 }
 
 /// Prints one row: what, the figure, the bar, and whether it is met.
-pub fn row(what: &str, figure: f64, bar: f64, at_least: bool) {
+pub(crate) fn row(what: &str, figure: f64, bar: f64, at_least: bool) {
     if is_bench() {
         let met = if at_least { figure >= bar } else { figure <= bar };
         let sign = if at_least { ">=" } else { "<=" };
