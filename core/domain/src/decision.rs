@@ -1,57 +1,131 @@
-//! A lowered function whose tests all lead to a plain value, as a table of tests with a next step for yes and for no.
+//! A lowered yes or no function as a flat list of tests: every test is looked at, none is branched on.
 //!
-//! Says exactly what [`Function`] says: the first test that cannot be told stops it, naming the fact. A property
-//! test holds the two to it.
+//! Says exactly what [`Function`] says, but not which fact stopped it; [`Reading::cause`] asks the function for that
+//! when somebody wants to know. A property test holds the two to it.
 
 use crate::condition::{Comparison, Test, ask};
 use crate::dictionary::Slot;
-use crate::function::{Function, Stopped};
+use crate::function::Function;
 use crate::program::{IsSmall, Mask};
 use crate::reading::{Freshness, Reading};
+use crate::truth::Truth;
 
-/// The steps of a decision, the first one last.
+/// Parts nested deeper than this are left to the function itself.
+const MOST_NESTED: usize = 16;
+
+const NO: u8 = Truth::No as u8;
+const STOPPED: u8 = Truth::CannotTell as u8;
+const YES: u8 = Truth::Yes as u8;
+
+/// The steps of a decision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Decision {
     steps: Box<[Step]>,
+    /// Whether it reads declared facts only, and so can never come back to itself.
+    pub(crate) reads_facts_only: bool,
+}
+
+/// Where a test's outcome goes. Unlike in a condition, what stopped the left side stops the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Join {
+    /// It begins a part.
+    Begin,
+    /// It counts where what came before is no.
+    Or,
+    /// It counts where what came before is yes.
+    And,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Step {
-    Give(i64),
-    Stop,
-    Mask { mask: Mask, yes: u16, no: u16 },
-    Ask { slot: Slot, test: Test, yes: u16, no: u16 },
+    /// A plain outcome.
+    Plain { join: Join, outcome: u8 },
+    /// A look into a mask.
+    Mask { join: Join, mask: Mask },
+    /// Any other test.
+    Ask { join: Join, slot: Slot, negated: bool, test: Test },
+    /// Joins the part just ended to the one before it.
+    End { join: Join },
+    /// Turns what came before round.
+    Not,
+    /// Of the last three parts, the second where the first is yes, the third where it is no.
+    If,
 }
 
 impl Decision {
-    /// The decision that says what `function` says; none where it works with more than tests and plain values.
-    pub(crate) fn new(function: &Function, is_small: IsSmall<'_>) -> Option<Self> {
+    /// The decision that says what `function` says; none where it works with more than tests.
+    pub(crate) fn new(function: &Function, facts: usize, is_small: IsSmall<'_>) -> Option<Self> {
         let mut building = Building { is_small, steps: Vec::new() };
-        building.value(function)?;
-        Some(Self { steps: building.steps.into() })
+        building.part(function, Join::Begin, 1)?;
+        let of_fact = |step: &Step| match step {
+            Step::Mask { mask, .. } => mask.slot.index() < facts,
+            Step::Ask { slot, test: Test::Against(_, other), .. } => slot.index().max(other.index()) < facts,
+            Step::Ask { slot, .. } => slot.index() < facts,
+            _ => true,
+        };
+        let reads_facts_only = building.steps.iter().all(of_fact);
+        Some(Self { steps: building.steps.into(), reads_facts_only })
     }
 
-    /// Decides for one person.
+    /// Decides for one person; none when a fact it needs is not known.
     #[inline]
-    pub(crate) fn decide(&self, reading: &Reading<'_>, freshness: Freshness) -> Result<i64, Stopped> {
-        let mut at = self.steps.len().wrapping_sub(1);
-        loop {
-            let (outcome, slot, yes, no) = match self.steps.get(at) {
-                Some(Step::Give(value)) => return Ok(*value),
-                Some(Step::Mask { mask, yes, no }) => {
-                    (mask.look(reading.code(mask.slot, freshness)), mask.slot, *yes, *no)
-                }
-                Some(Step::Ask { slot, test, yes, no }) => {
-                    (ask(*test, *slot, reading, freshness) as u8, *slot, *yes, *no)
-                }
-                Some(Step::Stop) | None => return Err(Stopped(None)),
+    pub(crate) fn decide(&self, reading: &Reading<'_>, freshness: Freshness) -> Option<bool> {
+        let mut waiting = [STOPPED; MOST_NESTED];
+        let mut depth = 0_usize;
+        let mut top = STOPPED;
+        for step in &self.steps {
+            let mut back = || {
+                depth = depth.saturating_sub(1);
+                waiting.get(depth).copied().unwrap_or(STOPPED)
             };
-            at = match outcome {
-                0 => usize::from(no),
-                1 => return Err(Stopped(Some(reading.cause(slot, freshness)))),
-                _ => usize::from(yes),
+            let (join, outcome) = match *step {
+                Step::Mask { join, mask } => (join, mask.look(reading.code(mask.slot, freshness))),
+                Step::Plain { join, outcome } => (join, outcome),
+                Step::Ask { join, slot, negated, test } => {
+                    let outcome = ask(test, slot, reading, freshness) as u8;
+                    (join, if negated { YES - outcome } else { outcome })
+                }
+                Step::End { join } => {
+                    let ended = top;
+                    top = back();
+                    (join, ended)
+                }
+                Step::Not => {
+                    top = YES - top;
+                    continue;
+                }
+                Step::If => {
+                    let (no, yes, test) = (top, back(), back());
+                    let chosen = if test == YES { yes } else { no };
+                    top = if test == STOPPED { STOPPED } else { chosen };
+                    continue;
+                }
+            };
+            top = match join {
+                Join::Or => {
+                    if top == NO {
+                        outcome
+                    } else {
+                        top
+                    }
+                }
+                Join::And => {
+                    if top == YES {
+                        outcome
+                    } else {
+                        top
+                    }
+                }
+                Join::Begin => {
+                    if let Some(place) = waiting.get_mut(depth) {
+                        *place = top;
+                    }
+                    depth += 1;
+                    outcome
+                }
             };
         }
+        (top != STOPPED).then_some(top == YES)
     }
 }
 
@@ -61,77 +135,73 @@ struct Building<'a> {
 }
 
 impl Building<'_> {
-    fn push(&mut self, step: Step) -> Option<u16> {
-        self.steps.push(step);
-        u16::try_from(self.steps.len() - 1).ok()
-    }
-
-    /// Steps that give the value of `function`; returns where they begin.
-    fn value(&mut self, function: &Function) -> Option<u16> {
-        match function {
-            Function::Value(value) => self.push(Step::Give(*value)),
-            Function::NotKnown => self.push(Step::Stop),
-            Function::If(test, yes, no) => {
-                let yes = self.value(yes)?;
-                let no = self.value(no)?;
-                self.test(test, yes, no)
-            }
-            _ => {
-                let yes = self.push(Step::Give(1))?;
-                let no = self.push(Step::Give(0))?;
-                self.test(function, yes, no)
-            }
+    fn part(&mut self, function: &Function, join: Join, depth: usize) -> Option<()> {
+        if depth >= MOST_NESTED {
+            return None;
         }
-    }
-
-    /// Steps that go on at `yes` or `no`; returns where they begin.
-    fn test(&mut self, function: &Function, yes: u16, no: u16) -> Option<u16> {
         match function {
-            Function::Value(value) => self.again(if *value == 0 { no } else { yes }),
-            Function::NotKnown => self.push(Step::Stop),
-            Function::Not(part) => self.test(part, no, yes),
-            Function::And(left, right) => {
-                let right = self.test(right, yes, no)?;
-                self.test(left, right, no)
-            }
-            Function::Or(left, right) => {
-                let right = self.test(right, yes, no)?;
-                self.test(left, yes, right)
-            }
-            Function::If(test, then, otherwise) => {
-                let then = self.test(then, yes, no)?;
-                let otherwise = self.test(otherwise, yes, no)?;
-                self.test(test, then, otherwise)
-            }
-            Function::IsKnown(slot) => self.ask(*slot, Test::Known, yes, no),
-            // A comparison of two facts may be stopped by the second; the function itself knows by which.
-            Function::Ask(_, Test::Against(..)) => None,
-            Function::Ask(slot, test) => self.ask(*slot, *test, yes, no),
+            Function::Value(0) => self.steps.push(Step::Plain { join, outcome: NO }),
+            Function::Value(1) => self.steps.push(Step::Plain { join, outcome: YES }),
+            Function::NotKnown => self.steps.push(Step::Plain { join, outcome: STOPPED }),
+            Function::IsKnown(slot) => self.ask(*slot, Test::Known, false, join),
+            Function::Ask(slot, test) => self.ask(*slot, *test, false, join),
             Function::Compare(comparison, left, right) => match (&**left, &**right) {
                 (Function::Fact(slot), Function::Value(value)) => {
-                    self.compare(*comparison, *slot, *value, yes, no)
+                    self.compare(*comparison, *slot, *value, join)?
                 }
-                _ => None,
+                _ => return None,
             },
-            _ => None,
+            Function::Not(part) => self.whole(join, |building, join| {
+                building.part(part, join, depth + 1)?;
+                building.steps.push(Step::Not);
+                Some(())
+            })?,
+            Function::And(left, right) => self.two(left, right, Join::And, join, depth)?,
+            Function::Or(left, right) => self.two(left, right, Join::Or, join, depth)?,
+            Function::If(test, yes, no) => self.whole(join, |building, join| {
+                building.part(test, join, depth + 1)?;
+                building.part(yes, Join::Begin, depth + 2)?;
+                building.part(no, Join::Begin, depth + 3)?;
+                building.steps.push(Step::If);
+                Some(())
+            })?,
+            _ => return None,
         }
+        Some(())
     }
 
-    /// The step at `target` once more, so that where a function begins is always its last step.
-    fn again(&mut self, target: u16) -> Option<u16> {
-        let step = *self.steps.get(usize::from(target))?;
-        self.push(step)
+    /// A part of several steps: where it joins another, it begins by itself and is joined when it ends.
+    fn whole(&mut self, join: Join, build: impl FnOnce(&mut Self, Join) -> Option<()>) -> Option<()> {
+        build(self, Join::Begin)?;
+        if join != Join::Begin {
+            self.steps.push(Step::End { join });
+        }
+        Some(())
     }
 
-    fn ask(&mut self, slot: Slot, test: Test, yes: u16, no: u16) -> Option<u16> {
-        let step = match Mask::of(slot, test, false, self.is_small) {
-            Some(mask) => Step::Mask { mask, yes, no },
-            None => Step::Ask { slot, test, yes, no },
+    fn two(
+        &mut self,
+        left: &Function,
+        right: &Function,
+        inside: Join,
+        join: Join,
+        depth: usize,
+    ) -> Option<()> {
+        self.whole(join, |building, join| {
+            building.part(left, join, depth + 1)?;
+            building.part(right, inside, depth + 1)
+        })
+    }
+
+    fn ask(&mut self, slot: Slot, test: Test, negated: bool, join: Join) {
+        let step = match Mask::of(slot, test, negated, self.is_small) {
+            Some(mask) => Step::Mask { join, mask },
+            None => Step::Ask { join, slot, negated, test },
         };
-        self.push(step)
+        self.steps.push(step);
     }
 
-    fn compare(&mut self, comparison: Comparison, slot: Slot, value: i64, yes: u16, no: u16) -> Option<u16> {
+    fn compare(&mut self, comparison: Comparison, slot: Slot, value: i64, join: Join) -> Option<()> {
         let (low, high) = match comparison {
             Comparison::Equal | Comparison::Different => (value, value),
             Comparison::Less => (i64::MIN, value.checked_sub(1)?),
@@ -139,7 +209,7 @@ impl Building<'_> {
             Comparison::More => (value.checked_add(1)?, i64::MAX),
             Comparison::AtLeast => (value, i64::MAX),
         };
-        let (yes, no) = if comparison == Comparison::Different { (no, yes) } else { (yes, no) };
-        self.ask(slot, Test::Within(low, high), yes, no)
+        self.ask(slot, Test::Within(low, high), comparison == Comparison::Different, join);
+        Some(())
     }
 }

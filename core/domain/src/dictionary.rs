@@ -169,7 +169,7 @@ impl Dictionary {
 
     fn decision(&self, derived: &Derived) -> Option<Decision> {
         match &derived.body {
-            Body::Lowered(function) => Decision::new(function, &|slot| self.is_small(slot)),
+            Body::Lowered(function) => Decision::new(function, self.facts.len(), &|slot| self.is_small(slot)),
             Body::Outside(_) => None,
         }
     }

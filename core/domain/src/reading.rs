@@ -19,6 +19,9 @@ pub enum Freshness {
     InDateOnly = 1,
 }
 
+/// A derived fact that is not known, with nobody named as the cause.
+const NOT_KNOWN: FactCell = FactCell { state: FactState::NotKnown, bits: -1 };
+
 /// A derived fact already worked out, and for which of the people this reading has turned to.
 #[derive(Clone, Copy, Debug)]
 struct Memo {
@@ -89,14 +92,17 @@ impl<'a> Reading<'a> {
         if known.turn == self.turn {
             return known.cell;
         }
-        // A function that comes back to itself finds itself not known; `check` refuses such functions.
-        memo.set(Memo { turn: self.turn, cell: FactCell { state: FactState::NotKnown, bits: -1 } });
-        let cell = match &derived.body {
-            Body::Lowered(function) => match self.decisions.get(index) {
-                Some(Some(decision)) => FactCell::given(decision.decide(self, freshness)),
-                _ => FactCell::given(function.evaluate(self, freshness)),
-            },
-            Body::Outside(number) => {
+        let decision = self.decisions.get(index).and_then(Option::as_ref);
+        if decision.is_none_or(|decision| !decision.reads_facts_only) {
+            // A function that comes back to itself finds itself not known; `check` refuses such functions.
+            memo.set(Memo { turn: self.turn, cell: NOT_KNOWN });
+        }
+        let cell = match (decision, &derived.body) {
+            (Some(decision), _) => {
+                decision.decide(self, freshness).map_or(NOT_KNOWN, |yes| FactCell::known(i64::from(yes)))
+            }
+            (None, Body::Lowered(function)) => FactCell::given(function.evaluate(self, freshness)),
+            (None, Body::Outside(number)) => {
                 self.outside.get(usize::from(*number)).map_or(FactCell::NOT_KNOWN, |cells| match freshness {
                     Freshness::AsRecorded => cells[0],
                     Freshness::InDateOnly => cells[1],
@@ -118,10 +124,11 @@ impl<'a> Reading<'a> {
         else {
             return slot;
         };
+        let stopped = match &derived.body {
+            Body::Lowered(function) => function.evaluate(self, freshness).err().and_then(|stopped| stopped.0),
+            Body::Outside(_) => u16::try_from(self.cell(slot, freshness).bits).ok().map(Slot),
+        };
         let not_known = |read: &&Slot| !self.cell(**read, freshness).state.is_known(freshness);
-        match u16::try_from(self.cell(slot, freshness).bits) {
-            Ok(stopped) => Slot(stopped),
-            Err(_) => derived.reads.iter().find(not_known).copied().unwrap_or(slot),
-        }
+        stopped.or_else(|| derived.reads.iter().find(not_known).copied()).unwrap_or(slot)
     }
 }

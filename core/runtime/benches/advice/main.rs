@@ -27,7 +27,8 @@ use runtime::advise::{advise, advise_all};
 use runtime::compile::Ready;
 use twin::Person;
 
-const PEOPLE: usize = 8192;
+/// Enough that no branch predictor can learn them by heart.
+const PEOPLE: usize = 4096;
 
 /// A programme with people as both sides see them.
 struct Setting {
@@ -61,13 +62,25 @@ impl Setting {
 }
 
 fn main() {
-    conditions(24, twin::rules_24);
-    conditions(100, twin::rules_100);
-    conditions(400, twin::rules_400);
-    derived();
-    whole_advice();
-    threads();
-    rule_count();
+    // `cargo bench -p runtime -- threads` runs one part.
+    let part = |name: &str| std::env::args().skip(1).all(|part| part.starts_with("--") || part == name);
+    if part("conditions") {
+        conditions(24, twin::rules_24);
+        conditions(100, twin::rules_100);
+        conditions(400, twin::rules_400);
+    }
+    if part("derived") {
+        derived();
+    }
+    if part("advice") {
+        whole_advice();
+    }
+    if part("threads") {
+        threads();
+    }
+    if part("rules") {
+        rule_count();
+    }
 }
 
 fn conditions(count: usize, by_hand: fn(&Person, &mut Vec<Truth>)) {
@@ -164,7 +177,7 @@ fn whole_advice() {
 /// Two threads do twice the people; no lock may stand between them.
 fn threads() {
     let setting = Setting::new(24, Rules::OneInTwelveScripted);
-    let rounds = if is_bench() { 40 } else { 1 };
+    let rounds = if is_bench() { 4 } else { 1 };
     let work = || (0..rounds).for_each(|_| drop(black_box(advise_all(&setting.ready, &setting.sheets))));
     let figure = ratio(
         || {
