@@ -22,7 +22,7 @@ use rhai::{
     AST, CallFnOptions, Dynamic, Engine, EvalAltResult, FuncArgs, Module, OptimizationLevel, Position, Scope,
 };
 
-use crate::content::Content;
+use crate::content::{Content, Shape};
 use crate::limits;
 use crate::table::Hook;
 use state::Stop;
@@ -47,6 +47,8 @@ pub(crate) struct Interpreter {
     own: Arc<Module>,
     tree: Arc<Tree>,
     content: Content,
+    /// The derived facts that run outside, each under its script's own name, with what it promises.
+    outside: Vec<(String, Shape)>,
     /// The file each function stands in.
     files: BTreeMap<String, Arc<str>>,
 }
@@ -83,23 +85,26 @@ impl Interpreter {
             natives::derived(&mut own, derived);
         }
         let tree = Arc::new(Tree::of(&content.facts));
-        Ok(Self { library: AST::new([], library), own: Arc::new(own), tree, content, files })
+        natives::names(&mut own, &tree);
+        let outside = content.outside.iter().filter_map(|name| {
+            let derived = content.derived.iter().find(|derived| derived.name == *name)?;
+            Some((format!("{OWN}{name}"), derived.shape.clone()))
+        });
+        let outside = outside.collect();
+        Ok(Self { library: AST::new([], library), own: Arc::new(own), tree, outside, content, files })
     }
 
     /// Works out the derived facts that run outside, for one person.
     pub(crate) fn derive(&self, person: &Cells) -> Vec<Result<FactCell, Finding>> {
         let facts = self.facts(person);
-        self.content.outside.iter().map(|name| self.derive_one(name, &facts)).collect()
+        self.outside.iter().map(|(own, shape)| self.derive_one(own, shape, &facts)).collect()
     }
 
-    fn derive_one(&self, name: &str, facts: &Arc<Facts>) -> Result<FactCell, Finding> {
-        let derived = self.content.derived.iter().find(|derived| derived.name == name);
-        let Some(derived) = derived else { return Ok(FactCell::NOT_KNOWN) };
-        let own = format!("{OWN}{name}");
-        match self.run(&own, (Person(Arc::clone(facts)),)) {
-            Ok(value) => results::cell(&value, &derived.shape).map_err(|what| self.wrong(&own, &what)),
+    fn derive_one(&self, own: &str, shape: &Shape, facts: &Arc<Facts>) -> Result<FactCell, Finding> {
+        match self.run(own, (Person(Arc::clone(facts)),)) {
+            Ok(value) => results::cell(&value, shape).map_err(|what| self.wrong(own, &what)),
             Err(Ended::NotKnown(slot)) => Ok(not_known(slot)),
-            Err(Ended::Fault(fault)) => Err(self.finding(&own, *fault)),
+            Err(Ended::Fault(fault)) => Err(self.finding(own, *fault)),
         }
     }
 

@@ -11,7 +11,7 @@ use rhai::{
 
 use super::results;
 use super::state::{self, Stop};
-use super::values::{Day, Declined, Part, Person, Record, Tags, Unknown, is_declined_word, written};
+use super::values::{Day, Declined, Part, Person, Record, Tags, Tree, Unknown, is_declined_word, written};
 use crate::content::DerivedShape;
 
 type Outcome<T> = Result<T, Box<EvalAltResult>>;
@@ -220,6 +220,14 @@ fn texts(module: &mut Module) {
         let ids = tags.ids.iter().filter(|id| tags.has(id)).map(|id| id.as_str());
         ids.collect::<Vec<_>>().join(", ")
     });
+}
+
+/// Every part of any fact's name, so that Rhai finds `person.release.date` without first failing to.
+pub(super) fn names(module: &mut Module, tree: &Tree) {
+    for (word, name) in tree.words() {
+        module.set_getter_fn(name, move |person: &mut Person| person.follow(word));
+        module.set_getter_fn(name, move |part: &mut Part| part.follow(word));
+    }
 }
 
 /// A derived fact by its plain name: its own script runs, and a stop in it becomes a not-known value.

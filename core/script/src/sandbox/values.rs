@@ -1,6 +1,5 @@
 //! What scripts see of a person: opaque values with pure getters, nothing that can be changed.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::date;
@@ -16,15 +15,20 @@ use crate::content::Shape;
 /// The names of facts as a tree of their parts, with their values ready to hand out.
 #[derive(Debug, Default)]
 pub(crate) struct Tree {
-    root: Branch,
+    /// The root first.
+    branches: Vec<Branch>,
+    /// Every part any name has, each once; branches know them by number.
+    words: Vec<Box<str>>,
     /// Values of each fact, by slot.
     shapes: Vec<Answers>,
 }
 
 #[derive(Debug, Default)]
 struct Branch {
-    parts: BTreeMap<Box<str>, Self>,
+    /// The word and the branch of each part that may follow.
+    parts: Vec<(usize, usize)>,
     slot: Option<Slot>,
+    path: Box<str>,
 }
 
 #[derive(Debug)]
@@ -38,7 +42,7 @@ enum Answers {
 
 impl Tree {
     pub(crate) fn of(facts: &[(String, Shape)]) -> Self {
-        let mut tree = Self::default();
+        let mut tree = Self { branches: vec![Branch::default()], ..Self::default() };
         for (number, (id, shape)) in (0_u16..).zip(facts) {
             let texts = |ids: &[String]| ids.iter().map(|id| ImmutableString::from(id.as_str())).collect();
             tree.shapes.push(match shape {
@@ -51,13 +55,47 @@ impl Tree {
             if *shape == Shape::Closed {
                 continue;
             }
-            let mut branch = &mut tree.root;
-            for part in id.split('.') {
-                branch = branch.parts.entry(part.into()).or_default();
+            let at = id.split('.').fold(0, |branch, part| tree.grow(branch, part));
+            if let Some(branch) = tree.branches.get_mut(at) {
+                branch.slot = Some(Slot(number));
             }
-            branch.slot = Some(Slot(number));
         }
         tree
+    }
+
+    /// The branch that follows `branch` by `part`; it is made where there is none.
+    fn grow(&mut self, branch: usize, part: &str) -> usize {
+        let word = self.word(part).unwrap_or_else(|| {
+            self.words.push(part.into());
+            self.words.len() - 1
+        });
+        if let Some(next) = self.follow(branch, word) {
+            return next;
+        }
+        let next = self.branches.len();
+        let path = match self.branches.get_mut(branch) {
+            Some(branch) => {
+                branch.parts.push((word, next));
+                if branch.path.is_empty() { part.into() } else { format!("{}.{part}", branch.path).into() }
+            }
+            None => part.into(),
+        };
+        self.branches.push(Branch { path, ..Branch::default() });
+        next
+    }
+
+    fn word(&self, part: &str) -> Option<usize> {
+        self.words.iter().position(|word| **word == *part)
+    }
+
+    fn follow(&self, branch: usize, word: usize) -> Option<usize> {
+        let parts = &self.branches.get(branch)?.parts;
+        parts.iter().find(|(other, _)| *other == word).map(|(_, next)| *next)
+    }
+
+    /// Every part of any name, with its number.
+    pub(crate) fn words(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.words.iter().map(|word| &**word).enumerate()
     }
 }
 
@@ -75,7 +113,7 @@ pub(crate) struct Person(pub(crate) Arc<Facts>);
 
 /// The beginning of a fact's name.
 #[derive(Clone, Debug)]
-pub(crate) struct Part(Arc<Facts>, Arc<str>);
+pub(crate) struct Part(Arc<Facts>, usize);
 
 /// Not known, with the fact to blame where there is one.
 #[derive(Clone, Copy, Debug)]
@@ -112,27 +150,31 @@ impl Tags {
 }
 
 impl Person {
-    pub(crate) fn get(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
-        match self.0.tree.root.parts.get(name) {
-            Some(branch) => self.0.at(branch, name),
-            None => closed(name),
-        }
+    /// What follows by a part of a name.
+    pub(crate) fn get(&self, name: &str) -> Outcome {
+        self.0.named(0, name)
+    }
+
+    /// The same, by the part's number.
+    pub(crate) fn follow(&self, word: usize) -> Outcome {
+        self.0.after(0, word)
     }
 }
 
 impl Part {
-    pub(crate) fn get(&self, name: &str) -> Result<Dynamic, Box<EvalAltResult>> {
-        let path = format!("{}.{name}", self.1);
-        let mut branch = &self.0.tree.root;
-        for part in path.split('.') {
-            match branch.parts.get(part) {
-                Some(next) => branch = next,
-                None => return closed(&path),
-            }
-        }
-        self.0.at(branch, &path)
+    /// What follows by a part of a name.
+    pub(crate) fn get(&self, name: &str) -> Outcome {
+        self.0.named(self.1, name)
+    }
+
+    /// The same, by the part's number.
+    pub(crate) fn follow(&self, word: usize) -> Outcome {
+        self.0.after(self.1, word)
     }
 }
+
+/// A value, or what stops the script.
+type Outcome = Result<Dynamic, Box<EvalAltResult>>;
 
 fn closed<T>(path: &str) -> Result<T, Box<EvalAltResult>> {
     let path: String = path.chars().take(80).collect();
@@ -140,10 +182,28 @@ fn closed<T>(path: &str) -> Result<T, Box<EvalAltResult>> {
 }
 
 impl Facts {
-    fn at(self: &Arc<Self>, branch: &Branch, path: &str) -> Result<Dynamic, Box<EvalAltResult>> {
-        match branch.slot {
-            Some(slot) => self.value(slot, path),
-            None => Ok(Dynamic::from(Part(Arc::clone(self), path.into()))),
+    fn named(self: &Arc<Self>, branch: usize, name: &str) -> Outcome {
+        match self.tree.word(name) {
+            Some(word) => self.after(branch, word),
+            None => self.nothing(branch, name),
+        }
+    }
+
+    fn after(self: &Arc<Self>, branch: usize, word: usize) -> Outcome {
+        let Some(next) = self.tree.follow(branch, word) else {
+            let name = self.tree.words.get(word).map_or("", |word| &**word);
+            return self.nothing(branch, name);
+        };
+        match self.tree.branches.get(next) {
+            Some(Branch { slot: Some(slot), path, .. }) => self.value(*slot, path),
+            _ => Ok(Dynamic::from(Part(Arc::clone(self), next))),
+        }
+    }
+
+    fn nothing(&self, branch: usize, name: &str) -> Outcome {
+        match self.tree.branches.get(branch) {
+            Some(branch) if !branch.path.is_empty() => closed(&format!("{}.{name}", branch.path)),
+            _ => closed(name),
         }
     }
 
