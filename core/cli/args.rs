@@ -104,7 +104,7 @@ pub(crate) struct PeopleArgs {
     #[arg(long, value_name = "SITE")]
     pub(crate) site: Option<String>,
     /// The day the advice is for, such as 2026-11-20; without it today
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) on: Option<Date>,
     #[command(flatten)]
     pub(crate) content: ContentArgs,
@@ -158,4 +158,8 @@ pub(crate) struct SchemasArgs {
     /// Write the files into this folder
     #[arg(long, value_name = "DIR")]
     pub(crate) write: Option<PathBuf>,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    domain::date::read(text).ok_or_else(|| "write the day as year-month-day, such as 2026-11-20".to_owned())
 }

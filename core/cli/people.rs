@@ -1,5 +1,6 @@
 //! Reads the people a command is about: exports through mappings.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use domain::finding::Finding;
@@ -42,9 +43,15 @@ pub(crate) fn read(args: &PeopleArgs, content: &Content) -> Result<People, Probl
 #[expect(clippy::disallowed_methods, reason = "reads the file a person named")]
 fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
     std::fs::read(path).map_err(|error| {
+        let why = match error.kind() {
+            ErrorKind::NotFound => "there is no such file",
+            ErrorKind::IsADirectory => "it is a folder",
+            ErrorKind::PermissionDenied => "you may not read it",
+            _ => "the computer could not open it",
+        };
         Problem::WrongUse(
-            format!("the file `{}` cannot be read: {error}", path.display()),
-            "check the path and that you may read the file".to_owned(),
+            format!("the file `{}` cannot be read: {why}", path.display()),
+            "name an export that a prison sent, such as tests/dossiers/hmp-carrick.json".to_owned(),
         )
     })
 }

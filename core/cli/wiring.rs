@@ -56,6 +56,13 @@ impl Content {
     /// The programmes asked for, or all.
     pub(crate) fn load(&self, names: &[String]) -> Result<Vec<Entry>, Problem> {
         let known = self.source.programmes();
+        if known.is_empty() {
+            return Err(Problem::WrongUse(
+                "the folder of programmes holds none".to_owned(),
+                "name another folder with --scripts; a programme is a folder with a programme.yaml"
+                    .to_owned(),
+            ));
+        }
         let wanted: Vec<ProgrammeId> = names.iter().map(|name| name.as_str().into()).collect();
         if let Some(stranger) = wanted.iter().find(|id| !known.contains(id)) {
             let known: Vec<&str> = known.iter().map(ProgrammeId::as_str).collect();

@@ -19,6 +19,12 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
     let content = Content::open(&args.people.content)?;
     let entries = content.load(&args.people.programmes)?;
     let mut read = people::read(&args.people, &content)?;
+    let format =
+        if args.people.format == ResultFormat::Json { FindingFormat::Json } else { FindingFormat::Pretty };
+    if read.imports.is_empty() {
+        face::show(&read.findings, format, &*content.source, &mut std::io::stderr().lock())?;
+        return Ok(Exit::Findings);
+    }
     if let Some(person) = &args.person {
         only(person, &mut read.people)?;
     }
@@ -34,13 +40,12 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
         serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
-        render::advice::show(&report, full, &mut out)?;
+        render::advice::show(&report, full, args.person.is_some(), &mut out)?;
     }
     let findings = unusable(&entries, read.findings);
     if findings.is_empty() && report.faults.is_empty() {
         return Ok(Exit::Fine);
     }
-    let format = if json { FindingFormat::Json } else { FindingFormat::Pretty };
     face::show(&findings, format, &*content.source, &mut std::io::stderr().lock())?;
     Ok(Exit::Findings)
 }
@@ -59,7 +64,7 @@ pub(super) fn unusable(entries: &[Entry], mut findings: Vec<Finding>) -> Vec<Fin
 }
 
 fn only(person: &str, people: &mut Vec<Person>) -> Result<(), Problem> {
-    people.retain(|other| other.id.as_str() == person);
+    people.retain(|other| other.id.as_str().eq_ignore_ascii_case(person));
     if people.is_empty() {
         return Err(Problem::WrongUse(
             format!("nobody in the exports has the number `{person}`"),

@@ -31,6 +31,9 @@ pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
         for run in &runs {
             show(run, &mut out)?;
         }
+        for entry in entries.iter().filter(|entry| entry.usable().is_none()) {
+            writeln!(out, "{}: not tested until what `waymark check` finds is mended.\n", entry.id)?;
+        }
         face::show(&findings, args.format, &*content.source, &mut out)?;
     }
     Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })

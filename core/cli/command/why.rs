@@ -91,7 +91,7 @@ fn explain(
         return Err(Problem::WrongUse(
             format!("no programme has a session `{}`", args.session),
             near.map_or_else(
-                || "run `waymark advise --full` to see every session".to_owned(),
+                || "run `waymark test` to see the programmes, or look into their modules".to_owned(),
                 |near| format!("use `{near}`, the nearest there is"),
             ),
         ));

@@ -41,7 +41,12 @@ pub(super) fn show(
     Ok(())
 }
 
+/// A sentence begins with a capital, unless it begins with an id, which must stay as it is written.
 fn sentence(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    if first.contains(|letter: char| !letter.is_ascii_alphabetic() && letter != '\'') {
+        return text.to_owned();
+    }
     let mut letters = text.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }

@@ -9,7 +9,8 @@ use runtime::report::{AdviceReport, ImportReport, ItemReport, LaneReport, Person
 use super::{fact, person};
 
 /// Shows the report.
-pub(crate) fn show(report: &AdviceReport, full: bool, out: &mut dyn Write) -> Result<()> {
+/// `alone`: only one person was asked for.
+pub(crate) fn show(report: &AdviceReport, full: bool, alone: bool, out: &mut dyn Write) -> Result<()> {
     let site = report.site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
     let people = counted(report.people.len(), "person", "people");
     writeln!(out, "Advice for {}{site}: {people}. Advice with reasons; people decide.", report.on)?;
@@ -28,7 +29,7 @@ pub(crate) fn show(report: &AdviceReport, full: bool, out: &mut dyn Write) -> Re
         if full { person::show(person, out)? } else { short(person, report.programmes.len() > 1, out)? }
     }
     for import in &report.imports {
-        file(import, out)?;
+        file(import, alone, out)?;
     }
     for fault in &report.faults {
         writeln!(out, "A function could not answer: {} {} ({})", fault.code, fault.what, fault.place)?;
@@ -132,7 +133,7 @@ fn because(item: &ItemReport) -> String {
 }
 
 /// One file: every row accounted for, then why and where.
-fn file(import: &ImportReport, out: &mut dyn Write) -> Result<()> {
+fn file(import: &ImportReport, alone: bool, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
         "\n{}, read with {}: {} people, {} rows = {} read + {} merged + {} superseded + {} refused.",
@@ -145,10 +146,10 @@ fn file(import: &ImportReport, out: &mut dyn Write) -> Result<()> {
         import.superseded,
         import.refused
     )?;
-    for finding in &import.findings {
-        writeln!(out, "  {}", in_a_line(finding))?;
+    if alone {
+        return writeln!(out, "  {} findings; without --person they are listed.", import.findings.len());
     }
-    Ok(())
+    import.findings.iter().try_for_each(|finding| writeln!(out, "  {}", in_a_line(finding)))
 }
 
 fn in_a_line(finding: &Finding) -> String {

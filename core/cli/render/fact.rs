@@ -13,7 +13,16 @@ pub(crate) fn in_a_line(fact: &FactReport) -> String {
         ("conflicting" | "two accounts", _) => format!("{}: {}", fact.state, said.join("; ")),
         (state, _) => format!("{state}{newest}"),
     };
-    format!("{}: {state}", fact.fact)
+    // Where the newest answer stands, what others said before it is not hidden.
+    let others: Vec<&String> = match fact.said.split_last() {
+        Some((newest, _)) if fact.value.is_some() => {
+            let differs = |(other, _): &(&SaidReport, &String)| other.says != newest.says;
+            fact.said.iter().zip(&said).filter(differs).map(|(_, said)| said).collect()
+        }
+        _ => Vec::new(),
+    };
+    let before = others.iter().map(|said| format!("; before that {said}")).collect::<String>();
+    format!("{}: {state}{before}", fact.fact)
 }
 
 fn says(said: &SaidReport) -> String {

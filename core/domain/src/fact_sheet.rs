@@ -102,13 +102,15 @@ pub struct FactSheet {
 }
 
 impl FactSheet {
-    /// Brings `statements` together as of `today`. Statements about facts outside the dictionary are not looked at.
+    /// Brings `statements` together as of `today`. Statements about facts outside the dictionary, and those of a later
+    /// day, are not looked at: advice for a past day is what could have been known then.
     #[must_use]
     pub fn assemble(dictionary: &Dictionary, statements: Arc<[Statement]>, today: Date) -> Self {
         let count = dictionary.facts().len();
         let mut facts = vec![Fact::default(); count];
         for (index, statement) in (0_u32..).zip(statements.iter()) {
-            let slot = dictionary.slot(statement.fact.as_str());
+            let said_by_then = statement.origin.on.is_none_or(|on| on <= today);
+            let slot = dictionary.slot(statement.fact.as_str()).filter(|_| said_by_then);
             if let Some(fact) = slot.and_then(|slot| facts.get_mut(slot.index())) {
                 fact.standing.push(index);
             }

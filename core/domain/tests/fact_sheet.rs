@@ -76,6 +76,12 @@ fn nobody_said_anything() {
 }
 
 #[test]
+fn what_was_said_after_the_day_is_not_known_on_it() {
+    check(&["ashgrove 2026-11-21 permitted"], FactState::NotKnown);
+    check(&["ashgrove 2026-11-10 permitted", "carrick 2026-11-21 not-permitted"], FactState::Known);
+}
+
+#[test]
 fn within_one_holder_the_newest_stands_whatever_the_order_of_rows() {
     check(&["ashgrove 2026-11-10 permitted", "ashgrove 2020-01-01 not-permitted"], FactState::Known);
     check(&["ashgrove 2020-01-01 not-permitted", "ashgrove 2026-11-10 permitted"], FactState::Known);

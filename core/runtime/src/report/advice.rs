@@ -136,6 +136,10 @@ pub fn report(
             };
             report.lanes.push(lane_report(ready, sheet, &advised.outside, &advised.advice, names));
             faults.extend(advised.faults);
+            // Where every lane waits to be asked for, nothing of the person is laid open either.
+            if advised.advice.open && report.contributions.is_empty() {
+                report.contributions = up_to(&person.contributions, on);
+            }
             if everything && advised.advice.open {
                 match suitability(ready, sheet) {
                     Ok(answers) => report.suitability.extend(answers),
@@ -157,11 +161,17 @@ pub fn report(
     }
 }
 
+/// What was written by the day the advice is for.
+fn up_to(contributions: &[Contribution], on: Date) -> Vec<Contribution> {
+    contributions.iter().filter(|note| note.origin.on.is_none_or(|day| day <= on)).cloned().collect()
+}
+
 fn suitability(ready: &Ready, sheet: &FactSheet) -> Result<Option<SuitabilityReport>, Finding> {
     if !ready.functions.hooks().suitability {
         return Ok(None);
     }
-    let answers = ready.functions.suitability(PersonView { cells: sheet.cells(), in_date_only: false })?;
+    // A question of suitability is not met by an answer that has grown old.
+    let answers = ready.functions.suitability(PersonView { cells: sheet.cells(), in_date_only: true })?;
     Ok(Some(SuitabilityReport { programme: ready.programme.package.manifest.id.clone(), answers }))
 }
 
@@ -171,7 +181,7 @@ fn empty(person: &Person) -> PersonReport {
         preferred_name: person.preferred_name.clone(),
         lanes: Vec::new(),
         suitability: Vec::new(),
-        contributions: person.contributions.clone(),
+        contributions: Vec::new(),
     }
 }
 

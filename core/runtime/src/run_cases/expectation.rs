@@ -25,9 +25,12 @@ impl Outcomes<'_> {
     pub(super) fn meets(&self, expectation: &Expectation) -> Result<(), String> {
         match &expectation.outcome {
             Expected::Suggest(session, rules) => self.by("suggest", session, &self.suggested(session), rules),
-            Expected::MightApply(session, rules) => {
-                self.by("might apply", session, &self.rules_of(&self.advice.might_apply, session), rules)
-            }
+            Expected::MightApply(session, rules) => self.by(
+                "list under might apply",
+                session,
+                &self.rules_of(&self.advice.might_apply, session),
+                rules,
+            ),
             Expected::Hold(session, rules) => self.by("hold", session, &self.held(session), rules),
             Expected::Adapt(what, rules) => self.by("adapt", what, &self.other(what), rules),
             Expected::Raise(topic, rules) => self.by("raise", topic, &self.other(topic), rules),
@@ -72,19 +75,19 @@ impl Outcomes<'_> {
             return Ok(());
         }
         let because =
-            if rules.is_empty() { String::new() } else { format!(" because {}", rules.join(" and ")) };
+            if rules.is_empty() { String::new() } else { format!(" because of {}", rules.join(" and ")) };
         let got = match got {
-            [] => format!("it did not; {}", self.instead(subject)),
-            got => format!("it came because {}", got.join(" and ")),
+            [] => format!("it did not come; {}", self.instead(subject)),
+            got => format!("it came because of {}", got.join(" and ")),
         };
-        Err(format!("expected {verb} `{subject}`{because}; {got}"))
+        Err(format!("expected to {verb} `{subject}`{because}; {got}"))
     }
 
     fn absent(&self, verb: &str, subject: &str, got: &[String]) -> Result<(), String> {
         if got.is_empty() {
             Ok(())
         } else {
-            Err(format!("did not expect {verb} `{subject}`; it came because {}", got.join(" and ")))
+            Err(format!("did not expect to {verb} `{subject}`; it came because of {}", got.join(" and ")))
         }
     }
 
@@ -94,9 +97,9 @@ impl Outcomes<'_> {
         let suggested = self.suggested(subject);
         let might = self.rules_of(&self.advice.might_apply, subject);
         match (held.is_empty(), suggested.is_empty(), might.is_empty()) {
-            (false, ..) => format!("it is held because {}", held.join(" and ")),
-            (_, false, _) => format!("it is suggested because {}", suggested.join(" and ")),
-            (.., false) => format!("it might apply because {}", might.join(" and ")),
+            (false, ..) => format!("it is held because of {}", held.join(" and ")),
+            (_, false, _) => format!("it is suggested because of {}", suggested.join(" and ")),
+            (.., false) => format!("it might apply because of {}", might.join(" and ")),
             _ if !self.advice.open => "the lane waits to be asked for".to_owned(),
             _ => "nothing speaks of it".to_owned(),
         }
@@ -154,7 +157,8 @@ impl Outcomes<'_> {
     }
 
     fn suitability(&self, question: &str, answer: Answer) -> Result<(), String> {
-        let answers = self.ready.functions.suitability(self.view()).map_err(in_words)?;
+        let view = PersonView { in_date_only: true, ..self.view() };
+        let answers = self.ready.functions.suitability(view).map_err(in_words)?;
         match answers.iter().find(|line| line.question == question) {
             Some(line) if line.answer == answer => Ok(()),
             Some(line) => Err(format!("expected {answer:?} for \"{question}\"; got {:?}", line.answer)),

@@ -67,12 +67,15 @@ impl Both {
             let reading = Reading::new(&self.dictionary, &facts, &[]);
             for (number, given) in run.iter().enumerate().filter(|(number, _)| self.lowered[*number]) {
                 let slot = domain::dictionary::Slot(u16::try_from(first + number).unwrap());
-                assert_eq!(
-                    reading.cell(slot, freshness),
-                    *given.as_ref().unwrap(),
-                    "{} {freshness:?}",
-                    self.dictionary.name(slot)
-                );
+                let (cell, given) = (reading.cell(slot, freshness), given.as_ref().unwrap());
+                let name = self.dictionary.name(slot);
+                assert_eq!(cell.state, given.state, "{name} {freshness:?}");
+                if cell.state == FactState::Known {
+                    assert_eq!(cell.bits, given.bits, "{name} {freshness:?}");
+                } else if let Ok(stopped) = u16::try_from(given.bits) {
+                    let cause = reading.cause(slot, freshness);
+                    assert_eq!(cause.0, stopped, "{name} {freshness:?}");
+                }
             }
         }
     }
