@@ -22,12 +22,14 @@ mod cli {
     mod explain;
     mod faces;
     mod facts;
+    mod hostile;
     mod test;
     mod why;
 }
 
 mod programmes {
     mod guard;
+    mod lane;
     mod shipped;
     mod third;
     mod vignettes;

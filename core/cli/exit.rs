@@ -3,6 +3,8 @@
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
+use crate::clean::shown;
+
 /// How the program ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -42,7 +44,7 @@ impl Problem {
                 (format!("waymark: the result could not be written: {error}\n"), Exit::OurFault)
             }
         };
-        drop(std::io::stderr().write_all(text.as_bytes()));
+        drop(std::io::stderr().write_all(shown(&text).as_bytes()));
         exit
     }
 }

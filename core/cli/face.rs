@@ -9,6 +9,7 @@ use domain::finding::{Finding, Severity};
 use runtime::ports::ContentSource;
 
 use crate::args::FindingFormat;
+use crate::clean::Clean;
 
 /// Shows findings in the face asked for.
 pub(crate) fn show(
@@ -19,7 +20,7 @@ pub(crate) fn show(
 ) -> std::io::Result<()> {
     match format {
         FindingFormat::Pretty => pretty::show(findings, source, out),
-        FindingFormat::Plain => plain::show(findings, source, out),
+        FindingFormat::Plain => plain::show(findings, source, &mut Clean::new(out)),
         FindingFormat::Json => json(findings, out),
     }
 }

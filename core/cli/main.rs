@@ -1,6 +1,7 @@
 //! The `waymark` binary: arguments, wiring, terminal rendering, exit codes. No business rules.
 
 mod args;
+mod clean;
 mod command;
 mod exit;
 mod face;

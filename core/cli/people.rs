@@ -42,6 +42,14 @@ pub(crate) fn read(args: &PeopleArgs, content: &Content) -> Result<People, Probl
 
 #[expect(clippy::disallowed_methods, reason = "reads the file a person named")]
 fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    // A pipe or a device would never end.
+    let strange = std::fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir());
+    if strange {
+        return Err(Problem::WrongUse(
+            format!("`{}` is not a file", path.display()),
+            "save the export as a file and name that".to_owned(),
+        ));
+    }
     std::fs::read(path).map_err(|error| {
         let why = match error.kind() {
             ErrorKind::NotFound => "there is no such file",

@@ -10,6 +10,7 @@ use runtime::gather::Person;
 use runtime::report::report;
 
 use crate::args::{AdviseArgs, FindingFormat, ResultFormat};
+use crate::clean::Clean;
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
 use crate::{face, people, render};
@@ -40,7 +41,7 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
         serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
-        render::advice::show(&report, full, args.person.is_some(), &mut out)?;
+        render::advice::show(&report, full, args.person.is_some(), &mut Clean::new(&mut out))?;
     }
     let findings = unusable(&entries, read.findings);
     if findings.is_empty() && report.faults.is_empty() {

@@ -6,6 +6,7 @@ use domain::fact::ComeBy;
 use runtime::list_facts::{FactList, list_facts};
 
 use crate::args::{FactsArgs, ResultFormat};
+use crate::clean::Clean;
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
 
@@ -23,7 +24,7 @@ pub(crate) fn run(args: &FactsArgs) -> Result<Exit, Problem> {
         }
         ResultFormat::Text => {
             for list in &lists {
-                show(list, &mut out)?;
+                show(list, &mut Clean::new(&mut out))?;
             }
         }
     }

@@ -6,6 +6,7 @@ use domain::finding::Finding;
 use runtime::run_cases::{CaseRun, run_cases};
 
 use crate::args::{FindingFormat, TestArgs};
+use crate::clean::Clean;
 use crate::exit::{Exit, Problem};
 use crate::face;
 use crate::wiring::Content;
@@ -29,7 +30,7 @@ pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
         writeln!(out)?;
     } else {
         for run in &runs {
-            show(run, &mut out)?;
+            show(run, &mut Clean::new(&mut out))?;
         }
         for entry in entries.iter().filter(|entry| entry.usable().is_none()) {
             writeln!(out, "{}: not tested until what `waymark check` finds is mended.\n", entry.id)?;

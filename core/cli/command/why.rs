@@ -9,6 +9,7 @@ use runtime::gather::Person;
 use runtime::why::{Why, why};
 
 use crate::args::{FindingFormat, ResultFormat, WhyArgs};
+use crate::clean::Clean;
 use crate::command::advise::{today, unusable};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
@@ -38,7 +39,9 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
             serde_json::to_writer_pretty(&mut out, &explained).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
-        ResultFormat::Text => explained.iter().try_for_each(|why| render::why::show(why, &mut out))?,
+        ResultFormat::Text => {
+            explained.iter().try_for_each(|why| render::why::show(why, &mut Clean::new(&mut out)))?
+        }
     }
     face::show(&broken, FindingFormat::Pretty, &*content.source, &mut std::io::stderr().lock())?;
     Ok(if broken.is_empty() { Exit::Fine } else { Exit::Findings })

@@ -26,7 +26,7 @@ pub(super) fn show(
         let line = usize::try_from(place.line).unwrap_or(0).checked_sub(1);
         let text = source.text(&place.file);
         if let Some(text) = line.and_then(|line| text.as_deref().and_then(|text| text.lines().nth(line))) {
-            writeln!(out, "Text: {}", text.trim())?;
+            writeln!(out, "Text: {}", text.trim().chars().take(400).collect::<String>())?;
         }
         writeln!(out, "Why: {}.", finding.why)?;
         writeln!(out, "Do: {}.", finding.fix)?;

@@ -7,7 +7,10 @@ use domain::place::Place;
 use miette::{GraphicalReportHandler, LabeledSpan, MietteDiagnostic, NamedSource, Report};
 use runtime::ports::ContentSource;
 
-/// Shows each finding under its line of text.
+use crate::clean::shown;
+
+/// Shows each finding under its line of text. Colours are miette's own, so `out` is the terminal itself: what comes
+/// from content is cleaned here.
 pub(super) fn show(
     findings: &[Finding],
     source: &dyn ContentSource,
@@ -27,7 +30,7 @@ pub(super) fn show(
 
 fn report(finding: &Finding, source: &dyn ContentSource) -> Report {
     let place = &finding.place;
-    let text = source.text(&place.file).filter(|_| place.line > 0);
+    let text = source.text(&place.file).filter(|text| place.line > 0 && can_be_drawn(text, place));
     let mut help = format!("why: {}\ndo: {}", finding.why, finding.fix);
     if let Some(name) = &finding.did_you_mean {
         help.push_str(&format!("\ndid you mean: {name}"));
@@ -38,7 +41,8 @@ fn report(finding: &Finding, source: &dyn ContentSource) -> Report {
     for also in &finding.also {
         help.push_str(&format!("\nsee also {}: {}", also.place, also.note));
     }
-    let mut diagnostic = MietteDiagnostic::new(finding.what.clone())
+    let help = shown(&help);
+    let mut diagnostic = MietteDiagnostic::new(shown(&finding.what))
         .with_code(finding.code.as_str())
         .with_severity(match finding.severity {
             Severity::Error => miette::Severity::Error,
@@ -51,9 +55,19 @@ fn report(finding: &Finding, source: &dyn ContentSource) -> Report {
         Some(text) => {
             let (offset, length) = bytes(&text, place);
             diagnostic = diagnostic.with_label(LabeledSpan::new(Some("here".to_owned()), offset, length));
-            Report::from(diagnostic).with_source_code(NamedSource::new(&*place.file, text.to_string()))
+            Report::from(diagnostic).with_source_code(NamedSource::new(shown(&place.file), text.to_string()))
         }
     }
+}
+
+/// The longest line that is drawn, in letters; of a longer one only the place is told.
+const LONGEST_LINE: usize = 400;
+
+/// Says whether the lines round a place fit a screen and hold nothing that would steer a terminal.
+fn can_be_drawn(text: &str, place: &Place) -> bool {
+    let line = usize::try_from(place.line).unwrap_or(usize::MAX);
+    let mut near = text.lines().skip(line.saturating_sub(2)).take(3);
+    near.all(|line| line.chars().count() <= LONGEST_LINE && shown(line) == line)
 }
 
 /// The place as an offset and a length in bytes.

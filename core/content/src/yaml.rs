@@ -3,10 +3,12 @@
 //! Anchors, aliases, tags, merge keys, repeated keys and second documents are refused with a place; what a file means
 //! is nobody's business here.
 
+mod line;
 mod node;
 mod passage;
 mod read;
 mod scalar;
+mod slip;
 mod trouble;
 
 pub(crate) use node::{Node, Tree, escaped, narrow};

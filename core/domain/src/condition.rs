@@ -73,6 +73,12 @@ impl Test {
     pub fn asks_about_knowledge(self) -> bool {
         matches!(self, Self::Known | Self::Unknown | Self::Unsettled)
     }
+
+    /// Says whether it asks outright for facts that are missing.
+    #[must_use]
+    pub fn asks_what_is_missing(self) -> bool {
+        matches!(self, Self::Unknown | Self::Unsettled)
+    }
 }
 
 /// One clause: a test of one fact, as written.
@@ -108,6 +114,7 @@ pub struct Condition {
     root: Node,
     clauses: Box<[Clause]>,
     program: Option<Program>,
+    asks_what_is_missing: bool,
 }
 
 impl Condition {
@@ -115,7 +122,14 @@ impl Condition {
     #[must_use]
     pub fn new(source: Arc<str>, root: Node, clauses: Vec<Clause>) -> Self {
         let program = Program::new(&root, &clauses, &|_| false);
-        Self { source, root, clauses: clauses.into(), program }
+        let asks_what_is_missing = clauses.iter().any(|clause| clause.test.asks_what_is_missing());
+        Self { source, root, clauses: clauses.into(), program, asks_what_is_missing }
+    }
+
+    /// Says whether a clause asks outright for facts that are missing.
+    #[must_use]
+    pub fn asks_what_is_missing(&self) -> bool {
+        self.asks_what_is_missing
     }
 
     /// The same condition, fitted to what the facts of `dictionary` can be: tests of small numbers get faster.

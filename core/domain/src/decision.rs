@@ -147,7 +147,7 @@ impl Building<'_> {
             Function::Ask(slot, test) => self.ask(*slot, *test, false, join),
             Function::Compare(comparison, left, right) => match (&**left, &**right) {
                 (Function::Fact(slot), Function::Value(value)) => {
-                    self.compare(*comparison, *slot, *value, join)?
+                    self.compare(*comparison, *slot, *value, join)?;
                 }
                 _ => return None,
             },

@@ -99,12 +99,22 @@ impl Finding {
     }
 }
 
+/// Names longer than this are no slip of the pen, and comparing them would take long.
+const LONGEST_NAME: usize = 64;
+
 /// The nearest of `known` to `name`: at most a third of its letters differ (swapped letters count once).
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let bound = (name.chars().count() / 3).max(2);
+    let length = name.chars().count();
+    if length > LONGEST_NAME {
+        return None;
+    }
+    let bound = (length / 3).max(2);
     known
         .into_iter()
+        .filter(|candidate| {
+            candidate.len() <= name.len() * 4 && candidate.chars().count().abs_diff(length) <= bound
+        })
         .map(|candidate| (strsim::osa_distance(name, candidate), candidate))
         .filter(|(distance, _)| *distance <= bound)
         .min()

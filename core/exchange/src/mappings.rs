@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use domain::codes;
 use domain::fact::FactDefinition;
-use domain::finding::Finding;
+use domain::finding::{Finding, nearest};
 use domain::ids::FactId;
 use domain::place::Place;
 use runtime::ports::{Exchange, Import};
@@ -54,6 +54,15 @@ impl Mappings {
         self.mappings.keys().map(String::as_str)
     }
 
+    /// The mapping that somebody may have meant by `written`: its name, the end of its name, or its file.
+    fn meant(&self, written: &str) -> Option<&str> {
+        let written = stem(written).to_lowercase();
+        let ends =
+            |id| std::iter::successors(Some(id), |rest: &&str| rest.split_once('-').map(|(_, end)| end));
+        let end = nearest(&written, self.ids().flat_map(ends))?;
+        self.ids().find(|id| ends(id).any(|other| other == end))
+    }
+
     /// The mapping called `id`, or the one that recognises the file.
     fn choose(&self, file: &Arc<str>, bytes: &[u8], id: Option<&str>) -> Result<&Mapping, Vec<Finding>> {
         let fail = |code, what: String| Finding::new(code, Place::whole(file), what);
@@ -67,7 +76,13 @@ impl Mappings {
                 } else {
                     format!("the mapping `{id}` has problems and cannot be used")
                 };
-                findings.push(fail(codes::NOT_RECOGNISED, what).nearest(id, self.ids()));
+                let mut finding = fail(codes::NOT_RECOGNISED, what);
+                finding.did_you_mean = self.meant(id).map(str::to_owned);
+                let ids: Vec<&str> = self.ids().collect();
+                findings.push(match ids.as_slice() {
+                    [] => finding.fix("no mapping can be used; `waymark check` says what is wrong with each"),
+                    ids => finding.fix(format!("name one of these mappings: {}", ids.join(", "))),
+                });
                 findings
             });
         }
@@ -106,12 +121,20 @@ fn stem(path: &str) -> &str {
     name.strip_suffix(".yaml").unwrap_or(name)
 }
 
+/// Whether a file holds nothing but blanks and perhaps a byte order mark.
+fn is_empty(bytes: &[u8]) -> bool {
+    bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii().is_empty()
+}
+
 impl Exchange for Mappings {
     fn read(&self, name: &str, bytes: &[u8], mapping: Option<&str>) -> Result<Import, Vec<Finding>> {
         let file: Arc<str> = name.into();
         if bytes.len() > MOST_BYTES {
             let what = format!("the file has {} MB, and at most 64 MB are read", bytes.len() / 1024 / 1024);
             return Err(vec![Finding::new(codes::TOO_LARGE, Place::whole(name), what)]);
+        }
+        if is_empty(bytes) {
+            return Err(vec![Finding::new(codes::FILE_EMPTY, Place::whole(name), "the file is empty")]);
         }
         let mapping = self.choose(&file, bytes, mapping)?;
         let import = read(mapping, &file, bytes).map_err(|finding| vec![finding])?;

@@ -11,7 +11,7 @@ use domain::ids::PersonId;
 use domain::person::{Contribution, Participant};
 use domain::statement::{Marking, Origin, Said, Statement};
 use jiff::civil::Date;
-use runtime::ports::Import;
+use runtime::ports::{Import, KeepNo};
 
 use crate::draft::Draft;
 use crate::mapping::{CodedFact, Mapping, Reads};
@@ -37,6 +37,7 @@ pub(crate) struct Reading<'m> {
     fates: Vec<Fate>,
     seen: BTreeMap<String, u32>,
     people: BTreeMap<PersonId, Draft>,
+    keep_no: Vec<KeepNo>,
     /// How many rows had no marking, and the line of the first.
     unmarked: (usize, u32),
     /// For each fact counted in months: how many, and the line of the first.
@@ -53,6 +54,7 @@ impl<'m> Reading<'m> {
             fates: Vec::new(),
             seen: BTreeMap::new(),
             people: BTreeMap::new(),
+            keep_no: Vec::new(),
             unmarked: (0, 0),
             months: BTreeMap::new(),
         }
@@ -116,12 +118,12 @@ impl<'m> Reading<'m> {
             refusal = refusal.or(Some(candidate));
             let draft = self.people.entry(id.clone()).or_default();
             for part in &candidate.then_keep_no {
-                draft.keep_no.entry(part.clone()).or_insert(line);
+                draft.forbid(id, part, line);
             }
             if !candidate.then_keep_no.is_empty() {
-                let parts = candidate.then_keep_no.join(", ");
+                let parts = candidate.then_keep_no.join(" or ");
                 let what = format!(
-                    "this row is an instruction ({}): nothing about {parts} is kept for this person from this file",
+                    "this row is an instruction ({}): nothing about {parts} is kept for this person",
                     candidate.id
                 );
                 self.tally.say(codes::INSTRUCTION_HONOURED, line, what);
@@ -186,8 +188,10 @@ impl<'m> Reading<'m> {
         for settle in &self.mapping.settle {
             if texts.iter().any(|text| settle.pattern.matches(text)) {
                 let what = format!(
-                    "this note bears on `{}` and is kept as a note only; offer it to {} to settle",
-                    settle.fact, settle.who
+                    "this note about {} bears on `{}` and is kept as a note only; offer it to {} to settle",
+                    id.as_str(),
+                    settle.fact,
+                    settle.who
                 );
                 self.tally.say(codes::OFFER_TO_SETTLE, origin.line, what);
             }
@@ -283,6 +287,7 @@ impl<'m> Reading<'m> {
             mapping: self.mapping.id.clone(),
             holder: self.mapping.holder.to_string(),
             people,
+            keep_no: self.keep_no,
             read: count(Fate::Read),
             merged: count(Fate::Merged),
             superseded: count(Fate::Superseded),
@@ -304,9 +309,11 @@ impl<'m> Reading<'m> {
                 self.settle(left_out.row, Fate::Refused);
             }
         }
-        for row in draft.superseded() {
-            self.settle(row, Fate::Superseded);
+        for replaced in draft.superseded() {
+            self.tally.say(codes::ROW_SUPERSEDED, replaced.line, replaced.sentence());
+            self.settle(replaced.row, Fate::Superseded);
         }
+        self.keep_no.append(&mut draft.keep_no);
         draft.finish(id)
     }
 

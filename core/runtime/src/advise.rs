@@ -8,6 +8,8 @@ mod find_out;
 mod outside;
 
 use domain::advice::{Advice, Outcome};
+use domain::condition::Condition;
+use domain::dictionary::Slot;
 use domain::explain;
 use domain::fact_sheet::{FactSheet, FactState};
 use domain::finding::Finding;
@@ -56,9 +58,7 @@ pub fn advise_all(ready: &Ready, sheets: &[FactSheet]) -> Vec<Advised> {
 pub fn advise(ready: &Ready, sheet: &FactSheet, outside: &OutsideCells) -> Advice {
     let programme = &*ready.programme;
     let reading = programme.reading(sheet, outside);
-    if let Some(gate) = &programme.gate
-        && gate.when.evaluate(&reading, Freshness::AsRecorded) != Truth::Yes
-    {
+    if programme.gate.as_ref().is_some_and(|gate| !opens(&gate.when, programme, sheet, &reading)) {
         return Advice::default();
     }
     let mut advising = Advising {
@@ -80,6 +80,18 @@ pub fn advise(ready: &Ready, sheet: &FactSheet, outside: &OutsideCells) -> Advic
         }
     }
     Advice { stopped, ..advising.finish() }
+}
+
+/// Says whether a lane that waits to be asked for may open: its condition is known to hold, and about no fact it
+/// reads do people differ or decline. A conflict about a wish means the narrower reading.
+fn opens(when: &Condition, programme: &Programme, sheet: &FactSheet, reading: &Reading<'_>) -> bool {
+    let disputed = |slot: Slot| {
+        let state = sheet.cell(slot).state;
+        matches!(state, FactState::Conflicting | FactState::RatherNotSay | FactState::TwoAccounts)
+    };
+    let reads = when.reads();
+    let mut facts = reads.iter().flat_map(|slot| programme.dictionary.behind(*slot));
+    when.evaluate(reading, Freshness::AsRecorded) == Truth::Yes && !facts.any(disputed)
 }
 
 struct Advising<'a> {
@@ -140,7 +152,7 @@ impl<'a> Advising<'a> {
         advice.find_out = self.find_out.ranked(self.sheet, &self.programme.dictionary);
         let cells = (0_u16..).zip(self.sheet.cells().iter());
         let conflicting = cells.filter(|(_, cell)| cell.state == FactState::Conflicting);
-        advice.conflicts = conflicting.map(|(slot, _)| domain::dictionary::Slot(slot)).collect();
+        advice.conflicts = conflicting.map(|(slot, _)| Slot(slot)).collect();
         (advice.all_reasons, advice.all_numbers) = self.draft.into_lists();
         advice
     }

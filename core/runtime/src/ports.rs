@@ -8,7 +8,7 @@ use domain::fact_sheet::FactCell;
 use domain::finding::Finding;
 use domain::guard::Guard;
 use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
-use domain::ids::ProgrammeId;
+use domain::ids::{PersonId, ProgrammeId};
 use domain::package::{Package, ScriptText};
 use domain::person::Participant;
 use domain::place::Passage;
@@ -143,6 +143,26 @@ pub trait Exchange {
     fn read(&self, name: &str, bytes: &[u8], mapping: Option<&str>) -> Result<Import, Vec<Finding>>;
 }
 
+/// A person's instruction to keep nothing of a kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeepNo {
+    /// Whose instruction it is.
+    pub person: PersonId,
+    /// What it is about: the beginning of fact ids and topics, in whole dotted parts.
+    pub about: String,
+    /// The line it stands in.
+    pub line: u32,
+}
+
+impl KeepNo {
+    /// Whether it forbids to keep `name`, a fact's id or a topic.
+    #[must_use]
+    pub fn covers(&self, name: &str) -> bool {
+        let rest = name.strip_prefix(self.about.as_str());
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    }
+}
+
 /// What an export gave.
 #[derive(Clone, Debug, Default)]
 pub struct Import {
@@ -154,6 +174,8 @@ pub struct Import {
     pub holder: String,
     /// People in order of id.
     pub people: Vec<Participant>,
+    /// What people asked not to be kept. It holds for every export of a run, so `gather` honours it, not each file.
+    pub keep_no: Vec<KeepNo>,
     /// Rows read into facts or contributions.
     pub read: usize,
     /// Rows merged with an equal one.

@@ -9,7 +9,7 @@ mod syntax;
 use std::sync::LazyLock;
 
 use domain::codes;
-use domain::condition::Condition;
+use domain::condition::{Clause, Condition, Node, Test};
 use domain::dictionary::Dictionary;
 use domain::finding::Finding;
 use domain::guard::Guard;
@@ -61,7 +61,43 @@ pub(crate) fn read(
         let what = "this condition is more than one expression";
         return Err(vec![Finding::new(codes::NOT_ALLOWED_HERE, passage.whole(), what)]);
     };
-    lower::condition(expression, &lower::Surroundings { passage, tokens: &tokens, dictionary, guard, usage })
+    let around = lower::Surroundings { passage, tokens: &tokens, dictionary, guard, usage };
+    let condition = lower::condition(expression, &around)?;
+    let open = if usage == ConditionUse::Hold { fails_open(&condition, dictionary) } else { Vec::new() };
+    if open.is_empty() { Ok(condition) } else { Err(open) }
+}
+
+/// Clauses by which a hold would let go because a fact is missing: those that are no for want of it.
+fn fails_open(condition: &Condition, dictionary: &Dictionary) -> Vec<Finding> {
+    let mut open = Vec::new();
+    let mut parts = vec![(condition.root(), true)];
+    while let Some((node, upright)) = parts.pop() {
+        match node {
+            Node::Not(part) => parts.push((part, !upright)),
+            Node::All(several) | Node::Any(several) => {
+                parts.extend(several.iter().map(|part| (part, upright)))
+            }
+            Node::Clause(number) => {
+                open.extend(condition.clauses().get(*number).map(|clause| (clause, upright)))
+            }
+        }
+    }
+    let lets_go = |(clause, upright): &(&Clause, bool)| {
+        let asks = dictionary.derived(clause.slot).is_some_and(|derived| derived.asks_about_knowledge);
+        let missing_is_no = match clause.test {
+            Test::Known => *upright,
+            Test::Unknown | Test::Unsettled => !upright,
+            _ => false,
+        };
+        asks || missing_is_no
+    };
+    let finding = |(clause, _): (&Clause, bool)| {
+        let what = format!("this hold lets go when what `{}` asks for is missing", clause.text);
+        Finding::new(codes::HOLD_FAILS_OPEN, clause.place.clone(), what)
+    };
+    let mut findings: Vec<Finding> = open.into_iter().filter(lets_go).map(finding).collect();
+    findings.sort();
+    findings
 }
 
 fn single(statements: &[Stmt]) -> Option<&Expr> {

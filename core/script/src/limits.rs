@@ -25,6 +25,10 @@ pub(crate) const VARIABLES: usize = 128;
 pub(crate) const FUNCTIONS: usize = 256;
 /// How long one call may take: a safety net, never a decision.
 pub(crate) const DEADLINE: Duration = Duration::from_millis(250);
+/// A call that takes longer than this is slow; ordinary functions take microseconds.
+pub(crate) const SLOW: Duration = Duration::from_millis(20);
+/// How long slow calls of one programme may take, all people together, before its scripts are given up.
+pub(crate) const SLOW_IN_ALL: Duration = Duration::from_millis(1_000);
 /// The stack of a thread that runs or reads scripts, in bytes; touched only as far as needed.
 pub(crate) const STACK: usize = 64 * 1024 * 1024;
 

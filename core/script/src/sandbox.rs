@@ -10,7 +10,9 @@ mod values;
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
+use std::time::Instant;
 
 use domain::codes;
 use domain::dictionary::Slot;
@@ -51,6 +53,8 @@ pub(crate) struct Interpreter {
     outside: Vec<(String, Shape)>,
     /// The file each function stands in.
     files: BTreeMap<String, Arc<str>>,
+    /// Milliseconds that slow calls have taken so far, all people together.
+    spent: AtomicU64,
 }
 
 impl Interpreter {
@@ -91,7 +95,15 @@ impl Interpreter {
             Some((format!("{OWN}{name}"), derived.shape.clone()))
         });
         let outside = outside.collect();
-        Ok(Self { library: AST::new([], library), own: Arc::new(own), tree, outside, content, files })
+        Ok(Self {
+            library: AST::new([], library),
+            own: Arc::new(own),
+            tree,
+            outside,
+            content,
+            files,
+            spent: AtomicU64::new(0),
+        })
     }
 
     /// Works out the derived facts that run outside, for one person.
@@ -140,7 +152,21 @@ impl Interpreter {
         })
     }
 
+    /// Runs a function, unless the slow calls before it have used up the time of all.
     fn run(&self, name: &str, args: impl FuncArgs) -> Result<Dynamic, Ended> {
+        if u128::from(self.spent.load(Ordering::Relaxed)) > limits::SLOW_IN_ALL.as_millis() {
+            return Err(Ended::Fault(Box::new(Fault { stop: Some(Stop::GivenUp), error: None })));
+        }
+        let began = Instant::now();
+        let ended = self.run_once(name, args);
+        let took = began.elapsed();
+        if took > limits::SLOW {
+            self.spent.fetch_add(u64::try_from(took.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        }
+        ended
+    }
+
+    fn run_once(&self, name: &str, args: impl FuncArgs) -> Result<Dynamic, Ended> {
         state::begin();
         let engine = self.engine();
         let options = CallFnOptions::new().eval_ast(false);

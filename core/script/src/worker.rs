@@ -21,7 +21,7 @@ use crate::table::Hook;
 use crate::wire::{self, Answer, Asked, Request};
 
 /// How long one batch may take; each function has its own, shorter limit inside.
-const DEADLINE: Duration = Duration::from_secs(30);
+const DEADLINE: Duration = Duration::from_secs(4);
 /// How many workers may run side by side.
 const SIDE_BY_SIDE: usize = 2;
 /// How many programmes' content a worker keeps.

@@ -166,9 +166,14 @@ fn placeholders(page: &Page<'_>, range: &Range<usize>, findings: &mut Vec<Findin
     while let Some((byte, name)) = unknown_placeholder(text, from) {
         let start = range.start.saturating_add(byte);
         let length = name.len().saturating_add(4).min(text.len().saturating_sub(byte));
-        let what = format!("`{{{{{name}}}}}` is not a placeholder there is");
+        let shown: String = name.chars().take(60).collect();
+        let what = format!("`{{{{{shown}}}}}` is not a placeholder there is");
         let place = page.place(&(start..start.saturating_add(length)));
         findings.push(Finding::new(codes::UNKNOWN_PLACEHOLDER, place, what).nearest(name, PLACEHOLDERS));
-        from = byte.saturating_add(2);
+        // On after its end, or after its line: many braces in a row are one mistake.
+        let rest = text.get(byte..).unwrap_or_default();
+        let line = rest.find('\n').unwrap_or(rest.len());
+        let end = rest.find("}}").map_or(line, |end| end.saturating_add(2).min(line));
+        from = byte.saturating_add(end.max(2));
     }
 }

@@ -8,12 +8,15 @@ use super::texts::{LARGEST, MOST_FILES, Texts};
 /// How deep folders may be nested.
 const DEEPEST: usize = 16;
 
+/// The most bytes that are taken in, all files together.
+const MOST_BYTES: usize = 32 * 1024 * 1024;
+
 /// Reads every text under `folder`.
 pub(crate) fn read(folder: &Path) -> Texts {
     let mut texts = Texts::default();
     match folder.canonicalize() {
         Ok(root) if root.is_dir() => {
-            let mut walk = Walk { root: &root, texts: &mut texts, seen: 0 };
+            let mut walk = Walk { root: &root, texts: &mut texts, seen: 0, bytes: 0 };
             walk.folder(&root, "", 0);
         }
         _ => texts.refuse(&folder.to_string_lossy(), "there is no folder here that can be read".to_owned()),
@@ -25,6 +28,7 @@ struct Walk<'w> {
     root: &'w Path,
     texts: &'w mut Texts,
     seen: usize,
+    bytes: usize,
 }
 
 impl Walk<'_> {
@@ -73,7 +77,15 @@ impl Walk<'_> {
     #[expect(clippy::disallowed_methods, reason = "the folder source is where content's files are read")]
     fn file(&mut self, path: &Path, inside: &str) {
         let size = std::fs::metadata(path).map_or(0, |data| data.len());
-        if usize::try_from(size).is_ok_and(|size| size <= LARGEST) {
+        let size = usize::try_from(size).unwrap_or(usize::MAX);
+        self.bytes = self.bytes.saturating_add(size.min(LARGEST));
+        if self.bytes > MOST_BYTES {
+            let most = MOST_BYTES / 1024 / 1024;
+            self.texts.refuse(
+                inside,
+                format!("all files together have more than {most} MiB; this one is left out"),
+            );
+        } else if size <= LARGEST {
             match std::fs::read(path) {
                 Ok(bytes) => self.texts.add(inside, &bytes),
                 Err(_) => self.texts.refuse(inside, "the file cannot be opened".to_owned()),

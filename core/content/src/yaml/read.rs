@@ -9,7 +9,8 @@ use domain::place::Place;
 use saphyr_parser::{Event, Marker, Parser, ScalarStyle, ScanError, Span, StrInput};
 
 use super::node::{Content, Key, Node, Spot, Style, Tree, narrow};
-use super::trouble::{self, Position, Stumble};
+use super::slip;
+use super::trouble::{self, Position, Stumble, Trouble};
 
 /// A text with more faults than this is not one anybody wrote; nothing more is said of it.
 const MOST_FAULTS: usize = 100;
@@ -108,8 +109,16 @@ impl<'t> Reader<'t> {
             bracket: self.open.last().copied(),
             lines: &self.lines,
         });
+        self.tell(found, (line, column));
+    }
+
+    /// Adds what was found, once.
+    fn tell(&mut self, found: Trouble, (line, column): Position) {
         let place = Place::new(self.file, narrow(line.saturating_add(self.lines_before)), narrow(column), 1);
-        self.findings.push(found.at(place));
+        let finding = found.at(place);
+        if !self.findings.contains(&finding) {
+            self.findings.push(finding);
+        }
     }
 
     fn node(&mut self, event: Event<'t>, span: Span, depth: usize) -> Result<Node, Stop> {
@@ -243,7 +252,10 @@ impl<'t> Reader<'t> {
             }
             Content::Scalar { text, .. } => Some(Key { text: text.clone(), spot: written.spot }),
             Content::List(_) | Content::Map(_) => {
-                self.findings.push(trouble::key_of_many().at(place));
+                match slip::text_in_brackets(&self.lines, written.spot.line) {
+                    Some((found, position)) => self.tell(found, position),
+                    None => self.findings.push(trouble::key_of_many().at(place)),
+                }
                 None
             }
         }

@@ -111,3 +111,56 @@ fn a_stumble_is_told_where_a_person_would_look() {
     check_refused("a: @x\n", &[("F001", 1, 4)]);
     check_refused("a: *bold* text\n", &[("F003", 1, 4)]);
 }
+
+/// Checks the only finding: its place, and what its text and its advice hold.
+fn check_told(text: &str, place: (u32, u32), what: &str, fix: &str) {
+    let (_, findings) = read(&"a.yaml".into(), text, 0);
+    let [finding] = findings.as_slice() else { panic!("{text}: {findings:?}") };
+    assert_eq!((finding.place.line, finding.place.column), place, "{text}: {}", finding.what);
+    assert!(finding.what.contains(what), "{text}: {}", finding.what);
+    assert!(finding.fix.contains(fix), "{text}: {}", finding.fix);
+}
+
+#[test]
+fn a_tab_is_told_where_it_stands() {
+    let (what, fix) = ("indented with a tab", "spaces");
+    check_told("a: 1\n\tb: 2\n", (2, 1), what, fix);
+    check_told("rules:\n  - id: a\n\tsuggest: b\n    when: c\n", (3, 1), what, fix);
+    check_told("rules:\n  - id: a\n  \tsuggest: b\n", (3, 3), what, fix);
+    check_told("rules:\n\t- id: a\n", (2, 1), what, fix);
+    check_told("minutes:\t60\nb: 1\n", (1, 9), "a tab stands after", "`minutes: 60`");
+}
+
+#[test]
+fn a_text_that_goes_on_after_its_quotes_is_shown_mended() {
+    let what = "ends at the next quote";
+    let whole = r#"single quotes round the whole: '"anger" in f.hardest'"#;
+    check_told("id: x\nwhen: \"anger\" in f.hardest\nsay: d\n", (2, 7), what, whole);
+    check_told("- when: \"anger\" in f.hardest # a note\n", (1, 9), what, whole);
+    check_told("- when: \"anger\" in\n    f.hardest\n  say: d\n", (1, 9), what, whole);
+    check_told("say: 'It's fine'\n", (1, 6), what, r#"double quotes round the whole: "It's fine""#);
+    check_told("say: 'a' or 'b\"'\n", (1, 6), what, "'''a'' or ''b\"'''");
+}
+
+#[test]
+fn a_text_that_begins_with_a_bracket_is_one_finding() {
+    let what = "begins with `{` reads as a list of names and values";
+    check_told("say: {{they}} like it.\nb: 1\n", (1, 6), what, "\"{{they}} like it.\"");
+    check_told("say: {{they}}, hello\n", (1, 6), what, "\"{{they}}, hello\"");
+    check_told("say: {{they}}\n", (1, 6), what, "\"{{they}}\"");
+    check_told("- say: {{they}} like\n    it.\n", (1, 8), what, "\"{{they}} like it.\"");
+    check_told("say: [they] like it.\n", (1, 6), "reads as a list", "\"[they] like it.\"");
+}
+
+#[test]
+fn a_missing_colon_is_told_on_its_own_line() {
+    let what = "has no `:`";
+    check_told("- id: x\n  timing early\n  when: z\n", (2, 3), what, "`timing: early`");
+    check_told("- id: x\n  timing early\n\n  # a note\n  when: z\n", (2, 3), what, "`timing: early`");
+    check_told("id: x\ntiming early\n", (2, 1), what, "`timing: early`");
+    check_told("rules:\n  - id x\n    when: z\n", (2, 5), what, "`id: x`");
+    check_told("rules\n  - id: x\n", (1, 1), what, "`rules:`");
+    check_told("when: |\n  a\ntiming early\nsay: z\n", (3, 1), what, "`timing: early`");
+    check_told("say: one\n  two\n  and: three\n", (3, 3), "does not fit", "same column");
+    check_told("- a\n- b: c: d\n", (2, 7), "a second `:`", "quotes");
+}

@@ -4,6 +4,8 @@ use domain::codes::{self, Code};
 use domain::finding::Finding;
 use domain::place::Place;
 
+use super::slip;
+
 /// A finding that still lacks its place.
 pub(super) struct Trouble {
     code: Code,
@@ -12,11 +14,11 @@ pub(super) struct Trouble {
 }
 
 impl Trouble {
-    fn new(code: Code, what: impl Into<String>) -> Self {
+    pub(super) fn new(code: Code, what: impl Into<String>) -> Self {
         Self { code, what: what.into(), fix: None }
     }
 
-    fn fix(mut self, fix: impl Into<String>) -> Self {
+    pub(super) fn fix(mut self, fix: impl Into<String>) -> Self {
         self.fix = Some(fix.into());
         self
     }
@@ -51,11 +53,9 @@ pub(super) struct Stumble<'s> {
 pub(super) fn explained(stumble: &Stumble<'_>) -> (Trouble, Position) {
     let Stumble { info, here, .. } = *stumble;
     let trouble = |what: &str, fix: &str| Trouble::new(codes::NOT_READABLE, what).fix(fix);
-    let line = stumble.line(here.0);
-    let lead: String = line.chars().take_while(|c| c.is_whitespace()).collect();
-    if let Some(tab) = lead.chars().position(|c| c == '\t') {
-        let what = "this line is indented with a tab";
-        return (trouble(what, "indent with spaces instead of the tab"), (here.0, tab.saturating_add(1)));
+    let slip = stumble.tab().or_else(|| stumble.goes_on_after_quote());
+    if let Some(found) = slip.or_else(|| slip::text_in_brackets(stumble.lines, here.0)) {
+        return found;
     }
     if info.contains("unknown anchor") {
         return (mark("*", true), here);
@@ -78,15 +78,19 @@ pub(super) fn explained(stumble: &Stumble<'_>) -> (Trouble, Position) {
             bracket,
         );
     }
+    if let Some(found) = stumble.colon_missing() {
+        return found;
+    }
     if info.contains("mapping values are not allowed")
         && stumble.before.is_none_or(|(start, last)| last == start.0)
     {
         let fix = "put the text after the first `:` in quotes, or write it as a `>` block";
         return (trouble("a second `:` followed by a space stands on this line", fix), here);
     }
+    let lead = stumble.line(here.0).chars().take_while(|c| c.is_whitespace()).count();
     let what = "this line does not fit the lines above it";
     let fix = "begin it in the same column as its neighbours; a row of a list begins with `- `, and a key is followed by `:` and a space";
-    (trouble(what, fix), (here.0, lead.chars().count().saturating_add(1)))
+    (trouble(what, fix), (here.0, lead.saturating_add(1)))
 }
 
 impl Stumble<'_> {
@@ -114,15 +118,15 @@ impl Stumble<'_> {
 /// An anchor, an alias or a tag, as it is written.
 pub(super) fn mark(raw: &str, alias: bool) -> Trouble {
     if alias || raw.starts_with('*') {
-        let what = "a text without quotes begins with `*`, which YAML reads as a reference";
+        let what = "a text without quotes begins with `*`, which reads as a reference";
         return Trouble::new(codes::NOT_PLAIN, what).fix("put the whole text in single quotes");
     }
     if raw.starts_with('&') {
-        let what = "a text without quotes begins with `&`, which YAML reads as a label";
+        let what = "a text without quotes begins with `&`, which reads as a label";
         return Trouble::new(codes::NOT_PLAIN, what)
             .fix("put the whole text in single quotes, or write the value out where it is used");
     }
-    let what = "a text without quotes begins with `!`, which YAML reads as a mark of its own";
+    let what = "a text without quotes begins with `!`, which reads as a mark of its own";
     let quoted = raw.trim().replace('\'', "''");
     Trouble::new(codes::NOT_PLAIN, what).fix(format!(
         "write it in single quotes: `'{quoted}'`; in a condition, `not(...)` says the same as `!`"
@@ -137,5 +141,6 @@ pub(super) fn merge_key() -> Trouble {
 
 /// A key that is a list or a map.
 pub(super) fn key_of_many() -> Trouble {
-    Trouble::new(codes::NOT_READABLE, "a key is a list or a map").fix("write a plain word before the `:`")
+    Trouble::new(codes::NOT_READABLE, "the name before a `:` is a list")
+        .fix("write a plain word before the `:`")
 }

@@ -52,6 +52,13 @@ codes! {
         bad: "not_read: [LAST_NAME]   # the file also has DOB",
         good: "not_read: [LAST_NAME, DOB]",
     }
+    FILE_EMPTY = "I008" Error {
+        title: "the file is empty",
+        why: "an export of nobody most often broke off before its first row, and nothing can be advised from it",
+        fix: "ask for the export again",
+        bad: "an export of 0 bytes",
+        good: "an export with its column names, even if no row follows",
+    }
     ROW_BROKEN = "I010" Error {
         title: "a row is broken and was refused",
         why: "where a cell is missing the others may stand in the wrong column, so nothing of the row is trusted",
@@ -83,7 +90,7 @@ codes! {
     INSTRUCTION_HONOURED = "I014" Note {
         title: "an instruction not to record something was honoured",
         why: "it is the person's instruction to us, not a fact about them: nothing of that kind is kept for them",
-        fix: "nothing: no row of this file leaves anything of that kind for this person",
+        fix: "nothing: no row of any file read together with this one leaves anything of that kind for this person",
         bad: "a faith fact kept for somebody who asked not to be recorded under any faith",
         good: "then_keep_no: [faith]",
     }
@@ -157,6 +164,14 @@ codes! {
         fix: "mend the first ones and read the file again",
         bad: "40,000 findings about short rows",
         good: "200 findings and one line that counts the rest",
+    }
+    ROW_SUPERSEDED = "I025" Note {
+        title: "a row was superseded",
+        why: "the same holder has answered since, and the later answer is the one that counts; the older one stays as \
+              history",
+        fix: "nothing; where the older answer was the right one, ask the holder to say it again",
+        bad: "two answers of one holder, a year apart, both taken as today's",
+        good: "the newer answer, and the older one counted as superseded",
     }
     MAPPING_NOT_READABLE = "I030" Error {
         title: "a mapping cannot be read",

@@ -227,4 +227,11 @@ codes! {
         bad: "a script that makes the engine stop",
         good: "the same idea written another way",
     }
+    SCRIPTS_GIVEN_UP = "S038" Error {
+        title: "the scripts of a programme have used up their time",
+        why: "one slow function would keep everybody waiting; no answer was used, and this says nothing about any person",
+        fix: "make the function named in the findings before this one quicker: fewer rounds, shorter lists",
+        bad: "for a in 0..100000 { for b in 0..100000 { ... } }",
+        good: "for tag in person.feelings.hardest.list() { ... }",
+    }
 }

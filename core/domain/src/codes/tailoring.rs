@@ -171,4 +171,11 @@ codes! {
         bad: "when: a.b == 1 or a.b == 2 or a.b == 3 ... (four thousand characters)",
         good: "when: likely_to_be_moved",
     }
+    HOLD_FAILS_OPEN = "T026" Error {
+        title: "a hold would let go because a fact is missing",
+        why: "a hold fails safe: it holds unless its condition is known to be no; asking whether a fact is known makes it let go of just the people nothing is known about",
+        fix: "compare the fact itself; a hold already holds while the fact is not known, conflicting or out of date",
+        bad: "hold: letter-home\n    when: known(family.contact) and family.contact != \"permitted\"",
+        good: "hold: letter-home\n    when: family.contact != \"permitted\"",
+    }
 }

@@ -16,8 +16,16 @@ const ASHGROVE: &[u8] = include_bytes!("../../../../tests/dossiers/hmp-ashgrove.
 const CARRICK: &[u8] = include_bytes!("../../../../tests/dossiers/hmp-carrick.json");
 
 /// Words of the rows that must be refused, one for each kind.
-const NEVER: [&str; 7] =
-    ["graded", "2B P", "security dept", "bereavement", "Friday prayers", "any faith", "Asked to see"];
+const NEVER: [&str; 8] = [
+    "graded",
+    "2B P",
+    "security dept",
+    "bereavement",
+    "Friday prayers",
+    "any faith",
+    "Asked to see",
+    "dismissed",
+];
 
 fn import(bytes: &[u8]) -> Import {
     read(bytes).expect("the dossier is read")
@@ -86,7 +94,7 @@ fn check_answers(import: &Import, fact: &str, expected: &[(&str, usize)]) {
 fn ashgrove_is_read_to_the_last_row() {
     let import = import(ASHGROVE);
     assert_eq!((import.mapping.as_str(), import.holder.as_str()), ("hmp-ashgrove", "hmp-ashgrove"));
-    check(&import, [243, 1, 35, 27, 306, 40, 177, 101, 7]);
+    check(&import, [238, 1, 35, 32, 306, 40, 177, 96, 7]);
     check_answers(&import, "involvement.route", &[("alone", 5), ("family", 4), ("group", 5), ("online", 3)]);
     check_answers(&import, "family.contact", &[("not known", 3), ("not-permitted", 7), ("permitted", 11)]);
     check_answers(&import, "faith.wish", &[("asked", 7), ("no-request", 3), ("not known", 11)]);
@@ -104,15 +112,26 @@ fn ashgrove_says_each_fault_with_its_line() {
         ("I010", 1),
         ("I011", 1),
         ("I012", 1),
-        ("I013", 18),
+        ("I013", 23),
         ("I014", 7),
         ("I019", 1),
         ("I022", 9),
         ("I023", 1),
+        ("I025", 35),
     ];
     assert_eq!(codes(&import), expected);
     let lines = |code| what(&import, code).into_iter().map(|(line, _)| line).collect::<Vec<_>>();
     assert_eq!((lines("I010"), lines("I011"), lines("I012")), (vec![68], vec![41], vec![22]));
+    let adjudications: Vec<u32> = what(&import, "I013")
+        .into_iter()
+        .filter_map(|(line, what)| what.contains("(adjudication)").then_some(line))
+        .collect();
+    assert_eq!(adjudications, [18, 53, 81, 91, 138]);
+    let superseded = what(&import, "I025");
+    assert_eq!(
+        superseded[0],
+        (172, "superseded by line 173, a newer answer of the same holder (2022-10-19)".to_owned())
+    );
     assert_eq!(what(&import, "I019")[0].0, 6);
     assert!(what(&import, "I019")[0].1.starts_with("96 rows have no marking"));
 }
@@ -164,12 +183,12 @@ fn names_are_for_speaking_and_line_numbers_are_physical() {
 #[test]
 fn carrick_is_read_to_the_last_row() {
     let import = import(CARRICK);
-    check(&import, [117, 0, 0, 18, 135, 40, 240, 77, 4]);
+    check(&import, [116, 0, 0, 19, 135, 40, 240, 76, 4]);
     assert_eq!(statements(&import).filter(|statement| statement.said == Said::NotKnown).count(), 40);
     assert_eq!(notes(&import).map(|note| note.amendments.len()).sum::<usize>(), 19);
     assert_eq!(
         codes(&import),
-        [("I013", 17), ("I014", 1), ("I015", 1), ("I021", 1), ("I022", 13), ("I023", 1)]
+        [("I013", 18), ("I014", 1), ("I015", 1), ("I021", 1), ("I022", 13), ("I023", 1)]
     );
     assert_eq!(
         what(&import, "I021"),

@@ -22,10 +22,34 @@ fn check(bytes: &[u8], mapping: Option<&str>, expected: &[&str]) {
 fn a_file_finds_its_mapping_or_says_that_it_has_none() {
     check(HEADER.as_bytes(), None, &[]);
     check(b"A,B\n1,Settled\n", None, &["0 I001"]);
-    check(b"", None, &["0 I001"]);
     check(b"{\"content\": []}", None, &["0 I001"]);
     check(b"PK\x03\x04rest", None, &["0 I001"]);
     check(HEADER.as_bytes(), Some("hmp-ashgrov"), &["0 I001"]);
+}
+
+#[test]
+fn an_empty_file_is_said_to_be_empty() {
+    for bytes in [&b""[..], b"\n", b" \r\n\t", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n"] {
+        check(bytes, None, &["0 I008"]);
+        check(bytes, Some("hmp-carrick"), &["0 I008"]);
+    }
+}
+
+/// Checks what is said when `written` is no mapping.
+fn check_unknown(written: &str, did_you_mean: Option<&str>) {
+    let findings = shipped().read("export", HEADER.as_bytes(), Some(written)).expect_err("no mapping");
+    assert_eq!(brief(&findings), ["0 I001"]);
+    assert_eq!(findings[0].did_you_mean.as_deref(), did_you_mean, "{written}");
+    assert_eq!(findings[0].fix, "name one of these mappings: hmp-ashgrove, hmp-carrick");
+}
+
+#[test]
+fn an_unknown_mapping_is_answered_with_the_nearest_and_all_there_are() {
+    for written in ["ashgrove", "Ashgrove", "hmp-ashgrov", "ashgorve", "scripts/mappings/hmp-ashgrove.yaml"] {
+        check_unknown(written, Some("hmp-ashgrove"));
+    }
+    check_unknown("carrick", Some("hmp-carrick"));
+    check_unknown("hmp-nowhere-at-all", None);
 }
 
 #[test]

@@ -2,6 +2,8 @@
 
 use domain::person::Participant;
 use domain::statement::{Marking, Said};
+use runtime::gather::gather;
+use runtime::ports::KeepNo;
 
 use crate::dictionary::{brief, read};
 
@@ -103,19 +105,76 @@ fn newer_answers_supersede_older_ones_also_when_not_known() {
     let fact = |day: &str, value: &str| format!("{day},FACT,FAM_CONTACT,{value},POM,OFFICIAL");
     let (old, new) = ("01-JAN-2024", "01-FEB-2024");
     for (rows, expected, findings) in [
-        (vec![fact(old, "Y"), fact(new, "N")], [1, 0, 1, 0], vec![]),
-        (vec![fact(new, "N"), fact(old, "Y")], [1, 0, 1, 0], vec![]),
-        (vec![fact(old, "Y"), fact(new, "U")], [1, 0, 1, 0], vec![]),
+        (vec![fact(old, "Y"), fact(new, "N")], [1, 0, 1, 0], vec!["2 I025"]),
+        (vec![fact(new, "N"), fact(old, "Y")], [1, 0, 1, 0], vec!["3 I025"]),
+        (vec![fact(old, "Y"), fact(new, "U")], [1, 0, 1, 0], vec!["2 I025"]),
         (vec![fact(old, "Y"), fact(old, "N")], [2, 0, 0, 0], vec![]),
-        (vec![fact(old, "Y"), fact(old, "N"), fact(new, "Y")], [1, 0, 2, 0], vec![]),
-        (vec![fact(old, "Y"), fact(old, "Y").replace("POM", "Chaplain")], [1, 0, 1, 0], vec![]),
+        (vec![fact(old, "Y"), fact(old, "N"), fact(new, "Y")], [1, 0, 2, 0], vec!["2 I025", "3 I025"]),
+        (vec![fact(old, "Y"), fact(old, "Y").replace("POM", "Chaplain")], [1, 0, 1, 0], vec!["2 I025"]),
         // A newer code that nobody declared: the older answer does not stand in for it.
-        (vec![fact(old, "Y"), fact(new, "M")], [1, 0, 1, 0], vec!["3 I015"]),
+        (vec![fact(old, "Y"), fact(new, "M")], [1, 0, 1, 0], vec!["2 I025", "3 I015"]),
     ] {
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
         let people = check(&rows, expected, &findings);
         assert_eq!(people[0].statements.len(), rows.len(), "superseded statements stay, for the overview");
     }
+}
+
+/// Checks what is said of superseded rows, word for word.
+fn check_superseded(text: &str, expected: &[&str]) {
+    let import = read(text.as_bytes()).expect("an export");
+    let said = import.findings.iter().filter(|finding| finding.code.as_str() == "I025");
+    let said: Vec<String> = said.map(|finding| format!("{}: {}", finding.place.line, finding.what)).collect();
+    assert_eq!(said, expected, "{text}");
+}
+
+#[test]
+fn a_superseded_row_names_the_line_that_replaced_it_and_no_answer() {
+    let row = |day: &str, value: &str, author: &str| {
+        format!("A1234AA,X,Dov,,{day},FACT,FAM_CONTACT,{value},{author},OFFICIAL")
+    };
+    let rows = [
+        row("01-JAN-2024", "Y", "POM"),
+        row("02-NOV-2025", "N", "POM"),
+        row("02-NOV-2025", "N", "Chaplain"),
+        row("02-NOV-2025", "Y", "Chaplain"),
+    ];
+    check_superseded(
+        &format!("{HEADER}\n{}\n", rows.join("\n")),
+        &[
+            "2: superseded by line 5, a newer answer of the same holder (2025-11-02)",
+            "3: superseded by line 4, which gives the same answer on the same day (2025-11-02)",
+        ],
+    );
+    let coded = |day: &str, coded: &str| {
+        format!(r#""type":"CODED","occurredAt":"{day}T10:00:00Z","text":null,"coded":{{{coded}}}"#)
+    };
+    let rows = [
+        coded("2024-08-01", r#""readingLevel":"EL1","familyContact":"PERMITTED""#),
+        coded("2024-09-01", r#""readingLevel":"EL2""#),
+        coded("2024-10-01", r#""familyContact":null"#),
+    ];
+    let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
+    check_superseded(
+        &carrick(&rows, 3),
+        &[
+            "2: superseded by line 3, a newer answer of the same holder (2024-09-01); and by line 4, a newer answer \
+           of the same holder (2024-10-01)",
+        ],
+    );
+}
+
+#[test]
+fn a_note_to_settle_names_the_person_by_number_and_nothing_of_the_note() {
+    let text = format!(
+        "{HEADER}\nA1234AA,X,Dov,,13-SEP-2021,CONTACT,,Contact with brother Wyn in July,POM,OFFICIAL\n"
+    );
+    let import = read(text.as_bytes()).expect("an export");
+    assert_eq!(
+        import.findings[0].what,
+        "this note about A1234AA bears on `family.contact` and is kept as a note only; \
+         offer it to public protection to settle"
+    );
 }
 
 #[test]
@@ -125,6 +184,7 @@ fn refused_words_are_refused_wherever_they_stand() {
         "REPORT  RECEIVED,\u{a0}GRADED 3C",
         "Attends Friday prayers",
         "Asked to see chaplain about bereavement",
+        "Adjudication dismissed",
     ] {
         for category in ["SECURITY", "CHAPLAINCY", "WORK"] {
             let row = format!("13-SEP-2021,{category},,\"{words}\",POM,OFFICIAL");
@@ -150,6 +210,26 @@ fn an_instruction_reaches_every_row_of_the_person_and_nobody_else() {
     let facts =
         |index: usize| people[index].statements.iter().map(|said| said.fact.as_str()).collect::<Vec<_>>();
     assert_eq!((facts(0), facts(1)), (vec!["involvement.route"], vec!["faith.wish"]));
+    let import = read(text.as_bytes()).expect("an export");
+    let keep_no = KeepNo { person: "A1234AA".into(), about: "faith".to_owned(), line: 4 };
+    assert_eq!(import.keep_no, [keep_no], "handed on, for the other exports of the run");
+    let said = import.findings.iter().find(|finding| finding.place.line == 4).expect("the finding");
+    assert!(said.what.ends_with("nothing about faith is kept for this person"), "{}", said.what);
+}
+
+#[test]
+fn an_instruction_in_one_file_reaches_the_others_of_the_run_in_either_order() {
+    let file = |row: &str| {
+        let text = format!("{HEADER}\nA1234AA,X,Dov,,01-JAN-2025,{row},Chaplain,OFFICIAL\n");
+        read(text.as_bytes()).expect("an export")
+    };
+    let wish = file("FACT,AF_REQUEST,Y");
+    let instruction = file("WORK,,Does not wish to be recorded under any faith");
+    assert_eq!(gather(std::slice::from_ref(&wish))[0].statements.len(), 1);
+    for imports in [[wish.clone(), instruction.clone()], [instruction, wish]] {
+        let people = gather(&imports);
+        assert!(people.len() == 1 && people[0].statements.is_empty(), "{people:?}");
+    }
 }
 
 #[test]
@@ -173,7 +253,7 @@ fn a_json_row_of_several_facts_is_one_row() {
     for (coded, expected, findings) in [
         (r#""readingLevel":"EL2""#, [2, 0, 0, 0], vec![]),
         (r#""readingLevel":"EL1""#, [2, 0, 0, 0], vec![]),
-        (r#""readingLevel":null,"familyContact":null"#, [1, 0, 1, 0], vec![]),
+        (r#""readingLevel":null,"familyContact":null"#, [1, 0, 1, 0], vec!["2 I025"]),
         (r#""riskBand":"HIGH""#, [1, 0, 0, 1], vec!["3 I016"]),
         (r#""riskBand":"HIGH","readingLevel":"EL2""#, [2, 0, 0, 0], vec!["3 I016"]),
         (r#""readingLevel":["EL2"]"#, [1, 0, 0, 1], vec!["3 I010"]),

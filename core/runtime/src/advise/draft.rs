@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use domain::advice::{Item, Outcome, Reason, Span};
-use domain::condition::Test;
+use domain::condition::{Clause, Test};
 use domain::dictionary::Slot;
 use domain::explain;
 use domain::programme::Programme;
 use domain::reading::{Freshness, Reading};
-use domain::rule::{Adaptation, Timing};
+use domain::rule::{Adaptation, Rule, Timing};
 use domain::truth::Truth;
 
 /// What one reason speaks of.
@@ -88,37 +88,55 @@ impl Draft {
         reason.clauses = self.span(start);
         let decided = self.numbers.len();
         for at in start..decided {
-            let clause =
-                self.numbers.get(at).and_then(|clause| rule.when.clauses().get(usize::from(*clause)));
-            let Some(clause) = clause else { continue };
-            let mut behind = |slot: Slot| match programme.dictionary.derived(slot) {
-                None => self.numbers.push(slot.0),
-                Some(derived) => {
-                    let reads = derived.reads.iter().filter(|read| **read != Slot::TODAY);
-                    self.numbers.extend(reads.map(|read| read.0));
-                }
-            };
-            behind(clause.slot);
+            let Some(clause) = self.clause(at, rule) else { continue };
+            self.behind(clause.slot, programme, decided);
             if let Test::Against(_, other) = clause.test {
-                behind(other);
+                self.behind(other, programme, decided);
             }
         }
-        reason.facts = self.tidy(decided);
+        reason.facts = self.span(decided);
         let known = self.numbers.len();
-        for at in start..decided {
-            let clause =
-                self.numbers.get(at).and_then(|clause| rule.when.clauses().get(usize::from(*clause)));
-            let Some(clause) = clause else { continue };
-            if reason.truth == Truth::CannotTell || matches!(clause.test, Test::Unknown | Test::Unsettled) {
-                let slot = explain::waits_for(clause, reading, freshness);
-                let is_known = reading.cell(slot, freshness).state.is_known(freshness);
-                if !is_known && programme.dictionary.fact(slot).is_some() {
-                    self.numbers.push(slot.0);
+        if reason.truth == Truth::CannotTell || rule.when.asks_what_is_missing() {
+            for at in start..decided {
+                let Some(clause) = self.clause(at, rule) else { continue };
+                if reason.truth == Truth::CannotTell || clause.test.asks_what_is_missing() {
+                    let slot = explain::waits_for(clause, reading, freshness);
+                    let is_known = reading.cell(slot, freshness).state.is_known(freshness);
+                    if !is_known && programme.dictionary.fact(slot).is_some() {
+                        self.put(slot, known);
+                    }
                 }
             }
         }
-        reason.missing = self.tidy(known);
+        reason.missing = self.span(known);
         reason
+    }
+
+    /// The clause whose number stands at `at`.
+    fn clause<'r>(&self, at: usize, rule: &'r Rule) -> Option<&'r Clause> {
+        rule.when.clauses().get(usize::from(*self.numbers.get(at)?))
+    }
+
+    /// Puts the declared facts behind `slot` among those since `start`.
+    fn behind(&mut self, slot: Slot, programme: &Programme, start: usize) {
+        match programme.dictionary.derived(slot) {
+            None => self.put(slot, start),
+            Some(derived) => {
+                derived
+                    .reads
+                    .iter()
+                    .filter(|read| **read != Slot::TODAY)
+                    .for_each(|read| self.put(*read, start));
+            }
+        }
+    }
+
+    /// Puts a slot in its place among those since `start`, once.
+    fn put(&mut self, slot: Slot, start: usize) {
+        let among = self.numbers.get(start..).unwrap_or_default();
+        if let Err(place) = among.binary_search(&slot.0) {
+            self.numbers.insert(start + place, slot.0);
+        }
     }
 
     /// A span that holds just one slot.
@@ -188,27 +206,6 @@ impl Draft {
 
     fn span(&self, start: usize) -> Span {
         span(start, self.numbers.len())
-    }
-
-    /// Sorts what came since `start` and drops repeats.
-    fn tidy(&mut self, start: usize) -> Span {
-        let mut kept = start;
-        if let Some(fresh) = self.numbers.get_mut(start..) {
-            fresh.sort_unstable();
-        }
-        for at in start..self.numbers.len() {
-            let number = self.numbers.get(at).copied();
-            let repeats = at > start
-                && number == at.checked_sub(1).and_then(|before| self.numbers.get(before).copied());
-            if let Some(number) = number.filter(|_| !repeats) {
-                if let Some(place) = self.numbers.get_mut(kept) {
-                    *place = number;
-                }
-                kept += 1;
-            }
-        }
-        self.numbers.truncate(kept);
-        self.span(start)
     }
 }
 

@@ -153,6 +153,12 @@ pub(super) fn ended(stop: Option<&Stop>, error: Option<&EvalAltResult>, name: &s
             let most = crate::limits::DEADLINE.as_millis();
             return (codes::STOPPED_TIME, format!("`{name}` took longer than {most} milliseconds"));
         }
+        Some(Stop::GivenUp) => {
+            let most = crate::limits::SLOW_IN_ALL.as_millis();
+            let what =
+                format!("`{name}` was not run: slow functions of this programme took {most} milliseconds");
+            return (codes::SCRIPTS_GIVEN_UP, what);
+        }
         Some(Stop::NotKnown(_)) | None => {}
     }
     let Some(error) = error else {

@@ -1,0 +1,78 @@
+//! The boundary to a terminal: whatever content or an export contains, no control character, no change of writing
+//! direction and nothing invisible reaches the screen as such; it is shown as `\\u{1b}` in its place.
+
+use std::io::{Result, Write};
+
+/// A writer that shows what would steer or deceive a terminal.
+#[derive(Debug)]
+pub(crate) struct Clean<W> {
+    to: W,
+    /// Bytes of a letter that has not come whole yet.
+    rest: Vec<u8>,
+}
+
+impl<W: Write> Clean<W> {
+    /// Writes to `to`.
+    pub(crate) fn new(to: W) -> Self {
+        Self { to, rest: Vec::new() }
+    }
+}
+
+impl<W: Write> Write for Clean<W> {
+    fn write(&mut self, bytes: &[u8]) -> Result<usize> {
+        self.rest.extend_from_slice(bytes);
+        let whole = match std::str::from_utf8(&self.rest) {
+            Ok(text) => text.len(),
+            Err(error) => error.valid_up_to(),
+        };
+        let rest = self.rest.split_off(whole);
+        let ready = std::mem::replace(&mut self.rest, rest);
+        let text = String::from_utf8(ready).unwrap_or_default();
+        self.to.write_all(shown(&text).as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        self.to.flush()
+    }
+}
+
+/// `text` with everything that would steer or deceive a terminal shown instead.
+pub(crate) fn shown(text: &str) -> String {
+    if !text.chars().any(steers) {
+        return text.to_owned();
+    }
+    text.chars()
+        .map(|letter| if steers(letter) { letter.escape_unicode().to_string() } else { letter.to_string() })
+        .collect()
+}
+
+/// Control characters but for the end of a line and a tab, changes of direction, and what has no shape of its own.
+fn steers(letter: char) -> bool {
+    match letter {
+        '\n' | '\t' => false,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
+        '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
+        letter => letter.is_control(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let mut whole = Vec::new();
+        let mut clean = Clean::new(&mut whole);
+        // Byte by byte: letters may come in pieces.
+        text.as_bytes().iter().for_each(|byte| clean.write_all(&[*byte]).expect("a vector takes all"));
+        assert_eq!(String::from_utf8(whole).expect("text"), expected);
+    }
+
+    #[test]
+    fn what_steers_a_terminal_is_shown() {
+        check("plain, Siân, \u{645}\u{631}\n", "plain, Siân, \u{645}\u{631}\n");
+        check("\u{1b}[31mred\u{7}", "\\u{1b}[31mred\\u{7}");
+        check("\u{202e}back\u{9b}", "\\u{202e}back\\u{9b}");
+    }
+}
