@@ -75,10 +75,10 @@ fn fails_open(condition: &Condition, dictionary: &Dictionary) -> Vec<Finding> {
         match node {
             Node::Not(part) => parts.push((part, !upright)),
             Node::All(several) | Node::Any(several) => {
-                parts.extend(several.iter().map(|part| (part, upright)))
+                parts.extend(several.iter().map(|part| (part, upright)));
             }
             Node::Clause(number) => {
-                open.extend(condition.clauses().get(*number).map(|clause| (clause, upright)))
+                open.extend(condition.clauses().get(*number).map(|clause| (clause, upright)));
             }
         }
     }

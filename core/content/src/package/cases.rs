@@ -36,14 +36,15 @@ pub(crate) struct World<'w> {
 }
 
 impl<'w> World<'w> {
-    /// What the cases of a programme may speak of. Topics are only known where every rule could be read.
+    /// What the cases of a programme may speak of. Topics are only known where every rule could be read
+    /// without a mistake in what it does.
     pub(crate) fn new(
         facts: &'w Facts,
         sessions: &'w [Session],
         rules: &'w [RuleText],
         names: &'w Names,
     ) -> Self {
-        let topics = if names.rules.count() == Some(rules.len()) {
+        let topics = if names.rules.count() == Some(rules.len()) && names.doubtful_rules.is_empty() {
             Known::new(rules.iter().filter_map(|rule| rule.raise.clone()))
         } else {
             Known::unread()

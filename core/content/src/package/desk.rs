@@ -131,7 +131,7 @@ impl<'t> Desk<'t> {
                 map.remove(key);
             }
         }
-        Some(Sheet { tree, value, broken: verdict.broken })
+        Some(Sheet { tree, value, broken: verdict.broken, strangers: verdict.strangers })
     }
 
     /// Adds a finding when `known`, the names of things called so, lacks `id`; true then.
@@ -161,6 +161,8 @@ pub(crate) struct Sheet {
     pub(crate) tree: Tree,
     pub(crate) value: Value,
     broken: Vec<String>,
+    /// Keys that were not known, as the pointer to their map and their name.
+    strangers: Vec<(String, String)>,
 }
 
 impl Sheet {
@@ -207,15 +209,32 @@ impl Sheet {
         }
     }
 
-    /// The ids of a list's rows, sound or not, with a finding for each that stands twice.
+    /// Whether a key at `pointer` was not known: what it was meant to be is anybody's guess.
+    pub(crate) fn has_stranger(&self, pointer: &str) -> bool {
+        self.strangers.iter().any(|(map, _)| map == pointer)
+    }
+
+    /// Pointers to what cannot be used.
+    pub(crate) fn broken(&self) -> impl Iterator<Item = &str> {
+        self.broken.iter().map(String::as_str)
+    }
+
+    /// The ids of a list's rows, sound or not, with a finding for each that stands twice. Where an id is missing or
+    /// not written as ids are, nobody knows which name it was to be.
     pub(crate) fn ids(&self, list: &str, desk: &mut Desk<'_>) -> Known {
         let Some(rows) = self.tree.root.get(list).and_then(Node::list) else { return Known::unread() };
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut partial = false;
         for (number, row) in rows.iter().enumerate() {
-            let Some(id) = row.get("id").and_then(Node::text) else { continue };
+            let at = format!("/{list}/{number}/id");
+            let id = row.get("id").and_then(Node::text).filter(|_| !self.broken.contains(&at));
+            let Some(id) = id else {
+                partial = true;
+                continue;
+            };
             match seen.get(id) {
                 Some(first) => {
-                    let place = self.tree.place(&format!("/{list}/{number}/id"));
+                    let place = self.tree.place(&at);
                     let also = self.tree.place(&format!("/{list}/{first}/id"));
                     let what = format!("the id `{id}` stands twice");
                     desk.add(Finding::new(codes::REPEATED_ID, place, what).also(also, "the first one"));
@@ -225,7 +244,11 @@ impl Sheet {
                 }
             }
         }
-        Known::new(seen.into_keys().map(str::to_owned))
+        let mut known = Known::new(seen.into_keys().map(str::to_owned));
+        if partial {
+            known.extend(&Known::unread());
+        }
+        known
     }
 
     /// Says so when the id of a file is not the name it has.

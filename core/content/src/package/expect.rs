@@ -93,7 +93,8 @@ impl Reader<'_, '_> {
                     continue;
                 }
                 let text = self.world.rules.iter().find(|text| text.id.as_str() == rule.as_str());
-                if let Some(text) = text.filter(|text| !does(text, id)) {
+                let told = self.world.names.doubtful_rules.contains(rule.as_str());
+                if let Some(text) = text.filter(|text| !told && !does(text, id)) {
                     let what = format!("the rule `{}` has nothing to do with `{list}: {id}`", rule.as_str());
                     let finding = Finding::new(codes::CAN_NEVER_COME_OUT, self.sheet.tree.place(&at), what);
                     self.desk.add(finding.also(text.place.clone(), "the rule"));

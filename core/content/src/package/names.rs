@@ -66,6 +66,8 @@ pub(crate) struct Names {
     pub(crate) sources: Known,
     pub(crate) facts: Known,
     pub(crate) rules: Known,
+    /// Rules with a mistake in what they do: nothing more is said of that.
+    pub(crate) doubtful_rules: BTreeSet<String>,
     /// Needs, strengths, responsivity, goods, desistance.
     pub(crate) theory: [Known; 5],
 }

@@ -1,6 +1,8 @@
 //! Rules: from rows of rules.yaml to texts of rules, with what must hold between their parts. What a condition says
 //! is not read here.
 
+use std::collections::BTreeSet;
+
 use domain::codes::{self, Code};
 use domain::fact::ComeBy;
 use domain::finding::Finding;
@@ -25,9 +27,19 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, facts: &Facts, names: &mut
     };
     names.rules = sheet.ids("rules", desk);
     let rows: Vec<(String, RuleFile)> = sheet.rows("rules", desk);
-    rows.into_iter()
-        .filter_map(|(pointer, file)| rule(desk, &Row { sheet: &sheet, pointer, facts, names }, file))
-        .collect()
+    let mut doubtful = BTreeSet::new();
+    let mut rules = Vec::new();
+    for (pointer, file) in rows {
+        let id = file.id.0.clone();
+        let mut row = Row { sheet: &sheet, pointer, facts, names, doubtful: false };
+        row.doubtful = sheet.has_stranger(&row.pointer);
+        rules.extend(rule(desk, &mut row, file));
+        if row.doubtful {
+            doubtful.insert(id);
+        }
+    }
+    names.doubtful_rules = doubtful;
+    rules
 }
 
 struct Row<'r> {
@@ -35,6 +47,8 @@ struct Row<'r> {
     pointer: String,
     facts: &'r Facts,
     names: &'r Names,
+    /// Whether what the rule does has a mistake that was told already.
+    doubtful: bool,
 }
 
 impl Row<'_> {
@@ -49,7 +63,7 @@ impl Row<'_> {
     }
 }
 
-fn rule(desk: &mut Desk<'_>, row: &Row<'_>, file: RuleFile) -> Option<RuleText> {
+fn rule(desk: &mut Desk<'_>, row: &mut Row<'_>, file: RuleFile) -> Option<RuleText> {
     shape(desk, row, &file);
     let suggest = sessions(desk, row, "suggest", file.suggest.as_ref());
     let hold = sessions(desk, row, "hold", file.hold.as_ref());
@@ -85,7 +99,10 @@ fn rule(desk: &mut Desk<'_>, row: &Row<'_>, file: RuleFile) -> Option<RuleText> 
 }
 
 /// What must hold between a rule's keys.
-fn shape(desk: &mut Desk<'_>, row: &Row<'_>, file: &RuleFile) {
+fn shape(desk: &mut Desk<'_>, row: &mut Row<'_>, file: &RuleFile) {
+    if row.doubtful {
+        return;
+    }
     let id = file.id.as_str();
     let mut refuse = |code: Code, place: Place, what: String| desk.add(Finding::new(code, place, what));
     let acts = file.suggest.is_some()
@@ -94,6 +111,7 @@ fn shape(desk: &mut Desk<'_>, row: &Row<'_>, file: &RuleFile) {
         || file.find_out.is_some()
         || file.raise.is_some();
     if !acts {
+        row.doubtful = true;
         refuse(codes::WITHOUT_VERB, row.place("id"), format!("the rule `{id}` does nothing"));
     }
     if file.timing.is_some() && file.suggest.is_none() && acts {
@@ -121,7 +139,7 @@ fn shape(desk: &mut Desk<'_>, row: &Row<'_>, file: &RuleFile) {
 
 fn sessions(
     desk: &mut Desk<'_>,
-    row: &Row<'_>,
+    row: &mut Row<'_>,
     key: &str,
     list: Option<&OneOrMany<Id>>,
 ) -> Vec<(SessionId, Place)> {
@@ -135,6 +153,7 @@ fn sessions(
             id.as_str(),
             &row.names.sessions,
         ) {
+            row.doubtful = true;
             continue;
         }
         let place = row.sheet.tree.place(&pointer);
