@@ -167,8 +167,8 @@ codes! {
     }
     ROW_SUPERSEDED = "I025" Note {
         title: "a row was superseded",
-        why: "the same holder has answered since, and the later answer is the one that counts; the older one stays as \
-              history",
+        why: "the same holder has answered again, and the later answer is the one that counts; the older one stays \
+              as history",
         fix: "nothing; where the older answer was the right one, ask the holder to say it again",
         bad: "two answers of one holder, a year apart, both taken as today's",
         good: "the newer answer, and the older one counted as superseded",
