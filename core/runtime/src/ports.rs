@@ -174,7 +174,7 @@ pub struct Import {
     pub holder: String,
     /// People in order of id.
     pub people: Vec<Participant>,
-    /// What people asked not to be kept. It holds for every export of a run, so `gather` honours it, not each file.
+    /// What people asked not to be kept: it holds for every export of a run, and `gather` honours it in all of them.
     pub keep_no: Vec<KeepNo>,
     /// Rows read into facts or contributions.
     pub read: usize,
