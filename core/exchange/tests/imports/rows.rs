@@ -184,6 +184,7 @@ fn refused_words_are_refused_wherever_they_stand() {
         "REPORT  RECEIVED,\u{a0}GRADED 3C",
         "Attends Friday prayers",
         "Asked to see chaplain about bereavement",
+        "Adjudication dismissed",
     ] {
         for category in ["SECURITY", "CHAPLAINCY", "WORK"] {
             let row = format!("13-SEP-2021,{category},,\"{words}\",POM,OFFICIAL");
