@@ -46,13 +46,14 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
     layout::check(&mut desk, &folder);
     let manifest = manifest::read(&mut desk, programme, &mut names);
     let guard = Guard::new(manifest.iter().flat_map(|manifest| manifest.never_tailor_on.iter().cloned()));
+    names.guard = guard.clone();
     let facts = facts::of_programme(&mut desk, &folder, ground, &guard, &mut names);
     let sources = sources::read(&mut desk, &folder, &mut names);
     let modules = sessions::modules(&mut desk, &folder, &names);
     let sheets = sheets::read(&mut desk, &folder);
     let sessions = sessions::read(&mut desk, &folder, &names, &sources);
     let sessions = order::ordered(&mut desk, &modules, sessions);
-    let rules = rules::read(&mut desk, &folder, &facts, &mut names);
+    let rules = rules::read(&mut desk, &folder, &facts, &sessions, &mut names);
     let cases = cases::read(&mut desk, &folder, &cases::World::new(&facts, &sessions, &rules, &names));
     let scripts = scripts(&mut desk, &folder);
     if let Some(manifest) = &manifest {

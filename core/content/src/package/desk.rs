@@ -51,6 +51,13 @@ impl<'t> Desk<'t> {
         self.findings.extend(findings);
     }
 
+    /// Gives the finding of `code` at `place` advice of its own.
+    pub(crate) fn advise(&mut self, code: Code, place: &Place, fix: &str) {
+        for finding in self.findings.iter_mut().filter(|one| one.code == code && one.place == *place) {
+            finding.fix = fix.to_owned();
+        }
+    }
+
     /// Every finding, in order of place; of a file with very many, the first ones and how many more there are.
     pub(crate) fn findings(mut self) -> Vec<Finding> {
         self.findings.sort();

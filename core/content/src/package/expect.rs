@@ -110,7 +110,7 @@ impl Reader<'_, '_> {
         let names = self.world.names;
         let (missed, known) = match kind {
             Kind::Session => ((codes::CASE_UNKNOWN_NAME, "session"), &names.sessions),
-            Kind::Fact => ((codes::CASE_UNKNOWN_FACT, "fact"), &names.facts),
+            Kind::Fact => return self.fact(pointer, id),
             Kind::Topic => ((codes::CASE_UNKNOWN_NAME, "topic"), &self.world.topics),
             Kind::Adaptation => {
                 let known = ["pace", "place", "materials", "version", "times"];
@@ -125,6 +125,13 @@ impl Reader<'_, '_> {
             }
         };
         self.known(pointer, id, missed, known)
+    }
+
+    fn fact(&mut self, pointer: &str, id: &str) -> bool {
+        let strange = self.world.names.strange_fact(id, self.sheet.tree.key_place(pointer));
+        let known = strange.is_none();
+        self.desk.extend(strange.into_iter().collect());
+        known
     }
 
     fn known(&mut self, pointer: &str, id: &str, (code, noun): Missed, known: &Known) -> bool {
@@ -153,7 +160,7 @@ impl Reader<'_, '_> {
         }
         for (number, id) in file.not_find_out.iter().enumerate() {
             let pointer = format!("{}/not_find_out/{number}", self.pointer);
-            if self.known(&pointer, id.as_str(), (codes::CASE_UNKNOWN_FACT, "fact"), &names.facts) {
+            if self.fact(&pointer, id.as_str()) {
                 self.push(&pointer, Expected::NotFindOut(FactId::from(id.as_str())));
             }
         }

@@ -131,7 +131,7 @@ pub(crate) fn of_programme(
     for fact in &list {
         if let Some(prefix) = guard.covers(fact.id.as_str()) {
             let what = format!(
-                "the fact `{}` is declared, and this programme promised never to tailor on `{prefix}`",
+                "the fact `{}` is described, and this programme promised never to tailor on `{prefix}`",
                 fact.id
             );
             desk.add(Finding::new(codes::GUARDED_FACT, fact.place.clone(), what));

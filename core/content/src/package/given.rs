@@ -32,10 +32,8 @@ pub(crate) fn read(
     let Some(node) = sheet.tree.node(pointer) else { return statements };
     for (key, _) in node.entries() {
         let pointer = format!("{pointer}/{}", escaped(&key.text));
-        if world.names.facts.lacks(&key.text) {
-            let what = format!("there is no fact `{}`", key.text);
-            let finding = Finding::new(codes::CASE_UNKNOWN_FACT, sheet.tree.key_place(&pointer), what);
-            desk.add(finding.nearest(&key.text, world.names.facts.iter()));
+        if let Some(finding) = world.names.strange_fact(&key.text, sheet.tree.key_place(&pointer)) {
+            desk.add(finding);
             continue;
         }
         let Some(fact) = world.facts.get(&key.text) else { continue };

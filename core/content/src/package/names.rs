@@ -3,6 +3,11 @@
 
 use std::collections::BTreeSet;
 
+use domain::codes;
+use domain::finding::Finding;
+use domain::guard::Guard;
+use domain::place::Place;
+
 use crate::source::Texts;
 
 /// The names of one kind.
@@ -65,6 +70,8 @@ pub(crate) struct Names {
     pub(crate) goals: Known,
     pub(crate) sources: Known,
     pub(crate) facts: Known,
+    /// What the programme promised never to tailor on.
+    pub(crate) guard: Guard,
     pub(crate) rules: Known,
     /// Rules with a mistake in what they do: nothing more is said of that.
     pub(crate) doubtful_rules: BTreeSet<String>,
@@ -73,6 +80,21 @@ pub(crate) struct Names {
 }
 
 impl Names {
+    /// What is wrong where a case uses a fact that there is none of; none where there may be one.
+    pub(crate) fn strange_fact(&self, id: &str, place: Place) -> Option<Finding> {
+        if !self.facts.lacks(id) {
+            return None;
+        }
+        if let Some(prefix) = self.guard.covers(id) {
+            let what =
+                format!("the case uses `{id}`, and this programme promised never to tailor on `{prefix}`");
+            let fix = "take it out: no fact says it, and no rule may read it";
+            return Some(Finding::new(codes::TAILORS_ON_GUARDED, place, what).fix(fix));
+        }
+        let what = format!("there is no fact `{id}`");
+        Some(Finding::new(codes::CASE_UNKNOWN_FACT, place, what).nearest(id, self.facts.iter()))
+    }
+
     /// The names that files and folders give.
     pub(crate) fn of_files(texts: &Texts, folder: &str) -> Self {
         let mut names = Self::default();

@@ -14,17 +14,26 @@ use super::Facts;
 use super::desk::{Desk, Sheet};
 use super::names::{Known, Names};
 use super::say;
+use super::sessions::Session;
 use crate::file::rules::RuleFile;
 use crate::file::texts::{Id, OneOrMany, items};
 use crate::shape::Shape;
+use crate::yaml::Node;
 
 /// Reads `rules.yaml`, which may be missing: a programme may leave everything to its facilitators.
-pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, facts: &Facts, names: &mut Names) -> Vec<RuleText> {
+pub(crate) fn read(
+    desk: &mut Desk<'_>,
+    folder: &str,
+    facts: &Facts,
+    known: &[Session],
+    names: &mut Names,
+) -> Vec<RuleText> {
     let path = format!("{folder}rules.yaml");
     let Some(sheet) = desk.yaml(&path, Shape::Rules) else {
         names.rules = if desk.texts.has(&path) { Known::unread() } else { Known::new([]) };
         return Vec::new();
     };
+    titles(desk, &sheet, known);
     names.rules = sheet.ids("rules", desk);
     let rows: Vec<(String, RuleFile)> = sheet.rows("rules", desk);
     let mut doubtful = BTreeSet::new();
@@ -40,6 +49,22 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, facts: &Facts, names: &mut
     }
     names.doubtful_rules = doubtful;
     rules
+}
+
+/// Where a session's title stands and its id belongs, gives the id.
+fn titles(desk: &mut Desk<'_>, sheet: &Sheet, sessions: &[Session]) {
+    for pointer in sheet.broken() {
+        let mut parts = pointer.split('/').skip(3);
+        if !matches!(parts.next(), Some("suggest" | "hold")) {
+            continue;
+        }
+        let Some(text) = sheet.tree.node(pointer).and_then(Node::text) else { continue };
+        let titled = |session: &&Session| session.outline.title.trim().eq_ignore_ascii_case(text.trim());
+        if let Some(session) = sessions.iter().find(titled) {
+            let fix = format!("that is its title; write its id `{}`", session.outline.id.as_str());
+            desk.advise(codes::NOT_AN_ID, &sheet.tree.place(pointer), &fix);
+        }
+    }
 }
 
 struct Row<'r> {

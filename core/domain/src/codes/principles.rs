@@ -4,15 +4,15 @@ use super::codes;
 
 codes! {
     TAILORS_ON_GUARDED = "P001" Error {
-        title: "tailoring reads what the programme promised never to tailor on",
+        title: "something uses what the programme promised never to tailor on",
         why: "this programme tailors to the person; what it promised in never_tailor_on must not steer it, not even through another function",
         fix: "describe the need behind it with a fact of its own, or leave the rule out",
         bad: "when: risk.level == \"high\"",
         good: "when: goods.relatedness.importance >= 4",
     }
     GUARDED_FACT = "P002" Error {
-        title: "the dictionary declares a fact that must never be one",
-        why: "what is declared gets collected; nobody should be asked for it or have it stored for tailoring",
+        title: "facts.yaml describes a fact that must never be one",
+        why: "what is described gets collected; nobody should be asked for it or have it stored for tailoring",
         fix: "take the fact out of facts.yaml",
         bad: "- id: risk.level",
         good: "- id: goods.agency.importance",
