@@ -125,7 +125,7 @@ impl<'t> Reader<'t> {
         let many = matches!(event, Event::SequenceStart(..) | Event::MappingStart(..));
         if many && depth >= DEEPEST {
             let place = self.place(spot(span.start, span.start));
-            let what = format!("lists and maps are nested more than {DEEPEST} deep here");
+            let what = format!("lists are nested more than {DEEPEST} deep here");
             self.findings.push(Finding::new(codes::TOO_DEEP, place, what));
             return Err(Stop);
         }

@@ -4,7 +4,7 @@ use super::codes;
 
 codes! {
     NOT_READABLE = "F001" Error {
-        title: "the file cannot be read as YAML",
+        title: "the file cannot be read",
         why: "nothing in a file can be trusted when a part of it cannot be read",
         fix: "mend the line; most often it is a missing space after `:`, a tab, or a quote that is never closed",
         bad: "title:Groups I belong to",
@@ -18,7 +18,7 @@ codes! {
         good: "title: Groups",
     }
     NOT_PLAIN = "F003" Error {
-        title: "the file uses a part of YAML that these files do without",
+        title: "a sign stands here that these files do without",
         why: "labels, references and marks make a file say something other than what one reads on the line",
         fix: "put the text in single quotes, or write the value out where it is used",
         bad: "when: !known(release.date)",
@@ -53,7 +53,7 @@ codes! {
         good: "id: groups",
     }
     TOO_DEEP = "F008" Error {
-        title: "lists and maps are nested too deeply",
+        title: "lists are nested too deeply",
         why: "nothing designers write needs it, and a reader could not follow",
         fix: "write it flatter",
         bad: "needs: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[relationships]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]",
@@ -137,7 +137,7 @@ codes! {
         good: "desistance: [belonging]",
     }
     UNKNOWN_GOAL = "F020" Error {
-        title: "a change goal is named that the manifest does not declare",
+        title: "a change goal is named that programme.yaml does not have",
         why: "progress towards it could not be shown beside the others",
         fix: "use an id from change_goals in programme.yaml, or add it there",
         bad: "change_goals: [meet-needs]",

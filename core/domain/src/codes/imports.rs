@@ -95,28 +95,28 @@ codes! {
         good: "then_keep_no: [faith]",
     }
     CODE_NOT_DECLARED = "I015" Warning {
-        title: "a code that the mapping does not declare",
+        title: "a code that the mapping does not name",
         why: "a code whose meaning is not agreed is read as not known; an older answer does not stand in for it",
         fix: "ask the holder what the code means, then declare it under `values` or `not_known`",
         bad: "values: {GROUP: group}   # the file says G",
         good: "values: {GROUP: group, G: group}",
     }
     FACT_NOT_DECLARED = "I016" Warning {
-        title: "a coded fact that the mapping does not declare",
+        title: "a coded fact that the mapping does not name",
         why: "nobody has decided what it means or whether it may be kept, so it is not kept",
         fix: "add it to `facts` with the fact it stands for, or to `not_read`",
         bad: "facts: {ROUTE: ...}   # the file also codes WING",
         good: "not_read: [WING]",
     }
     KIND_NOT_DECLARED = "I017" Warning {
-        title: "a row of a kind that the mapping does not declare was refused",
+        title: "a row of a kind that the mapping does not name was refused",
         why: "nobody has decided who may read rows of this kind",
         fix: "give the category a topic under `notes`, or refuse it under `refuse` with a reason",
         bad: "topics: {WORK: work}   # the file also has HEALTH",
         good: "refuse: [{id: health, because: Health records stay with healthcare., categories: [HEALTH]}]",
     }
     MARKING_NOT_DECLARED = "I018" Error {
-        title: "a row with a marking that the mapping does not declare was refused",
+        title: "a row with a marking that the mapping does not name was refused",
         why: "a marking nobody expected may be one that must not be held here at all",
         fix: "ask the holder; declare it under `markings` only if it is OFFICIAL or OFFICIAL-SENSITIVE",
         bad: "markings: {OFFICIAL: OFFICIAL}   # the file says O-S",
@@ -130,7 +130,7 @@ codes! {
         good: "Settled on wing,POM,OFFICIAL",
     }
     AUTHOR_NOT_DECLARED = "I020" Note {
-        title: "an author's role that the mapping does not declare",
+        title: "an author's role that the mapping does not name",
         why: "readers weigh a note by who wrote it; a code, or a name, tells them nothing they may use",
         fix: "add the code under `authors` with the role in plain words",
         bad: "authors: {POM: prison offender manager}   # the file also says SO",
@@ -181,7 +181,7 @@ codes! {
         good: "row: {date: EVENT_DATE}",
     }
     MAPPING_FACT = "I031" Error {
-        title: "a mapping names a fact that no programme declares",
+        title: "a mapping names a fact that no programme describes",
         why: "a fact that is not declared has no question, no holder and no rule about who may see it",
         fix: "use a declared fact, or declare it in facts.yaml first",
         bad: "fact: family.contacts",

@@ -33,7 +33,7 @@ codes! {
     }
     KINDS_DIFFER = "T005" Error {
         title: "a condition compares things of different kinds",
-        why: "a date is never equal to a number, so the rule could not mean what it says",
+        why: "two things of different kinds are never the same, and neither is larger, so the rule could not mean what it says",
         fix: "compare a choice with a value id, a number with a number, a date with date(\"2026-03-01\")",
         bad: "when: release.date >= 4",
         good: "when: between(weeks_to_release, 0, 17)",
