@@ -83,13 +83,12 @@ impl FactCell {
     }
 }
 
-/// One fact of one person, with the statements behind its state.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fact {
-    /// Statements that stand: the newest of each holder, in order of holder. Indices into the sheet's statements.
-    pub standing: Vec<u32>,
-    /// Statements that newer ones replaced, oldest first.
-    pub superseded: Vec<u32>,
+/// Where the statements about one fact lie in the sheet's order: those that stand, then those superseded.
+#[derive(Clone, Copy, Debug, Default)]
+struct Voices {
+    from: u32,
+    standing: u16,
+    superseded: u16,
 }
 
 /// Everything known, unknown or in dispute about one person, on one day, for one programme's dictionary.
@@ -97,7 +96,9 @@ pub struct Fact {
 pub struct FactSheet {
     today: Date,
     cells: Cells,
-    facts: Vec<Fact>,
+    voices: Vec<Voices>,
+    /// Indices into the statements: fact by fact, standing before superseded, oldest first.
+    order: Vec<u32>,
     statements: Arc<[Statement]>,
 }
 
@@ -107,24 +108,30 @@ impl FactSheet {
     #[must_use]
     pub fn assemble(dictionary: &Dictionary, statements: Arc<[Statement]>, today: Date) -> Self {
         let count = dictionary.facts().len();
-        let mut facts = vec![Fact::default(); count];
-        for (index, statement) in (0_u32..).zip(statements.iter()) {
-            let said_by_then = statement.origin.on.is_none_or(|on| on <= today);
-            let slot = dictionary.slot(statement.fact.as_str()).filter(|_| said_by_then);
-            if let Some(fact) = slot.and_then(|slot| facts.get_mut(slot.index())) {
-                fact.standing.push(index);
-            }
-        }
         let mut cells = vec![FactCell::NOT_KNOWN; count];
-        for ((fact, cell), definition) in facts.iter_mut().zip(&mut cells).zip(dictionary.facts()) {
-            if !fact.standing.is_empty() {
-                *cell = settle(definition, fact, &statements, today);
-            }
+        let mut voices = vec![Voices::default(); count];
+        let said_by_then = said_by_then(dictionary, &statements, today);
+        let mut order = Vec::with_capacity(said_by_then.len());
+        let mut settling = Settling::default();
+        for together in said_by_then.chunk_by(|(one, ..), (other, ..)| one == other) {
+            let Some(slot) = together.first().map(|(slot, ..)| *slot) else { continue };
+            let place = cells.get_mut(slot.index()).zip(voices.get_mut(slot.index()));
+            let (Some(definition), Some((cell, voices))) = (dictionary.fact(slot), place) else { continue };
+            settling.settle(together, &statements);
+            *cell = settling.cell(definition, &statements, today);
+            let narrow = |length: usize| u16::try_from(length).unwrap_or(u16::MAX);
+            *voices = Voices {
+                from: u32::try_from(order.len()).unwrap_or(u32::MAX),
+                standing: narrow(settling.standing.len()),
+                superseded: narrow(settling.superseded.len()),
+            };
+            order.extend(settling.standing.iter().take(usize::from(u16::MAX)));
+            order.extend(settling.superseded.iter().take(usize::from(u16::MAX)));
         }
         if let Some(cell) = cells.get_mut(Slot::TODAY.index()) {
             *cell = FactCell::known(date::to_days(today));
         }
-        Self { today, cells: cells.into(), facts, statements }
+        Self { today, cells: cells.into(), voices, order, statements }
     }
 
     /// The day the sheet is for.
@@ -145,60 +152,91 @@ impl FactSheet {
         self.cells.get(slot.index()).copied().unwrap_or(FactCell::NOT_KNOWN)
     }
 
-    /// The statements that stand behind the fact at `slot`.
+    /// The statements that stand behind the fact at `slot`: the newest of each holder, oldest first.
     pub fn standing(&self, slot: Slot) -> impl Iterator<Item = &Statement> {
-        self.facts
-            .get(slot.index())
-            .into_iter()
-            .flat_map(|fact| &fact.standing)
-            .filter_map(|index| self.at(*index))
+        let voices = self.voices(slot);
+        self.said(voices.from, voices.standing)
     }
 
-    /// The statements that newer ones of the same holder replaced.
+    /// The statements that newer ones of the same holder replaced, oldest first.
     pub fn superseded(&self, slot: Slot) -> impl Iterator<Item = &Statement> {
-        self.facts
-            .get(slot.index())
-            .into_iter()
-            .flat_map(|fact| &fact.superseded)
-            .filter_map(|index| self.at(*index))
+        let voices = self.voices(slot);
+        self.said(voices.from.saturating_add(u32::from(voices.standing)), voices.superseded)
     }
 
-    fn at(&self, index: u32) -> Option<&Statement> {
-        self.statements.get(usize::try_from(index).ok()?)
+    fn voices(&self, slot: Slot) -> Voices {
+        self.voices.get(slot.index()).copied().unwrap_or_default()
+    }
+
+    fn said(&self, from: u32, count: u16) -> impl Iterator<Item = &Statement> {
+        let order = self.order.get(from as usize..from as usize + usize::from(count)).unwrap_or_default();
+        order.iter().filter_map(|index| at(&self.statements, *index))
     }
 }
 
-/// Splits a fact's statements into standing and superseded, and gives its cell.
-fn settle(definition: &FactDefinition, fact: &mut Fact, statements: &[Statement], today: Date) -> FactCell {
-    let at = |index: &u32| usize::try_from(*index).ok().and_then(|index| statements.get(index));
-    let mut order = std::mem::take(&mut fact.standing);
-    // Oldest first; a statement without a day is older than any with one; then file order.
-    order.sort_by_key(|index| (at(index).and_then(|statement| statement.origin.on), *index));
+/// A statement with its fact and day: what statements are ordered by.
+type Entry = (Slot, Option<Date>, u32);
 
-    let settles =
-        |index: &&u32| at(index).is_some_and(|statement| matches!(statement.said, Said::Settled { .. }));
-    let settled = order.iter().rev().find(settles).copied();
-    let settled_on = settled.as_ref().and_then(at).map(|statement| statement.origin.on);
-    for index in order {
-        let Some(statement) = at(&index) else { continue };
-        let overtaken = Some(index) != settled && settled_on.is_some_and(|day| statement.origin.on <= day);
-        // Two answers of one holder on one day cannot supersede each other: both stand, and conflict if they differ.
-        let replaced = |other: &u32| {
-            at(other).is_some_and(|other| {
-                let same_voice = other.origin.holder == statement.origin.holder
-                    && !matches!((&other.said, &statement.said), (Said::Account(_), Said::Account(_)));
-                same_voice && (other.origin.on < statement.origin.on || other.said == statement.said)
-            })
+/// The statements about the dictionary's facts up to `today`: fact by fact, oldest first; one without a day is older
+/// than any with one; then in file order.
+fn said_by_then(dictionary: &Dictionary, statements: &[Statement], today: Date) -> Vec<Entry> {
+    let entry = |(index, statement): (u32, &Statement)| {
+        let slot = dictionary.slot(statement.fact.as_str())?;
+        let on = statement.origin.on;
+        (on.is_none_or(|on| on <= today) && dictionary.fact(slot).is_some()).then_some((slot, on, index))
+    };
+    let mut said: Vec<Entry> = (0_u32..).zip(statements).filter_map(entry).collect();
+    said.sort_unstable();
+    said
+}
+
+fn at(statements: &[Statement], index: u32) -> Option<&Statement> {
+    statements.get(usize::try_from(index).ok()?)
+}
+
+/// Statements about one fact while they are sorted into those that stand and those superseded.
+#[derive(Debug, Default)]
+struct Settling {
+    standing: Vec<u32>,
+    superseded: Vec<u32>,
+}
+
+impl Settling {
+    /// Sorts `together`, oldest first.
+    fn settle(&mut self, together: &[Entry], statements: &[Statement]) {
+        self.standing.clear();
+        self.superseded.clear();
+        let settles = |(_, _, index): &&Entry| {
+            at(statements, *index).is_some_and(|statement| matches!(statement.said, Said::Settled { .. }))
         };
-        if overtaken {
-            fact.superseded.push(index);
-            continue;
+        let settled = together.iter().rev().find(settles);
+        for (_, on, index) in together {
+            let Some(statement) = at(statements, *index) else { continue };
+            if settled.is_some_and(|(_, settled_on, settled)| settled != index && on <= settled_on) {
+                self.superseded.push(*index);
+                continue;
+            }
+            let replaced =
+                |other: &mut u32| at(statements, *other).is_some_and(|other| replaces(statement, other));
+            self.superseded.extend(self.standing.extract_if(.., replaced));
+            self.standing.push(*index);
         }
-        fact.superseded.extend(fact.standing.extract_if(.., |other| replaced(other)));
-        fact.standing.push(index);
     }
-    let standing: Vec<&Statement> = fact.standing.iter().filter_map(at).collect();
-    cell(definition, &standing, today)
+
+    /// The cell for the statements that stand.
+    fn cell(&self, definition: &FactDefinition, statements: &[Statement], today: Date) -> FactCell {
+        let standing: Vec<&Statement> =
+            self.standing.iter().filter_map(|index| at(statements, *index)).collect();
+        cell(definition, &standing, today)
+    }
+}
+
+/// Says whether a statement takes the place of an older one of the same holder. Two answers of one holder on one day
+/// cannot supersede each other: both stand, and conflict if they differ.
+fn replaces(statement: &Statement, other: &Statement) -> bool {
+    let accounts = matches!((&other.said, &statement.said), (Said::Account(_), Said::Account(_)));
+    let same_voice = other.origin.holder == statement.origin.holder && !accounts;
+    same_voice && (other.origin.on < statement.origin.on || other.said == statement.said)
 }
 
 /// The cell for statements that stand, oldest first.
