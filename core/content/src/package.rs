@@ -60,6 +60,7 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
         changes(&mut desk, &folder, &manifest.version, &manifest.place);
     }
     retired::check(&mut desk, &folder);
+    let rules = if desk.refuses() { rules::without_echoes(rules, &facts, &names) } else { rules };
     let package = manifest.map(|manifest| Package {
         manifest,
         facts: facts.into_values().collect(),

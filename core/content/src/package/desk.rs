@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::codes::{self, Code};
-use domain::finding::{Also, Finding};
+use domain::finding::{Also, Finding, Severity};
 use domain::place::Place;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -56,6 +56,11 @@ impl<'t> Desk<'t> {
         for finding in self.findings.iter_mut().filter(|one| one.code == code && one.place == *place) {
             finding.fix = fix.to_owned();
         }
+    }
+
+    /// Whether anything found so far keeps the programme from being used.
+    pub(crate) fn refuses(&self) -> bool {
+        self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
     /// Every finding, in order of place; of a file with very many, the first ones and how many more there are.

@@ -51,6 +51,18 @@ pub(crate) fn read(
     rules
 }
 
+/// The rules that lean on no fact whose description has a mistake: of the others nothing more can be said. Only for a
+/// programme that is refused already, or a rule would be missing unnoticed.
+pub(crate) fn without_echoes(mut rules: Vec<RuleText>, facts: &Facts, names: &Names) -> Vec<RuleText> {
+    let left_out = |name: &str| name.contains('.') && facts.get(name).is_none() && !names.facts.lacks(name);
+    let parts = |c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '.');
+    rules.retain(|rule| {
+        let found_out = rule.find_out.iter().any(|(fact, _)| left_out(fact.as_str()));
+        !found_out && !rule.when.text.split(parts).any(left_out)
+    });
+    rules
+}
+
 /// Where a session's title stands and its id belongs, gives the id.
 fn titles(desk: &mut Desk<'_>, sheet: &Sheet, sessions: &[Session]) {
     for pointer in sheet.broken() {
