@@ -69,3 +69,18 @@ fn one_slow_function_does_not_keep_everybody_waiting() {
         "the rest still answers"
     );
 }
+
+#[test]
+fn of_two_answers_under_one_name_none_is_believed() {
+    let scratch = Scratch::new();
+    let export = std::fs::read_to_string(top().join("tests/dossiers/hmp-carrick.json")).expect("an export");
+    let old = "\"familyContact\": \"NOT_PERMITTED\",";
+    assert!(export.contains(old));
+    let new = format!("{old} \"familyContact\": \"PERMITTED\",");
+    scratch.write("twice.json", &export.replacen(old, &new, 1));
+    let file = scratch.path().join("twice.json").display().to_string();
+    let ran = waymark(&["advise", "--people", &file, "--programme", "hii"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.out.contains("116 read") || ran.out.contains("115 read"), "the row is refused:\n{}", ran.out);
+    assert!(ran.out.contains("each field once"), "{}", ran.out);
+}

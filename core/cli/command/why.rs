@@ -40,7 +40,7 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
             writeln!(out)?;
         }
         ResultFormat::Text => {
-            explained.iter().try_for_each(|why| render::why::show(why, &mut Clean::new(&mut out)))?
+            explained.iter().try_for_each(|why| render::why::show(why, &mut Clean::new(&mut out)))?;
         }
     }
     face::show(&broken, FindingFormat::Pretty, &*content.source, &mut std::io::stderr().lock())?;

@@ -1,6 +1,6 @@
 //! JSON: the objects of a list with the line each begins on. What a row means is decided elsewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::codes;
@@ -10,7 +10,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::amounts::{LONGEST_TEXT, MOST_ROWS, narrow};
-use crate::fields::{Fields, descend, list};
+use crate::fields::{Fields, Whole, descend, list};
 use crate::lines::Lines;
 use crate::mapping::{Amendments, Coded, Columns, Mapping};
 use crate::row::{Broken, Row, STRANGE_SIGNS, TOO_LONG, has_strange_signs};
@@ -83,10 +83,12 @@ fn offset(text: &str, raw: &RawValue) -> usize {
 
 fn row(mapping: &Mapping, raw: &RawValue, unnamed: &mut BTreeSet<String>) -> Result<Row, Broken> {
     let columns = &mapping.columns;
-    let Ok(Fields(fields)) = serde_json::from_str::<Fields<Value>>(raw.get()) else {
+    let Ok(Fields(fields)) = serde_json::from_str::<Fields<Whole>>(raw.get()) else {
         let what = "it is no object with each field once, or it holds something that is not text";
         return Err(what.to_owned());
     };
+    let fields: BTreeMap<String, Value> =
+        fields.into_iter().map(|(name, Whole(value))| (name, value)).collect();
     if let Some(missing) = columns.always().find(|name| !fields.contains_key(*name)) {
         return Err(format!("it has no field `{missing}`"));
     }
