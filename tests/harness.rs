@@ -96,10 +96,11 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Every file below `folder` whose name ends with `ending`, sorted; hidden folders and build output left out.
+/// Every file below `folder` whose name ends with `ending`, sorted; hidden folders and build output left out. A folder
+/// that is not there yet has none.
 pub(crate) fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
     let mut found = Vec::new();
-    let mut open = vec![folder.to_owned()];
+    let mut open = if folder.is_dir() { vec![folder.to_owned()] } else { Vec::new() };
     while let Some(folder) = open.pop() {
         for entry in std::fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry")) {
             let path = entry.path();

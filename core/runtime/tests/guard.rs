@@ -1,0 +1,164 @@
+//! The guard at run time: content that never went through `check` cannot slip a guarded fact past it.
+
+use std::sync::Arc;
+
+use domain::condition::{Clause, Condition, Node, Test};
+use domain::date::{self, LookAgain};
+use domain::dictionary::{Body, Derived, Dictionary, Slot};
+use domain::fact::{ComeBy, FactDefinition, FactType, Sensitivity};
+use domain::fact_sheet::{FactCell, FactSheet};
+use domain::finding::Finding;
+use domain::function::Function;
+use domain::guard::Guard;
+use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
+use domain::package::{Delivery, Manifest, Package};
+use domain::place::Place;
+use domain::programme::Programme;
+use domain::rule::{Action, Adaptation, Rule, Timing};
+use domain::statement::Marking;
+use domain::template::Template;
+use domain::theory::{Lens, Theory};
+use runtime::advise::advise;
+use runtime::compile::Ready;
+use runtime::ports::{Functions, Hooks, PersonView};
+
+#[derive(Debug)]
+struct NoFunctions;
+
+impl Functions for NoFunctions {
+    fn derive(&self, people: &[PersonView<'_>]) -> Vec<Vec<Result<FactCell, Finding>>> {
+        people.iter().map(|_| Vec::new()).collect()
+    }
+    fn hooks(&self) -> Hooks {
+        Hooks::default()
+    }
+    fn suitability(&self, _: PersonView<'_>) -> Result<Vec<SuitabilityAnswer>, Finding> {
+        Ok(Vec::new())
+    }
+    fn follow_up(&self, _: &SessionRecord, _: PersonView<'_>) -> Result<Vec<FollowUp>, Finding> {
+        Ok(Vec::new())
+    }
+    fn progress(&self, _: &[Entry]) -> Result<Vec<ProgressLine>, Finding> {
+        Ok(Vec::new())
+    }
+}
+
+/// The dictionary: `today`, `risk.level` at slot 1, and `pull`, derived from it, at slot 2.
+fn dictionary() -> Dictionary {
+    let place = Place::whole("test");
+    let mut dictionary = Dictionary::new([FactDefinition {
+        id: "risk.level".into(),
+        question: "?".into(),
+        kind: FactType::yes_no(),
+        held_by: "nobody".into(),
+        come_by: ComeBy::LookUp,
+        look_again: LookAgain::Never,
+        marking: Marking::default(),
+        sensitivity: Sensitivity::Special,
+        changeable: false,
+        protected: false,
+        shown_to_participant: false,
+        seen_by: Vec::new(),
+        newest_stands: false,
+        lens: Lens::Safety,
+        place: place.clone(),
+    }]);
+    let pull = Derived {
+        name: "pull".into(),
+        kind: FactType::yes_no(),
+        about: "".into(),
+        place,
+        reads: vec![Slot(1)],
+        asks_about_knowledge: true,
+        body: Body::Lowered(Function::Not(Box::new(Function::IsKnown(Slot(1))))),
+    };
+    assert!(dictionary.add(pull).is_ok());
+    dictionary
+}
+
+/// A programme whose one rule asks whether `slot` is not known, which is so for everyone.
+fn programme(slot: Slot, guarded: &[&str]) -> Ready {
+    let place = Place::whole("test");
+    let test = if slot == Slot(1) { Test::Unknown } else { Test::OneOf(0b10) };
+    let clause = Clause { slot, test, text: "clause".into(), place: place.clone() };
+    let rule = Rule {
+        id: "by-risk".into(),
+        actions: vec![Action::Adapt(Adaptation::Pace)],
+        timing: Timing::Usual,
+        safeguard: false,
+        when: Condition::new("".into(), Node::Clause(0), vec![clause]),
+        say: Template::default(),
+        say_to_staff: Template::default(),
+        lens: None,
+        place: place.clone(),
+    };
+    let manifest = Manifest {
+        id: "test".into(),
+        title: String::new(),
+        version: String::new(),
+        owner: String::new(),
+        notice: String::new(),
+        licence: String::new(),
+        settings: Vec::new(),
+        for_whom: String::new(),
+        delivery: Delivery {
+            formats: Vec::new(),
+            facilitators: (1, 2),
+            roles: Vec::new(),
+            training: Vec::new(),
+        },
+        meetings: (1, 2),
+        weeks_at_least: 1,
+        written_in: "en".into(),
+        never_tailor_on: guarded.iter().map(|prefix| (*prefix).to_owned()).collect(),
+        asked_for_first: None,
+        change_goals: Vec::new(),
+        relationships: Default::default(),
+        approvals: Vec::new(),
+        place,
+    };
+    let package = Package {
+        manifest,
+        facts: Vec::new(),
+        theory: Theory::default(),
+        modules: Vec::new(),
+        sessions: Vec::new(),
+        sheets: Vec::new(),
+        rules: Vec::new(),
+        scripts: Vec::new(),
+        cases: Vec::new(),
+        sources: Vec::new(),
+        content_hash: "".into(),
+        trusted: true,
+    };
+    let guard = Guard::new(guarded.iter().map(|prefix| (*prefix).to_owned()));
+    let programme = Programme {
+        package: Arc::new(package),
+        dictionary: dictionary(),
+        rules: vec![rule],
+        gate: None,
+        guard,
+    };
+    Ready::new(programme, Arc::new(NoFunctions))
+}
+
+fn check(slot: Slot, guarded: &[&str], speaks: bool) {
+    let ready = programme(slot, guarded);
+    let today = date::read("2026-11-20").unwrap_or_default();
+    let sheet = FactSheet::assemble(&ready.programme.dictionary, Arc::from([]), today);
+    let advice = advise(&ready, &sheet, &[]);
+    assert_eq!(!advice.items.is_empty(), speaks, "{slot:?} guarded by {guarded:?}");
+    assert_eq!(advice.stopped.is_empty(), speaks, "what was stopped is said");
+}
+
+#[test]
+fn a_rule_that_reads_a_guarded_fact_never_speaks() {
+    check(Slot(1), &[], true);
+    check(Slot(1), &["risk"], false);
+}
+
+#[test]
+fn nor_through_a_derived_fact() {
+    check(Slot(2), &[], true);
+    check(Slot(2), &["risk"], false);
+}
