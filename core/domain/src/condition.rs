@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::dictionary::{Dictionary, Slot};
 use crate::fact_sheet::{FactCell, FactState};
 use crate::place::Place;
-use crate::program::Program;
+use crate::program::{IsSmall, Mask, Program, truth};
 use crate::reading::{Freshness, Reading};
 use crate::truth::Truth;
 
@@ -113,6 +113,8 @@ pub struct Condition {
     source: Arc<str>,
     root: Node,
     clauses: Box<[Clause]>,
+    /// For each clause, the mask that says the same, where one does.
+    masks: Box<[Option<Mask>]>,
     program: Option<Program>,
     asks_what_is_missing: bool,
 }
@@ -122,8 +124,9 @@ impl Condition {
     #[must_use]
     pub fn new(source: Arc<str>, root: Node, clauses: Vec<Clause>) -> Self {
         let program = Program::new(&root, &clauses, &|_| false);
+        let masks = masks(&clauses, &|_| false);
         let asks_what_is_missing = clauses.iter().any(|clause| clause.test.asks_what_is_missing());
-        Self { source, root, clauses: clauses.into(), program, asks_what_is_missing }
+        Self { source, root, clauses: clauses.into(), masks, program, asks_what_is_missing }
     }
 
     /// Says whether a clause asks outright for facts that are missing.
@@ -135,8 +138,10 @@ impl Condition {
     /// The same condition, fitted to what the facts of `dictionary` can be: tests of small numbers get faster.
     #[must_use]
     pub fn fitted(self, dictionary: &Dictionary) -> Self {
-        let program = Program::new(&self.root, &self.clauses, &|slot| dictionary.is_small(slot));
-        Self { program, ..self }
+        let is_small = |slot| dictionary.is_small(slot);
+        let program = Program::new(&self.root, &self.clauses, &is_small);
+        let masks = masks(&self.clauses, &is_small);
+        Self { program, masks, ..self }
     }
 
     /// The condition as written.
@@ -191,12 +196,24 @@ impl Condition {
             Node::All(parts) => parts.iter().map(of).fold(Truth::Yes, Truth::and),
             Node::Any(parts) => parts.iter().map(of).fold(Truth::No, Truth::or),
             Node::Not(part) => !of(part),
-            Node::Clause(number) => {
-                let clause = self.clauses.get(*number);
-                clause.map_or(Truth::CannotTell, |clause| ask(clause.test, clause.slot, reading, freshness))
-            }
+            Node::Clause(number) => self.clause_outcome(*number, reading, freshness),
         }
     }
+
+    /// How one clause comes out.
+    #[must_use]
+    #[inline]
+    pub fn clause_outcome(&self, number: usize, reading: &Reading<'_>, freshness: Freshness) -> Truth {
+        match (self.masks.get(number), self.clauses.get(number)) {
+            (Some(Some(mask)), _) => truth(mask.look(reading.code(mask.slot, freshness))),
+            (_, Some(clause)) => ask(clause.test, clause.slot, reading, freshness),
+            _ => Truth::CannotTell,
+        }
+    }
+}
+
+fn masks(clauses: &[Clause], is_small: IsSmall<'_>) -> Box<[Option<Mask>]> {
+    clauses.iter().map(|clause| Mask::of(clause.slot, clause.test, false, is_small)).collect()
 }
 
 /// Asks one test of one fact.

@@ -20,7 +20,7 @@ pub fn deciding(
     freshness: Freshness,
     found: &mut Vec<u16>,
 ) -> Truth {
-    let walk = Walk { clauses: condition.clauses(), reading, freshness };
+    let walk = Walk { condition, reading, freshness };
     walk.deciding(condition.root(), found)
 }
 
@@ -38,15 +38,49 @@ pub fn waits_for(clause: &Clause, reading: &Reading<'_>, freshness: Freshness) -
 /// The declared facts that keep a condition from being told, in slot order, each once.
 #[must_use]
 pub fn missing(condition: &Condition, reading: &Reading<'_>, freshness: Freshness) -> Vec<Slot> {
-    let mut clauses = Vec::new();
-    if deciding(condition, reading, freshness, &mut clauses) != Truth::CannotTell {
-        return Vec::new();
-    }
-    let clauses = clauses.iter().filter_map(|number| condition.clauses().get(usize::from(*number)));
-    let mut found: Vec<Slot> = clauses.map(|clause| waits_for(clause, reading, freshness)).collect();
+    let mut found = Vec::new();
+    add_missing(condition, reading, freshness, &mut Vec::new(), &mut found);
     found.sort_unstable();
-    found.dedup();
     found
+}
+
+/// Adds the declared facts that keep a condition from being told, each once, to `found`. `clauses` is room to work in.
+pub fn add_missing(
+    condition: &Condition,
+    reading: &Reading<'_>,
+    freshness: Freshness,
+    clauses: &mut Vec<u16>,
+    found: &mut Vec<Slot>,
+) {
+    clauses.clear();
+    if deciding(condition, reading, freshness, clauses) != Truth::CannotTell {
+        return;
+    }
+    let start = found.len();
+    for clause in clauses.iter().filter_map(|number| condition.clauses().get(usize::from(*number))) {
+        let slot = waits_for(clause, reading, freshness);
+        if !found.get(start..).is_some_and(|fresh| fresh.contains(&slot)) {
+            found.push(slot);
+        }
+    }
+}
+
+/// What questions are open so far: none, one, or more than one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Open {
+    None,
+    One(Slot),
+    Several,
+}
+
+impl Open {
+    fn with(self, slot: Slot) -> Self {
+        match self {
+            Self::None => Self::One(slot),
+            Self::One(other) if other == slot => self,
+            _ => Self::Several,
+        }
+    }
 }
 
 /// The one fact that an ordinary question would settle a suggestion with; none where it takes more than one,
@@ -60,14 +94,11 @@ pub fn one_question(
     sheet: &FactSheet,
     dictionary: &Dictionary,
 ) -> Option<Slot> {
-    let walk = Walk { clauses: condition.clauses(), reading, freshness: Freshness::AsRecorded };
-    let mut open = Vec::new();
+    let walk = Walk { condition, reading, freshness: Freshness::AsRecorded };
+    let mut open = Open::None;
     let askable = |slot: Slot| may_be_asked(slot, sheet, dictionary);
-    let truth = walk.quietly(condition.root(), true, &askable, &mut open);
-    open.sort_unstable();
-    open.dedup();
-    match (truth, open.as_slice()) {
-        (Truth::CannotTell, [slot]) => Some(*slot),
+    match (walk.quietly(condition.root(), true, &askable, &mut open), open) {
+        (Truth::CannotTell, Open::One(slot)) => Some(slot),
         _ => None,
     }
 }
@@ -81,15 +112,14 @@ pub fn may_be_asked(slot: Slot, sheet: &FactSheet, dictionary: &Dictionary) -> b
 }
 
 struct Walk<'a> {
-    clauses: &'a [Clause],
+    condition: &'a Condition,
     reading: &'a Reading<'a>,
     freshness: Freshness,
 }
 
 impl Walk<'_> {
     fn clause(&self, number: usize) -> Truth {
-        let clause = self.clauses.get(number);
-        clause.map_or(Truth::CannotTell, |clause| ask(clause.test, clause.slot, self.reading, self.freshness))
+        self.condition.clause_outcome(number, self.reading, self.freshness)
     }
 
     /// Keeps of each group the parts that came out as the group did.
@@ -121,24 +151,18 @@ impl Walk<'_> {
     }
 
     /// Evaluates with facts that nobody may be asked for leaning against the suggestion; collects the others.
-    fn quietly(
-        &self,
-        node: &Node,
-        upright: bool,
-        askable: &dyn Fn(Slot) -> bool,
-        open: &mut Vec<Slot>,
-    ) -> Truth {
+    fn quietly(&self, node: &Node, upright: bool, askable: &dyn Fn(Slot) -> bool, open: &mut Open) -> Truth {
         match node {
             Node::Not(part) => !self.quietly(part, !upright, askable, open),
             Node::Clause(number) => {
                 let truth = self.clause(*number);
-                match self.clauses.get(*number).filter(|_| truth == Truth::CannotTell) {
+                match self.condition.clauses().get(*number).filter(|_| truth == Truth::CannotTell) {
                     Some(clause) => {
                         let slot = waits_for(clause, self.reading, self.freshness);
                         if !askable(slot) {
                             return Truth::from(!upright);
                         }
-                        open.push(slot);
+                        *open = open.with(slot);
                         truth
                     }
                     None => truth,
@@ -149,13 +173,13 @@ impl Walk<'_> {
                     Node::All(_) => (Truth::Yes, Truth::No),
                     _ => (Truth::No, Truth::Yes),
                 };
-                let before = open.len();
+                let before = *open;
                 for part in parts {
                     let part = self.quietly(part, upright, askable, open);
                     truth = if decided == Truth::No { truth.and(part) } else { truth.or(part) };
                 }
                 if truth == decided {
-                    open.truncate(before);
+                    *open = before;
                 }
                 truth
             }

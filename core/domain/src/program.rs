@@ -114,8 +114,9 @@ impl Program {
     }
 }
 
+/// The outcome with this number.
 #[inline]
-fn truth(number: u8) -> Truth {
+pub(crate) fn truth(number: u8) -> Truth {
     match number {
         0 => Truth::No,
         1 => Truth::CannotTell,

@@ -66,7 +66,7 @@ pub fn advise(ready: &Ready, sheet: &FactSheet, outside: &OutsideCells) -> Advic
         reading: &reading,
         sheet,
         draft: Draft::new(programme.rules.len()),
-        undecided: Vec::new(),
+        undecided: Vec::with_capacity(programme.rules.len()),
         find_out: FindOutList::default(),
     };
     for (session, _) in (0_u16..).zip(&ready.waits_for_source).filter(|(_, waits)| **waits) {
@@ -159,9 +159,10 @@ impl<'a> Advising<'a> {
 
     /// Suggestions that one ordinary question would settle: a conflicting fact first, then by timing and file order.
     fn keep_open(&mut self, advice: &mut Advice) {
-        let mut open = Vec::new();
+        let (mut open, mut clauses) = (Vec::new(), Vec::new());
         for (number, rule) in std::mem::take(&mut self.undecided) {
-            self.find_out.could_change(&explain::missing(&rule.when, self.reading, Freshness::AsRecorded));
+            let missing = self.find_out.could_change();
+            explain::add_missing(&rule.when, self.reading, Freshness::AsRecorded, &mut clauses, missing);
             let dictionary = &self.programme.dictionary;
             let question = explain::one_question(&rule.when, self.reading, self.sheet, dictionary);
             let Some(slot) = question else { continue };

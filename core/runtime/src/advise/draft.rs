@@ -163,7 +163,7 @@ impl Draft {
     /// Sorts the reasons into items: held, suggested early, usual, late, adaptations, topics; within a group in the
     /// order of the first rule that spoke. Hold beats suggest, and both reasons are shown.
     pub(super) fn items(&mut self) -> Vec<Item> {
-        let mut items: Vec<(u8, Option<u16>, Item)> = Vec::with_capacity(self.entries.len());
+        let mut items: Vec<Item> = Vec::with_capacity(self.entries.len());
         let mut entries = std::mem::take(&mut self.entries);
         // Reasons of one subject side by side, holds before suggestions, in file order.
         entries.sort_unstable_by_key(|(kind, reason)| (subject(*kind), reason.rule));
@@ -178,7 +178,7 @@ impl Draft {
                 Kind::Suggest(_, timing) => Some(*timing),
                 _ => None,
             });
-            let Some((first, reason)) = together.first() else { continue };
+            let Some((first, _)) = together.first() else { continue };
             let outcome = match *first {
                 Kind::Hold(session) => Outcome::Hold(session),
                 Kind::Suggest(session, own) => Outcome::Suggest(timing.min().unwrap_or(own), session),
@@ -193,10 +193,12 @@ impl Draft {
                 also_suggested_by: span(also.start, also.end),
                 outcome,
             };
-            items.push((group(&item.outcome), reason.rule, item));
+            items.push(item);
         }
-        items.sort_by_key(|(group, rule, _)| (*group, *rule));
-        items.into_iter().map(|(.., item)| item).collect()
+        let first_rule =
+            |item: &Item| self.reasons.get(item.reasons.from as usize).and_then(|reason| reason.rule);
+        items.sort_by_key(|item| (group(&item.outcome), first_rule(item)));
+        items
     }
 
     /// The reasons, and the numbers they point to.

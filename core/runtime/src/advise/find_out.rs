@@ -20,9 +20,9 @@ impl FindOutList {
         self.asked.push((slot, rule));
     }
 
-    /// Facts that could each change one item more.
-    pub(super) fn could_change(&mut self, slots: &[Slot]) {
-        self.missing.extend_from_slice(slots);
+    /// Facts that could each change one item more; whoever knows them adds them.
+    pub(super) fn could_change(&mut self) -> &mut Vec<Slot> {
+        &mut self.missing
     }
 
     /// The list: facts that may be asked for, those that could change most first, then in the dictionary's order.
