@@ -212,7 +212,7 @@ fn changed(text: &str, kind: u8, at: usize, with: char) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(400), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_slip_of_the_pen_stops_the_reading(

@@ -192,7 +192,7 @@ fn by_tree(node: &Node, condition: &Condition, reading: &Reading<'_>, freshness:
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases.max(400), ..ProptestConfig::default() })]
 
     #[test]
     fn conditions_agree_with_rhai_when_everything_is_known(text in any_condition(false), cells in any_cells(true)) {
