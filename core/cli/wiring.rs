@@ -1,5 +1,6 @@
 //! Wiring: which content is read, by which adapters. The only place that knows them all.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use domain::fact::FactDefinition;
 use domain::ids::{FactId, ProgrammeId};
 use exchange::Mappings;
 use isolation::WorkerCommand;
-use runtime::catalogue::{Entry, load_all};
+use runtime::catalogue::{Entry, load};
 use runtime::compile::Ready;
 use runtime::ports::ContentSource;
 use script::Scripts;
@@ -25,6 +26,7 @@ pub(crate) struct Content {
     pub(crate) source: Box<dyn ContentSource>,
     pub(crate) scripts: Scripts,
     mappings: Vec<(String, Arc<str>)>,
+    loaded: RefCell<BTreeMap<ProgrammeId, Entry>>,
 }
 
 impl Content {
@@ -45,12 +47,22 @@ impl Content {
     /// The content of a folder. Its functions run in a worker process: nobody has signed it.
     pub(crate) fn folder(folder: &Path) -> Self {
         let source = FolderSource::new(folder);
-        Self { mappings: source.mappings(), source: Box::new(source), scripts: Scripts::new(worker()) }
+        Self {
+            mappings: source.mappings(),
+            source: Box::new(source),
+            scripts: Scripts::new(worker()),
+            loaded: RefCell::default(),
+        }
     }
 
     fn embedded() -> Self {
         let source = EmbeddedSource::new(EMBEDDED);
-        Self { mappings: source.mappings(), source: Box::new(source), scripts: Scripts::new(worker()) }
+        Self {
+            mappings: source.mappings(),
+            source: Box::new(source),
+            scripts: Scripts::new(worker()),
+            loaded: RefCell::default(),
+        }
     }
 
     /// The programmes asked for, or all.
@@ -71,15 +83,20 @@ impl Content {
                 format!("use one of: {}", known.join(", ")),
             ));
         }
-        let mut entries = load_all(&*self.source, &self.scripts, &wanted);
         // In the order asked, so that the first programme named is shown first.
-        entries.sort_by_key(|entry| wanted.iter().position(|id| *id == entry.id));
-        Ok(entries)
+        let ids = if wanted.is_empty() { &known } else { &wanted };
+        Ok(ids.iter().map(|id| self.entry(id)).collect())
+    }
+
+    /// One programme, read and compiled when it is first asked for.
+    pub(crate) fn entry(&self, id: &ProgrammeId) -> Entry {
+        let mut loaded = self.loaded.borrow_mut();
+        loaded.entry(id.clone()).or_insert_with(|| load(&*self.source, &self.scripts, id)).clone()
     }
 
     /// The mappings, checked against every fact of every programme.
     pub(crate) fn exchange(&self) -> Mappings {
-        let all = load_all(&*self.source, &self.scripts, &[]);
+        let all: Vec<Entry> = self.source.programmes().iter().map(|id| self.entry(id)).collect();
         let facts: BTreeMap<FactId, FactDefinition> = all
             .iter()
             .filter_map(|entry| entry.ready.as_deref())

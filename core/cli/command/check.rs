@@ -17,7 +17,9 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Problem> {
         Some(path) => open(path)?,
         None => (Content::open(&args.content)?, Vec::new()),
     };
-    let mut checked = check(&*content.source, &content.scripts, &only);
+    let ids = if only.is_empty() { content.source.programmes() } else { only.clone() };
+    let entries = ids.iter().map(|id| content.entry(id)).collect();
+    let mut checked = check(entries, content.source.shared_findings());
     if only.is_empty() {
         checked.findings.extend_from_slice(content.exchange().findings());
         checked.findings.sort();

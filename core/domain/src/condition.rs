@@ -68,12 +68,6 @@ pub enum Test {
 }
 
 impl Test {
-    /// Says whether a missing fact makes this test yes or no rather than cannot tell.
-    #[must_use]
-    pub fn asks_about_knowledge(self) -> bool {
-        matches!(self, Self::Known | Self::Unknown | Self::Unsettled)
-    }
-
     /// Says whether it asks outright for facts that are missing.
     #[must_use]
     pub fn asks_what_is_missing(self) -> bool {

@@ -40,10 +40,3 @@ pub fn load(source: &dyn ContentSource, scripting: &dyn Scripting, programme: &P
     tracing::debug!(programme.id = %programme, programme.files = read.files, findings = findings.len(), "programme loaded.");
     Entry { id: programme.clone(), ready, findings, files: read.files }
 }
-
-/// Reads and compiles every programme of `source`, or those named.
-#[must_use]
-pub fn load_all(source: &dyn ContentSource, scripting: &dyn Scripting, only: &[ProgrammeId]) -> Vec<Entry> {
-    let wanted = |id: &ProgrammeId| only.is_empty() || only.contains(id);
-    source.programmes().iter().filter(|id| wanted(id)).map(|id| load(source, scripting, id)).collect()
-}

@@ -1,11 +1,9 @@
 //! Checks content: every programme is read and compiled, and everything found is reported in one order.
 
 use domain::finding::Finding;
-use domain::ids::ProgrammeId;
 
-use crate::catalogue::load_all;
+use crate::catalogue::Entry;
 use crate::compile::is_broken;
-use crate::ports::{ContentSource, Scripting};
 
 /// What a check found.
 #[derive(Debug)]
@@ -26,11 +24,10 @@ impl Checked {
     }
 }
 
-/// Checks `only` the programmes named, or all; shared files are always checked.
+/// Brings together what was found in programmes and, `shared`, in what belongs to none of them.
 #[must_use]
-pub fn check(source: &dyn ContentSource, scripting: &dyn Scripting, only: &[ProgrammeId]) -> Checked {
-    let entries = load_all(source, scripting, only);
-    let mut findings = source.shared_findings();
+pub fn check(entries: Vec<Entry>, shared: Vec<Finding>) -> Checked {
+    let mut findings = shared;
     let files = entries.iter().map(|entry| entry.files).sum();
     let programmes = entries.len();
     findings.extend(entries.into_iter().flat_map(|entry| entry.findings));
