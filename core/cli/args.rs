@@ -54,6 +54,17 @@ pub(crate) enum FindingFormat {
     Plain,
     /// For other programs
     Json,
+    /// For code hosts and editors: SARIF 2.1.0
+    Sarif,
+    /// For GitHub's workflows: a remark beside each line
+    Github,
+}
+
+impl FindingFormat {
+    /// Whether a program reads it, and nothing else may stand beside it.
+    pub(crate) fn is_data(self) -> bool {
+        matches!(self, Self::Json | Self::Sarif)
+    }
 }
 
 /// How results are shown.

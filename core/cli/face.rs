@@ -1,7 +1,10 @@
-//! The faces of findings: pretty with the line they are about, plain for screen readers, JSON for programs.
+//! The faces of findings: pretty with the line they are about, plain for screen readers, JSON for programs, SARIF and
+//! workflow commands for code hosts.
 
+mod github;
 mod plain;
 mod pretty;
+mod sarif;
 
 use std::io::Write;
 
@@ -11,17 +14,21 @@ use runtime::ports::ContentSource;
 use crate::args::FindingFormat;
 use crate::clean::Clean;
 
-/// Shows findings in the face asked for.
+/// Shows findings in the face asked for. `root` is what stands in front of a finding's file where paths must begin in
+/// the current folder: nothing, or such as `scripts/`.
 pub(crate) fn show(
     findings: &[Finding],
     format: FindingFormat,
     source: &dyn ContentSource,
+    root: &str,
     out: &mut dyn Write,
 ) -> std::io::Result<()> {
     match format {
         FindingFormat::Pretty => pretty::show(findings, source, out),
         FindingFormat::Plain => plain::show(findings, source, &mut Clean::new(out)),
         FindingFormat::Json => json(findings, out),
+        FindingFormat::Sarif => sarif::show(findings, root, out),
+        FindingFormat::Github => github::show(findings, root, &mut Clean::new(out)),
     }
 }
 

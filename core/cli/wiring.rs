@@ -25,6 +25,8 @@ static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded
 pub(crate) struct Content {
     pub(crate) source: Box<dyn ContentSource>,
     pub(crate) scripts: Scripts,
+    /// The folder it comes from; none for the copy in this program.
+    folder: Option<PathBuf>,
     mappings: Vec<(String, Arc<str>)>,
     loaded: RefCell<BTreeMap<ProgrammeId, Entry>>,
 }
@@ -51,6 +53,7 @@ impl Content {
             mappings: source.mappings(),
             source: Box::new(source),
             scripts: Scripts::new(worker()),
+            folder: Some(folder.to_owned()),
             loaded: RefCell::default(),
         }
     }
@@ -61,8 +64,15 @@ impl Content {
             mappings: source.mappings(),
             source: Box::new(source),
             scripts: Scripts::new(worker()),
+            folder: None,
             loaded: RefCell::default(),
         }
+    }
+
+    /// What stands in front of a finding's file to make it a path that begins in the current folder, such as
+    /// `scripts/`; where the content lies elsewhere, a path from the top.
+    pub(crate) fn root(&self) -> String {
+        self.folder.as_deref().map(root).unwrap_or_default()
     }
 
     /// The programmes asked for, or all.
@@ -105,6 +115,13 @@ impl Content {
             .collect();
         Mappings::new(self.mappings.clone(), &facts)
     }
+}
+
+fn root(folder: &Path) -> String {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let here = std::env::current_dir().unwrap_or_default();
+    let path = whole.strip_prefix(&here).unwrap_or(&whole).to_string_lossy().replace('\\', "/");
+    if path.is_empty() || path.ends_with('/') { path } else { format!("{path}/") }
 }
 
 fn worker() -> Option<WorkerCommand> {

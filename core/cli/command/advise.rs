@@ -23,7 +23,7 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
     let format =
         if args.people.format == ResultFormat::Json { FindingFormat::Json } else { FindingFormat::Pretty };
     if read.imports.is_empty() {
-        face::show(&read.findings, format, &*content.source, &mut std::io::stderr().lock())?;
+        face::show(&read.findings, format, &*content.source, "", &mut std::io::stderr().lock())?;
         return Ok(Exit::Findings);
     }
     if let Some(person) = &args.person {
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
     if findings.is_empty() && report.faults.is_empty() {
         return Ok(Exit::Fine);
     }
-    face::show(&findings, format, &*content.source, &mut std::io::stderr().lock())?;
+    face::show(&findings, format, &*content.source, "", &mut std::io::stderr().lock())?;
     Ok(Exit::Findings)
 }
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use domain::ids::ProgrammeId;
 use runtime::check::check;
 
-use crate::args::{CheckArgs, FindingFormat};
+use crate::args::CheckArgs;
 use crate::exit::{Exit, Problem};
 use crate::face;
 use crate::wiring::Content;
@@ -25,8 +25,8 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Problem> {
         checked.findings.sort();
     }
     let mut out = std::io::stdout().lock();
-    face::show(&checked.findings, args.format, &*content.source, &mut out)?;
-    if args.format != FindingFormat::Json {
+    face::show(&checked.findings, args.format, &*content.source, &content.root(), &mut out)?;
+    if !args.format.is_data() {
         let (files, programmes) = (checked.files, checked.programmes);
         let tally = face::tally(&checked.findings);
         let plural = if programmes == 1 { "" } else { "s" };

@@ -29,13 +29,15 @@ pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
         serde_json::to_writer_pretty(&mut out, &runs).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
-        for run in &runs {
-            show(run, &mut Clean::new(&mut out))?;
+        if !args.format.is_data() {
+            for run in &runs {
+                show(run, &mut Clean::new(&mut out))?;
+            }
+            for entry in entries.iter().filter(|entry| entry.usable().is_none()) {
+                writeln!(out, "{}: not tested until what `waymark check` finds is mended.\n", entry.id)?;
+            }
         }
-        for entry in entries.iter().filter(|entry| entry.usable().is_none()) {
-            writeln!(out, "{}: not tested until what `waymark check` finds is mended.\n", entry.id)?;
-        }
-        face::show(&findings, args.format, &*content.source, &mut out)?;
+        face::show(&findings, args.format, &*content.source, &content.root(), &mut out)?;
     }
     Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })
 }

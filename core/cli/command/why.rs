@@ -43,7 +43,7 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
             explained.iter().try_for_each(|why| render::why::show(why, &mut Clean::new(&mut out)))?;
         }
     }
-    face::show(&broken, FindingFormat::Pretty, &*content.source, &mut std::io::stderr().lock())?;
+    face::show(&broken, FindingFormat::Pretty, &*content.source, "", &mut std::io::stderr().lock())?;
     Ok(if broken.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
