@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use crate::hooks::{Answer, Entry, FollowUpKind, SessionRecord};
 use crate::ids::{CaseId, FactId, SiteId};
 use crate::place::Place;
+use crate::rule::Timing;
 use crate::statement::Statement;
 
 /// A vignette.
@@ -77,6 +78,10 @@ pub enum Expected {
     NotHeld(String),
     /// A session that is not suggested.
     NotSuggested(String),
+    /// When in the programme a suggested session is meant for.
+    Timing(String, Timing),
+    /// A rule that has nothing to say: it holds, suggests, adapts, raises and asks nothing, and might not apply.
+    Quiet(String),
     /// Whether the lane is open.
     Lane {
         /// True for `open`, false for `asked-first`.

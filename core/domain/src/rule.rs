@@ -25,6 +25,18 @@ pub enum Timing {
     Late,
 }
 
+impl Timing {
+    /// Its id.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::Usual => "usual",
+            Self::Late => "late",
+        }
+    }
+}
+
 /// What about a session is adapted: how, never what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]

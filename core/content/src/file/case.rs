@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::rules::TimingFile;
 use super::texts::{DateText, FactName, Id, OneOrMany, PromptId, Words};
 use super::words;
 
@@ -123,6 +124,10 @@ pub(crate) struct ExpectFile {
     pub(crate) not_held: Vec<Id>,
     /// Sessions that are not suggested.
     pub(crate) not_suggested: Vec<Id>,
+    /// When in the programme a suggested session is meant for.
+    pub(crate) timing: BTreeMap<String, TimingFile>,
+    /// Rules that have nothing to say here.
+    pub(crate) quiet: Vec<Id>,
     /// Whether the lane is open.
     pub(crate) lane: Option<LaneFile>,
     /// Answers of the suitability questions, by their exact words.
@@ -144,6 +149,8 @@ impl ExpectFile {
             && self.not_find_out.is_empty()
             && self.not_held.is_empty()
             && self.not_suggested.is_empty()
+            && self.timing.is_empty()
+            && self.quiet.is_empty()
             && self.lane.is_none()
             && self.suitability.is_empty()
             && self.derived.is_empty()

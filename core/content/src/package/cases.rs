@@ -44,12 +44,16 @@ impl<'w> World<'w> {
         rules: &'w [RuleText],
         names: &'w Names,
     ) -> Self {
-        let topics = if names.rules.count() == Some(rules.len()) && names.doubtful_rules.is_empty() {
-            Known::new(rules.iter().filter_map(|rule| rule.raise.clone()))
-        } else {
-            Known::unread()
-        };
-        Self { facts, sessions, rules, names, topics }
+        let mut world = Self { facts, sessions, rules, names, topics: Known::unread() };
+        if world.rules_are_whole() {
+            world.topics = Known::new(rules.iter().filter_map(|rule| rule.raise.clone()));
+        }
+        world
+    }
+
+    /// Whether every rule could be read without a mistake in what it does.
+    pub(crate) fn rules_are_whole(&self) -> bool {
+        self.names.rules.count() == Some(self.rules.len()) && self.names.doubtful_rules.is_empty()
     }
 }
 

@@ -6,7 +6,7 @@ use domain::case::{Expectation, Expected};
 use domain::codes;
 use domain::finding::Finding;
 use domain::ids::FactId;
-use domain::rule::RuleText;
+use domain::rule::{RuleText, Timing};
 
 use super::cases::World;
 use super::desk::{Desk, Missed, Sheet};
@@ -39,6 +39,7 @@ pub(crate) fn read(
     });
     let find_out = |id: String, rules| Expected::FindOut(FactId::from(id), rules);
     reader.outcomes("find_out", &file.find_out, Kind::Fact, find_out, |_, _| true);
+    reader.timings(file);
     reader.absent(file);
     reader.functions(file);
     reader.out.sort_by(|one, other| one.place.cmp(&other.place));
@@ -164,9 +165,36 @@ impl Reader<'_, '_> {
                 self.push(&pointer, Expected::NotFindOut(FactId::from(id.as_str())));
             }
         }
+        for (number, id) in file.quiet.iter().enumerate() {
+            let pointer = format!("{}/quiet/{number}", self.pointer);
+            let missed = (codes::CASE_UNKNOWN_NAME, "rule");
+            if !self.desk.missed(missed, self.sheet, &pointer, id.as_str(), &names.rules) {
+                self.push(&pointer, Expected::Quiet(id.as_str().to_owned()));
+            }
+        }
         if let Some(lane) = file.lane {
             let pointer = format!("{}/lane", self.pointer);
             self.push(&pointer, Expected::Lane { open: lane == LaneFile::Open });
+        }
+    }
+
+    /// When suggestions are meant for; a finding where no rule could ever bring it out so.
+    fn timings(&mut self, file: &ExpectFile) {
+        let world = self.world;
+        for (id, timing) in &file.timing {
+            let pointer = format!("{}/timing/{}", self.pointer, escaped(id));
+            if !self.named(&pointer, id, Kind::Session) {
+                continue;
+            }
+            let timing = Timing::from(*timing);
+            let may = |rule: &RuleText| rule.timing == timing && names(&rule.suggest, id);
+            if world.rules_are_whole() && !world.rules.iter().any(may) {
+                let what = format!("no rule with `timing: {}` suggests `{id}`", timing.as_str());
+                let place = self.sheet.tree.place(&pointer);
+                let finding = Finding::new(codes::CAN_NEVER_COME_OUT, place, what);
+                self.desk.add(finding.fix("use the `timing` of a rule that suggests the session"));
+            }
+            self.push(&pointer, Expected::Timing(id.clone(), timing));
         }
     }
 

@@ -6,6 +6,7 @@ use domain::fact_sheet::{FactSheet, FactState};
 use domain::finding::Finding;
 use domain::hooks::Answer;
 use domain::reading::{Freshness, OutsideCells};
+use domain::rule::{Rule, Timing};
 
 use crate::compile::Ready;
 use crate::ports::PersonView;
@@ -40,6 +41,11 @@ impl Outcomes<'_> {
             Expected::NotFindOut(fact) => self.absent("find out", fact.as_str(), &self.asked(fact.as_str())),
             Expected::NotHeld(session) => self.absent("hold", session, &self.held(session)),
             Expected::NotSuggested(session) => self.absent("suggest", session, &self.suggested(session)),
+            Expected::Timing(session, timing) => self.timing(session, *timing),
+            Expected::Quiet(rule) => match self.said_by(rule) {
+                None => Ok(()),
+                Some(said) => Err(format!("expected nothing of `{rule}`; it {said}")),
+            },
             Expected::Lane { open } if self.advice.open == *open => Ok(()),
             Expected::Lane { open: true } => {
                 Err("expected the lane to be open; it waits to be asked for".to_owned())
@@ -150,6 +156,73 @@ impl Outcomes<'_> {
         let id =
             |rule: &u16| self.ready.programme.rules.get(usize::from(*rule)).map(|rule| rule.id.to_string());
         entry.map(|entry| entry.rules.iter().filter_map(id).collect()).unwrap_or_default()
+    }
+
+    /// A session that is held as well keeps the timing of the rules that suggest it.
+    fn timing(&self, session: &str, expected: Timing) -> Result<(), String> {
+        let timing_of = |item: &Item| match item.outcome {
+            Outcome::Suggest(timing, at) if self.is_session(at, session) => Some(timing),
+            Outcome::Hold(at) if self.is_session(at, session) => self
+                .advice
+                .reasons(item.also_suggested_by)
+                .iter()
+                .filter_map(|reason| self.rule_at(reason.rule?))
+                .map(|rule| rule.timing)
+                .min(),
+            _ => None,
+        };
+        match self.advice.items.iter().find_map(timing_of) {
+            Some(timing) if timing == expected => Ok(()),
+            Some(timing) => {
+                let (expected, timing) = (expected.as_str(), timing.as_str());
+                Err(format!("expected `{session}` to be suggested for {expected}; it is for {timing}"))
+            }
+            None => {
+                let instead = self.instead(session);
+                Err(format!("expected to suggest `{session}`; it did not come; {instead}"))
+            }
+        }
+    }
+
+    fn rule_at(&self, position: u16) -> Option<&Rule> {
+        self.ready.programme.rules.get(usize::from(position))
+    }
+
+    /// The first thing a rule says here, in words; none where it has nothing to say.
+    fn said_by(&self, id: &str) -> Option<String> {
+        let of_rule = |span: Span| {
+            let of = |reason: &Reason| {
+                reason.rule.and_then(|at| self.rule_at(at)).is_some_and(|rule| rule.id.as_str() == id)
+            };
+            self.advice.reasons(span).iter().any(of)
+        };
+        let session = |at: u16| {
+            let session = self.ready.programme.package.sessions.get(usize::from(at));
+            session.map_or("a session", |session| session.id.as_str()).to_owned()
+        };
+        for item in &self.advice.items {
+            if of_rule(item.reasons) {
+                return Some(match &item.outcome {
+                    Outcome::Hold(at) => format!("holds `{}`", session(*at)),
+                    Outcome::Suggest(_, at) => format!("suggests `{}`", session(*at)),
+                    Outcome::Adapt(adaptation) => format!("adapts {}", adaptation.as_str()),
+                    Outcome::Raise(topic) => format!("raises {topic}"),
+                });
+            }
+            if let Outcome::Hold(at) = item.outcome
+                && of_rule(item.also_suggested_by)
+            {
+                return Some(format!("suggests `{}`", session(at)));
+            }
+        }
+        if self.advice.might_apply.iter().any(|item| of_rule(item.reasons)) {
+            return Some("might apply".to_owned());
+        }
+        let asks = |rules: &[u16]| {
+            rules.iter().filter_map(|at| self.rule_at(*at)).any(|rule| rule.id.as_str() == id)
+        };
+        let entry = self.advice.find_out.iter().find(|entry| asks(&entry.rules))?;
+        Some(format!("asks for `{}`", self.ready.programme.dictionary.name(entry.fact)))
     }
 
     fn view(&self) -> PersonView<'_> {
