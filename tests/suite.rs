@@ -22,6 +22,7 @@ mod cli {
     mod explain;
     mod faces;
     mod facts;
+    mod fmt;
     mod hostile;
     mod test;
     mod why;

@@ -21,6 +21,8 @@ pub(crate) struct Args {
 pub(crate) enum Command {
     /// Check programmes: every file, reference, rule and script
     Check(CheckArgs),
+    /// Lay out the files of programmes in one way; words, order and comments stay
+    Fmt(FmtArgs),
     /// Run the cases of programmes and say what no case reaches
     Test(TestArgs),
     /// Advise on the people in prisons' exports, with the reasons and the facts behind them
@@ -85,6 +87,17 @@ pub(crate) struct CheckArgs {
     /// How findings are shown
     #[arg(long, value_enum, default_value = "pretty")]
     pub(crate) format: FindingFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct FmtArgs {
+    /// A file or a folder; without it all programmes
+    pub(crate) path: Option<PathBuf>,
+    /// Change nothing; name the files that would change, and end with 1 where there are any
+    #[arg(long)]
+    pub(crate) check: bool,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
 }
 
 #[derive(Debug, clap::Args)]

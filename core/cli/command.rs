@@ -4,6 +4,7 @@ pub(crate) mod advise;
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod facts;
+pub(crate) mod fmt;
 pub(crate) mod next_steps;
 pub(crate) mod schemas;
 pub(crate) mod script_worker;

@@ -28,6 +28,7 @@ fn run(args: Args) -> Exit {
     let Some(command) = args.command else { return command::next_steps::run() };
     let done = match command {
         Command::Check(args) => command::check::run(&args),
+        Command::Fmt(args) => command::fmt::run(&args),
         Command::Test(args) => command::test::run(&args),
         Command::Advise(args) => command::advise::run(&args),
         Command::Why(args) => command::why::run(&args),

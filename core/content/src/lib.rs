@@ -4,11 +4,13 @@
 //! means is not known here, nor are signatures, databases or screens.
 
 mod file;
+mod format;
 mod markdown;
 mod package;
 mod shape;
 mod source;
 mod yaml;
 
+pub use format::{Formatted, format, has_layout};
 pub use shape::{SchemaCost, schema_cost, schemas};
 pub use source::{EmbeddedSource, FolderSource};

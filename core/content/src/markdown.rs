@@ -6,8 +6,9 @@ mod heading;
 mod page;
 mod placeholders;
 
-pub(crate) use blocks::{Written, blocks, prose};
+pub(crate) use blocks::{OPTIONS, Written, blocks, prose};
 pub(crate) use front::{Front, split};
+pub(crate) use heading::attributes;
 
 #[cfg(test)]
 mod tests;

@@ -6,7 +6,7 @@ mod expect;
 mod facts;
 mod given;
 mod ground;
-mod hidden;
+pub(crate) mod hidden;
 mod layout;
 mod manifest;
 mod names;

@@ -103,6 +103,16 @@ impl FolderSource {
     pub fn new(folder: impl AsRef<Path>) -> Self {
         Self { library: Library::new(folder::read(folder.as_ref()), false) }
     }
+
+    /// Every file there is, in order of path, with why it could not be taken in where it could not.
+    pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, Option<&Finding>)> {
+        let texts = &self.library.texts;
+        let mut files: Vec<(&Arc<str>, Option<&Finding>)> =
+            texts.all().map(|(path, _)| (path, None)).collect();
+        files.extend(texts.refused().map(|(path, finding)| (path, Some(finding))));
+        files.sort();
+        files.into_iter()
+    }
 }
 
 /// The content inside the binary: it was built with it, so its functions are trusted.

@@ -11,7 +11,7 @@ mod scalar;
 mod slip;
 mod trouble;
 
-pub(crate) use node::{Node, Tree, escaped, narrow};
+pub(crate) use node::{Content, Node, Style, Tree, escaped, narrow};
 pub(crate) use read::read;
 
 #[cfg(test)]

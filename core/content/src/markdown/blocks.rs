@@ -77,14 +77,16 @@ pub(crate) fn prose(file: &Arc<str>, front: &Front<'_>, findings: &mut Vec<Findi
     walk(&page, false, findings);
 }
 
+/// How Markdown is read here: tables, and brackets after headings.
+pub(crate) const OPTIONS: Options = Options::ENABLE_TABLES.union(Options::ENABLE_HEADING_ATTRIBUTES);
+
 /// Finds the headings of blocks, and what may not stand anywhere.
 fn walk(page: &Page<'_>, in_blocks: bool, findings: &mut Vec<Finding>) -> Vec<Range<usize>> {
     let mut headings = Vec::new();
     let mut outside = false;
     let mut depth = 0_usize;
     let mut html_line = 0;
-    let options = Options::ENABLE_TABLES | Options::ENABLE_HEADING_ATTRIBUTES;
-    for (event, range) in Parser::new_ext(page.text, options).into_offset_iter() {
+    for (event, range) in Parser::new_ext(page.text, OPTIONS).into_offset_iter() {
         let place = || page.place(&range);
         let top = depth == 0;
         match &event {

@@ -137,7 +137,7 @@ fn unknown_class(part: &str) -> Finding {
 }
 
 /// Where the bracket with id and classes opens: the last one, closed at the end of the line, and no placeholder.
-fn attributes(line: &str) -> Option<usize> {
+pub(crate) fn attributes(line: &str) -> Option<usize> {
     let inside = line.strip_suffix('}')?;
     let opening = inside.rfind('{')?;
     let before = inside.get(..opening)?;
