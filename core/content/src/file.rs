@@ -2,15 +2,18 @@
 //! becomes of `domain`'s types. What the values mean together is checked in `package`.
 
 pub(crate) mod case;
+pub(crate) mod change;
 pub(crate) mod facts;
 pub(crate) mod manifest;
 pub(crate) mod module;
 pub(crate) mod rules;
 pub(crate) mod session;
 pub(crate) mod sheet;
+pub(crate) mod site;
 pub(crate) mod sources;
 pub(crate) mod texts;
 pub(crate) mod theory;
+pub(crate) mod translation;
 
 /// Declares a list of words a file may use, with what each means in `domain`.
 macro_rules! words {

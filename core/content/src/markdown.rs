@@ -2,13 +2,15 @@
 
 mod blocks;
 mod front;
+mod hash;
 mod heading;
 mod page;
 mod placeholders;
 
 pub(crate) use blocks::{OPTIONS, Written, blocks, prose};
 pub(crate) use front::{Front, split};
-pub(crate) use heading::attributes;
+pub(crate) use hash::{block_hash, title_hash};
+pub(crate) use heading::{Kind, attributes};
 
 #[cfg(test)]
 mod tests;

@@ -2,12 +2,14 @@
 
 mod cases;
 mod desk;
+mod easy;
 mod expect;
 mod facts;
 mod given;
 mod ground;
 pub(crate) mod hidden;
 mod layout;
+mod local;
 mod manifest;
 mod names;
 mod order;
@@ -16,8 +18,10 @@ mod rules;
 mod say;
 mod sessions;
 mod sheets;
+mod sites;
 mod sources;
 mod sum;
+mod translations;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -26,7 +30,9 @@ use domain::codes;
 use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::guard::Guard;
-use domain::ids::FactId;
+use domain::ids::{FactId, SiteId};
+use domain::layer::Layer;
+use domain::layers::at_site;
 use domain::package::{Package, ScriptText};
 use domain::place::Place;
 use runtime::ports::ReadPackage;
@@ -54,14 +60,25 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
     let sessions = sessions::read(&mut desk, &folder, &names, &sources);
     let sessions = order::ordered(&mut desk, &modules, sessions);
     let rules = rules::read(&mut desk, &folder, &facts, &sessions, &mut names);
-    let cases = cases::read(&mut desk, &folder, &cases::World::new(&facts, &sessions, &rules, &names));
+    let world = cases::World::new(&facts, &sessions, &rules, &names, ground.site_ids());
+    let cases = cases::read(&mut desk, &folder, &world);
     let scripts = scripts(&mut desk, &folder);
     if let Some(manifest) = &manifest {
         changes(&mut desk, &folder, &manifest.version, &manifest.place);
     }
     retired::check(&mut desk, &folder);
     let rules = if desk.refuses() { rules::without_echoes(rules, &facts, &names) } else { rules };
-    let package = manifest.map(|manifest| Package {
+    let base = sites::Base {
+        programme,
+        manifest: manifest.as_ref(),
+        facts: &facts,
+        sessions: &sessions,
+        rules: &rules,
+        names: &names,
+        ground,
+    };
+    let sites = sites::changes(&mut desk, &base);
+    let mut package = manifest.map(|manifest| Package {
         manifest,
         facts: facts.into_values().collect(),
         theory: ground.theory.clone(),
@@ -72,11 +89,30 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
         scripts,
         cases,
         sources,
-        content_hash: sum::of(texts, &folder).into(),
+        sites,
+        translations: Vec::new(),
+        content_hash: sum::of(texts, &[&folder, "shared/"]).into(),
         trusted,
     });
-    let files = texts.under(&folder).count();
+    if let Some(package) = &mut package {
+        package.translations = translations::read(&mut desk, &folder, &Layer::Programme, package);
+        layers(&mut desk, package);
+    }
+    let files = texts.under(&folder).count() + layout::of_sites(texts, programme).count();
     ReadPackage { package, findings: desk.findings(), files }
+}
+
+/// Lays each site's changes over the programme, to say what the law refuses; and reads the sites' translations.
+fn layers(desk: &mut Desk<'_>, package: &mut Package) {
+    let sites: Vec<SiteId> = package.sites.iter().map(|changes| changes.site.clone()).collect();
+    for site in sites {
+        let mut findings = Vec::new();
+        let merged = at_site(package, &site, &mut findings);
+        desk.extend(findings);
+        let folder = format!("{}{site}/{}/", sites::SITES, package.manifest.id);
+        let translated = translations::read(desk, &folder, &Layer::Site(site), &merged);
+        package.translations.extend(translated);
+    }
 }
 
 fn scripts(desk: &mut Desk<'_>, folder: &str) -> Vec<ScriptText> {

@@ -8,6 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use domain::finding::Finding;
 use domain::ids::ProgrammeId;
+use domain::site::Site;
 use runtime::ports::{ContentSource, ReadPackage};
 
 use crate::package::{self, Ground};
@@ -57,6 +58,10 @@ impl ContentSource for Library {
         findings
     }
 
+    fn sites(&self) -> Vec<Site> {
+        self.ground().sites.clone()
+    }
+
     fn text(&self, path: &str) -> Option<Arc<str>> {
         self.texts.get(path).map(Arc::clone)
     }
@@ -81,6 +86,9 @@ macro_rules! delegates {
             }
             fn shared_findings(&self) -> Vec<Finding> {
                 self.library.shared_findings()
+            }
+            fn sites(&self) -> Vec<Site> {
+                self.library.sites()
             }
             fn text(&self, path: &str) -> Option<Arc<str>> {
                 self.library.text(path)

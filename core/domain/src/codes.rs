@@ -1,12 +1,13 @@
 //! The catalogue of finding codes: what each checks, why, what to do, a bad and a good example.
 //!
-//! Families: F files, B blocks, T tailoring, C cases, S script, P principles and privacy, R sources, X imports.
+//! Families: F files, B blocks and local changes, L languages, T tailoring, C cases, S script, P principles and privacy, R sources, X imports.
 //! A code never changes its meaning; a retired one is never used again.
 
 mod blocks;
 mod cases;
 mod files;
 mod imports;
+mod languages;
 mod principles;
 mod script;
 mod sources;
@@ -16,6 +17,7 @@ pub use blocks::*;
 pub use cases::*;
 pub use files::*;
 pub use imports::*;
+pub use languages::*;
 pub use principles::*;
 pub use script::*;
 pub use sources::*;
@@ -128,6 +130,7 @@ pub fn all() -> impl Iterator<Item = Code> {
     [
         files::FAMILY,
         blocks::FAMILY,
+        languages::FAMILY,
         tailoring::FAMILY,
         cases::FAMILY,
         script::FAMILY,

@@ -9,12 +9,16 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
 use crate::fact::FactDefinition;
-use crate::ids::{BlockId, GoalId, ModuleId, ProgrammeId, SessionId, SheetId, SourceId};
+use crate::ids::{BlockId, FactId, GoalId, ModuleId, ProgrammeId, SessionId, SheetId, SourceId};
+use crate::language::Language;
+use crate::layer::Layer;
+use crate::local_change::{BlockHash, ChangeHeader, SiteChanges};
 use crate::place::{Passage, Place};
 use crate::rule::RuleText;
 use crate::site::Setting;
 use crate::template::Template;
 use crate::theory::Theory;
+use crate::translation::Translation;
 
 /// Everything one programme consists of.
 #[derive(Clone, Debug)]
@@ -39,6 +43,10 @@ pub struct Package {
     pub cases: Vec<Case>,
     /// Quoted works.
     pub sources: Vec<Source>,
+    /// What sites change, in order of site; empty once a site's changes have been laid over the programme.
+    pub sites: Vec<SiteChanges>,
+    /// Translations of the programme's words and of sites' words.
+    pub translations: Vec<Translation>,
     /// SHA-256 over every file of the package and of the shared folder, in hex.
     pub content_hash: Arc<str>,
     /// Whether its functions may run inside the host: embedded content and, later, signed packages.
@@ -70,8 +78,8 @@ pub struct Manifest {
     pub meetings: (u16, u16),
     /// Fewest weeks.
     pub weeks_at_least: u16,
-    /// The language it is written in.
-    pub written_in: String,
+    /// In which languages.
+    pub languages: Languages,
     /// Prefixes of fact ids that must not steer tailoring.
     pub never_tailor_on: Vec<String>,
     /// A lane that shows one line until this holds.
@@ -80,6 +88,8 @@ pub struct Manifest {
     pub change_goals: Vec<ChangeGoal>,
     /// How it stands to other programmes.
     pub relationships: Relationships,
+    /// How its lane looks from another programme's.
+    pub beside: Beside,
     /// Who must approve a release.
     pub approvals: Vec<String>,
     /// Where it is declared.
@@ -93,6 +103,79 @@ pub struct Gate<W> {
     pub when: W,
     /// The one line shown until it holds.
     pub say: Template,
+}
+
+/// The languages of a programme.
+#[derive(Clone, Debug)]
+pub struct Languages {
+    /// The language it is written in.
+    pub written_in: Language,
+    /// Languages it can be delivered in.
+    pub offered: Vec<Language>,
+    /// Languages there are handouts in besides.
+    pub handouts: Vec<Language>,
+    /// Whether there is a variant in easy words.
+    pub easy_read: bool,
+    /// The fact that says which language a person would rather have; its value ids are languages.
+    pub chosen_by: Option<(FactId, Place)>,
+    /// When easy words are likely to suit.
+    pub easy_read_when: Option<Passage>,
+}
+
+impl Languages {
+    /// A programme in one language.
+    #[must_use]
+    pub fn only(written_in: &str) -> Self {
+        let written_in = Language::from(written_in);
+        Self {
+            offered: vec![written_in.clone()],
+            written_in,
+            handouts: Vec::new(),
+            easy_read: false,
+            chosen_by: None,
+            easy_read_when: None,
+        }
+    }
+
+    /// Every language and variant there may be translations in.
+    #[must_use]
+    pub fn translated(&self) -> Vec<Language> {
+        let all = self.offered.iter().chain(&self.handouts);
+        let mut languages: Vec<Language> =
+            all.filter(|language| **language != self.written_in).cloned().collect();
+        if self.easy_read {
+            languages.push(self.written_in.easy());
+            let others: Vec<Language> =
+                self.offered.iter().filter(|one| **one != self.written_in).map(Language::easy).collect();
+            languages.extend(others);
+        }
+        languages.sort();
+        languages.dedup();
+        languages
+    }
+}
+
+/// How a programme's lane looks from another programme's lane: dates only, unless the person agreed to more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Beside {
+    /// What a meeting of it is called there.
+    pub shown_as: String,
+    /// What the person agreed to.
+    pub sharing: Option<Sharing>,
+}
+
+/// The fact that says what may cross between lanes. Unknown, declined or any other value: dates only; where holders
+/// differ, the narrowest that any of them says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sharing {
+    /// The fact.
+    pub fact: FactId,
+    /// Its values that let topics cross.
+    pub topics: Vec<String>,
+    /// Its values that let nothing cross.
+    pub nothing: Vec<String>,
+    /// Where that is written.
+    pub place: Place,
 }
 
 /// How many meet.
@@ -216,7 +299,24 @@ pub struct SessionOutline {
     pub record: Vec<RecordPrompt>,
     /// Its parts.
     pub blocks: Vec<Block>,
+    /// Parts that are not done at this site.
+    pub left_out: Vec<LeftOut>,
     /// The file.
+    pub place: Place,
+}
+
+/// A block that a site leaves out: never hidden, always told with why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LeftOut {
+    /// The block as the programme has it.
+    pub block: Block,
+    /// After which of the blocks that stay it stood; none at the top.
+    pub after: Option<BlockId>,
+    /// Which layer leaves it out.
+    pub layer: Layer,
+    /// Why, by whom, until when.
+    pub header: Arc<ChangeHeader>,
+    /// Where that is written.
     pub place: Place,
 }
 
@@ -256,8 +356,18 @@ pub struct Block {
     pub audiences: Vec<Audience>,
     /// Whether no layer below the programme may change it.
     pub fixed: bool,
+    /// Whether it asks about other people, and so must say "no names".
+    pub asks_about_others: bool,
     /// Its Markdown, trimmed, lines ended by `\n`.
     pub text: Arc<str>,
+    /// The line of the file that its text begins on.
+    pub text_line: u32,
+    /// What pins its words: see [`BlockHash`].
+    pub hash: BlockHash,
+    /// Which layer its words come from.
+    pub layer: Layer,
+    /// Why that layer differs, where it is not the programme's.
+    pub change: Option<Arc<ChangeHeader>>,
     /// Its heading's place.
     pub place: Place,
 }
@@ -271,6 +381,10 @@ pub struct Sheet {
     pub title: String,
     /// Its versions.
     pub blocks: Vec<Block>,
+    /// Parts that are not used at this site.
+    pub left_out: Vec<LeftOut>,
+    /// The file.
+    pub place: Place,
 }
 
 /// Whether a quoted work may be used.

@@ -22,6 +22,8 @@ pub struct Programme {
     pub rules: Vec<Rule>,
     /// What must be known before the lane opens.
     pub gate: Option<Gate<Condition>>,
+    /// When easy words are likely to suit.
+    pub easy_read_when: Option<Condition>,
     /// What tailoring must not read.
     pub guard: Guard,
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::condition::Condition;
 use crate::dictionary::Slot;
 use crate::ids::{FactId, RuleId, SessionId};
+use crate::layer::Layer;
 use crate::place::{Passage, Place};
 use crate::template::Template;
 use crate::theory::Lens;
@@ -94,6 +95,8 @@ pub struct RuleText {
     pub say_to_staff: Template,
     /// The model it belongs to.
     pub lens: Option<Lens>,
+    /// Which layer it comes from.
+    pub layer: Layer,
     /// Where it stands.
     pub place: Place,
 }
@@ -132,6 +135,8 @@ pub struct Rule {
     pub say_to_staff: Template,
     /// The model it belongs to.
     pub lens: Option<Lens>,
+    /// Which layer it comes from.
+    pub layer: Layer,
     /// Where it stands.
     pub place: Place,
 }

@@ -5,11 +5,14 @@ use std::sync::Arc;
 use domain::codes;
 use domain::condition::Condition;
 use domain::dictionary::Dictionary;
+use domain::fact::FactType;
 use domain::finding::{Finding, Severity};
 use domain::guard::Guard;
-use domain::ids::{SessionId, SourceId};
+use domain::ids::{FactId, SessionId, SiteId, SourceId};
+use domain::layer::Layer;
+use domain::layers;
 use domain::package::{Gate, Package, SourceStatus};
-use domain::place::Passage;
+use domain::place::{Passage, Place};
 use domain::programme::Programme;
 use domain::rule::{Action, Rule, RuleText};
 
@@ -60,11 +63,35 @@ pub fn compile(package: Package, scripting: &dyn Scripting, findings: &mut Vec<F
         let when = lowering.condition(&gate.when, ConditionUse::Other, findings)?;
         Some(Gate { when, say: gate.say.clone() })
     });
+    let easy = package.manifest.languages.easy_read_when.as_ref();
+    let easy_read_when = easy.and_then(|when| lowering.condition(when, ConditionUse::Other, findings));
+    lowering.named_facts(&package, findings);
     let mut rules = Vec::with_capacity(package.rules.len());
     for text in &package.rules {
         rules.extend(lowering.rule(text, &package, findings));
     }
-    Ready::new(Programme { package: Arc::new(package), dictionary, rules, gate, guard }, functions)
+    let package = Arc::new(package);
+    Ready::new(Programme { package, dictionary, rules, gate, easy_read_when, guard }, functions)
+}
+
+/// The programme of `ready` as it is at `site`: the same facts and functions, the site's blocks and rules besides.
+/// Problems of the site's own rules go to `findings`; what the law of layers refuses was said where it was read.
+#[must_use]
+pub fn at_site(
+    ready: &Ready,
+    site: &SiteId,
+    scripting: &dyn Scripting,
+    findings: &mut Vec<Finding>,
+) -> Ready {
+    let base = &*ready.programme;
+    let package = layers::at_site(&base.package, site, &mut Vec::new());
+    let lowering = Lowering { scripting, dictionary: &base.dictionary, guard: &base.guard };
+    let mut rules = base.rules.clone();
+    for text in package.rules.iter().filter(|rule| rule.layer != Layer::Programme) {
+        rules.extend(lowering.rule(text, &package, findings));
+    }
+    let programme = Programme { package: Arc::new(package), rules, ..base.clone() };
+    Ready::new(programme, Arc::clone(&ready.functions))
 }
 
 /// Says whether any of `findings` keeps content from being used.
@@ -107,8 +134,44 @@ impl Lowering<'_> {
             say: text.say.clone(),
             say_to_staff: text.say_to_staff.clone(),
             lens: text.lens,
+            layer: text.layer.clone(),
             place: text.place.clone(),
         })
+    }
+
+    /// The facts a manifest names, and the values it leans on.
+    fn named_facts(&self, package: &Package, findings: &mut Vec<Finding>) {
+        let manifest = &package.manifest;
+        if let Some((fact, place)) = &manifest.languages.chosen_by {
+            findings.extend(self.choice(fact, place, &[]).err());
+        }
+        if let Some(sharing) = &manifest.beside.sharing {
+            let values: Vec<&str> =
+                sharing.topics.iter().chain(&sharing.nothing).map(String::as_str).collect();
+            findings.extend(self.choice(&sharing.fact, &sharing.place, &values).err());
+        }
+    }
+
+    /// Says whether `fact` is a choice with these values among its own.
+    fn choice(&self, fact: &FactId, place: &Place, values: &[&str]) -> Result<(), Finding> {
+        let Some(slot) = self.dictionary.slot(fact.as_str()) else {
+            let what = format!("nobody has described `{fact}`");
+            let known = self.dictionary.facts().iter().map(|fact| fact.id.as_str());
+            return Err(Finding::new(codes::UNKNOWN_FACT, place.clone(), what).nearest(fact.as_str(), known));
+        };
+        let kind = self.dictionary.kind(slot).filter(|kind| matches!(kind, FactType::Choice(_)));
+        let Some(kind) = kind else {
+            let what = format!("`{fact}` is not a fact with one of several values");
+            return Err(Finding::new(codes::SHARING_VALUE, place.clone(), what));
+        };
+        match values.iter().find(|value| kind.code(value).is_none()) {
+            None => Ok(()),
+            Some(value) => {
+                let what = format!("`{value}` is not one of the values of `{fact}`");
+                let known = kind.choices().iter().map(|choice| &*choice.id);
+                Err(Finding::new(codes::SHARING_VALUE, place.clone(), what).nearest(value, known))
+            }
+        }
     }
 
     fn actions(&self, text: &RuleText, package: &Package, findings: &mut Vec<Finding>) -> Vec<Action> {

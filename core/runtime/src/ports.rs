@@ -12,6 +12,7 @@ use domain::ids::{PersonId, ProgrammeId};
 use domain::package::{Package, ScriptText};
 use domain::person::Participant;
 use domain::place::Passage;
+use domain::site::Site;
 
 /// Where packages come from: a folder, the copy in the binary, later a signed file or a store.
 pub trait ContentSource {
@@ -21,6 +22,9 @@ pub trait ContentSource {
     /// Reads one programme. What could not be read is left out and said in the findings; the package is none only
     /// when there is nothing to work with (no manifest).
     fn read(&self, programme: &ProgrammeId) -> ReadPackage;
+
+    /// The sites that are described, in order of id.
+    fn sites(&self) -> Vec<Site>;
 
     /// Findings that belong to no programme: shared facts, theory, mappings, stray files.
     fn shared_findings(&self) -> Vec<Finding>;

@@ -3,21 +3,20 @@
 use std::sync::Arc;
 
 use domain::condition::{Clause, Condition, Node, Test};
-use domain::date::{self, LookAgain};
+use domain::date;
 use domain::dictionary::{Body, Derived, Dictionary, Slot};
-use domain::fact::{ComeBy, FactDefinition, FactType, Sensitivity};
+use domain::fact::FactType;
 use domain::fact_sheet::{FactCell, FactSheet};
 use domain::finding::Finding;
 use domain::function::Function;
 use domain::guard::Guard;
 use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
-use domain::package::{Delivery, Manifest, Package};
+use domain::layer::Layer;
 use domain::place::Place;
 use domain::programme::Programme;
 use domain::rule::{Action, Adaptation, Rule, Timing};
-use domain::statement::Marking;
+use domain::sample;
 use domain::template::Template;
-use domain::theory::{Lens, Theory};
 use runtime::advise::advise;
 use runtime::compile::Ready;
 use runtime::ports::{Functions, Hooks, PersonView};
@@ -46,23 +45,7 @@ impl Functions for NoFunctions {
 /// The dictionary: `today`, `risk.level` at slot 1, and `pull`, derived from it, at slot 2.
 fn dictionary() -> Dictionary {
     let place = Place::whole("test");
-    let mut dictionary = Dictionary::new([FactDefinition {
-        id: "risk.level".into(),
-        question: "?".into(),
-        kind: FactType::yes_no(),
-        held_by: "nobody".into(),
-        come_by: ComeBy::LookUp,
-        look_again: LookAgain::Never,
-        marking: Marking::default(),
-        sensitivity: Sensitivity::Special,
-        changeable: false,
-        protected: false,
-        shown_to_participant: false,
-        seen_by: Vec::new(),
-        newest_stands: false,
-        lens: Lens::Safety,
-        place: place.clone(),
-    }]);
+    let mut dictionary = Dictionary::new([sample::fact("risk.level", FactType::yes_no())]);
     let pull = Derived {
         name: "pull".into(),
         kind: FactType::yes_no(),
@@ -90,53 +73,17 @@ fn programme(slot: Slot, guarded: &[&str]) -> Ready {
         say: Template::default(),
         say_to_staff: Template::default(),
         lens: None,
-        place: place.clone(),
-    };
-    let manifest = Manifest {
-        id: "test".into(),
-        title: String::new(),
-        version: String::new(),
-        owner: String::new(),
-        notice: String::new(),
-        licence: String::new(),
-        settings: Vec::new(),
-        for_whom: String::new(),
-        delivery: Delivery {
-            formats: Vec::new(),
-            facilitators: (1, 2),
-            roles: Vec::new(),
-            training: Vec::new(),
-        },
-        meetings: (1, 2),
-        weeks_at_least: 1,
-        written_in: "en".into(),
-        never_tailor_on: guarded.iter().map(|prefix| (*prefix).to_owned()).collect(),
-        asked_for_first: None,
-        change_goals: Vec::new(),
-        relationships: Default::default(),
-        approvals: Vec::new(),
+        layer: Layer::Programme,
         place,
     };
-    let package = Package {
-        manifest,
-        facts: Vec::new(),
-        theory: Theory::default(),
-        modules: Vec::new(),
-        sessions: Vec::new(),
-        sheets: Vec::new(),
-        rules: Vec::new(),
-        scripts: Vec::new(),
-        cases: Vec::new(),
-        sources: Vec::new(),
-        content_hash: "".into(),
-        trusted: true,
-    };
+    let package = sample::package("test");
     let guard = Guard::new(guarded.iter().map(|prefix| (*prefix).to_owned()));
     let programme = Programme {
         package: Arc::new(package),
         dictionary: dictionary(),
         rules: vec![rule],
         gate: None,
+        easy_read_when: None,
         guard,
     };
     Ready::new(programme, Arc::new(NoFunctions))

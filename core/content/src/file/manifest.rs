@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::texts::{Id, Version, Words};
+use super::texts::{FactName, Id, Version, Words};
 use super::words;
 
 /// A programme: who it is for, who delivers it, what it promises.
@@ -44,6 +44,9 @@ pub(crate) struct ManifestFile {
     /// How it stands to other programmes.
     #[serde(default)]
     pub(crate) relationships: RelationshipsFile,
+    /// How its lane looks from another programme's.
+    #[serde(default)]
+    pub(crate) beside: Option<BesideFile>,
     /// Who must approve a release.
     pub(crate) approvals: Vec<Words>,
     /// Whether anybody has accredited it.
@@ -154,11 +157,43 @@ pub(crate) struct Languages {
     /// The language it is written in.
     pub(crate) written_in: Id,
     /// Languages it can be delivered in.
-    #[serde(rename = "offered")]
-    pub(crate) _offered: Vec<Id>,
+    #[schemars(length(min = 1))]
+    pub(crate) offered: Vec<Id>,
     /// Languages there are handouts in besides.
-    #[serde(default, rename = "handouts")]
-    pub(crate) _handouts: Vec<Id>,
+    #[serde(default)]
+    pub(crate) handouts: Vec<Id>,
+    /// Whether there is a variant in easy words.
+    #[serde(default)]
+    pub(crate) easy_read: bool,
+    /// The fact that says which language a person would rather have.
+    #[serde(default)]
+    pub(crate) chosen_by: Option<FactName>,
+    /// When easy words are likely to suit.
+    #[serde(default, rename = "easy_read_when")]
+    pub(crate) _easy_read_when: Option<Words>,
+}
+
+/// How a programme's lane looks from another programme's.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct BesideFile {
+    /// What a meeting of it is called there.
+    pub(crate) shown_as: Words,
+    /// What may cross; dates only where absent.
+    #[serde(default)]
+    pub(crate) sharing: Option<SharingFile>,
+}
+
+/// What the person agreed may cross between lanes.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SharingFile {
+    /// The fact that says so.
+    pub(crate) fact: FactName,
+    /// Its values that let topics cross.
+    pub(crate) topics: Vec<Id>,
+    /// Its values that let nothing cross.
+    pub(crate) nothing: Vec<Id>,
 }
 
 /// What a programme promises.

@@ -7,20 +7,36 @@ use std::sync::Arc;
 use domain::codes;
 use domain::finding::Finding;
 use domain::ids::BlockId;
+use domain::layer::Layer;
+use domain::layers::says_no_names;
+use domain::local_change::{BlockHash, ChangeVerb};
 use domain::package::{Audience, Block};
+use domain::place::Place;
 use domain::template::PLACEHOLDERS;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
 use super::front::Front;
-use super::heading::{self, Heading};
+use super::hash::block_hash;
+use super::heading::{self, Heading, Kind};
 use super::page::Page;
 use super::placeholders::unknown_placeholder;
+
+/// A block with what a local change or a translation says in its heading besides.
+#[derive(Debug)]
+pub(crate) struct WrittenBlock {
+    /// The block.
+    pub(crate) block: Block,
+    /// What a local change does.
+    pub(crate) verb: Option<ChangeVerb>,
+    /// The words it was made against, and where that is written.
+    pub(crate) base: Option<(BlockHash, Place)>,
+}
 
 /// Blocks as far as they could be read.
 #[derive(Debug, Default)]
 pub(crate) struct Written {
     /// Those with an id, in order.
-    pub(crate) blocks: Vec<Block>,
+    pub(crate) blocks: Vec<WrittenBlock>,
     /// Some heading was refused: what seems to be missing may stand there.
     pub(crate) flawed: bool,
 }
@@ -28,25 +44,30 @@ pub(crate) struct Written {
 impl Written {
     /// Whether a block is meant for the participant, as far as one can tell.
     pub(crate) fn has_participant(&self) -> bool {
-        self.flawed || self.blocks.iter().any(|block| block.audiences.contains(&Audience::Participant))
+        self.flawed || self.blocks.iter().any(|one| one.block.audiences.contains(&Audience::Participant))
     }
 
     /// Which of `ids` no block has, as far as one can tell.
     pub(crate) fn lacks<'i>(&self, ids: &[&'i str]) -> Vec<&'i str> {
-        let has = |id: &str| self.blocks.iter().any(|block| block.id.as_str() == id);
+        let has = |id: &str| self.blocks.iter().any(|one| one.block.id.as_str() == id);
         ids.iter().copied().filter(|id| !self.flawed && !has(id)).collect()
+    }
+
+    /// The blocks of an outline.
+    pub(crate) fn into_blocks(self) -> Vec<Block> {
+        self.blocks.into_iter().map(|one| one.block).collect()
     }
 }
 
 /// Reads the blocks after a file's front matter.
-pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, findings: &mut Vec<Finding>) -> Written {
+pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, kind: Kind, findings: &mut Vec<Finding>) -> Written {
     let page = Page::new(file, front.body, front.lines_before_body);
     let headings = walk(&page, true, findings);
     let mut written = Written::default();
-    let mut seen: BTreeMap<String, domain::place::Place> = BTreeMap::new();
+    let mut seen: BTreeMap<String, Place> = BTreeMap::new();
     for (number, range) in headings.iter().enumerate() {
         let end = headings.get(number.saturating_add(1)).map_or(front.body.len(), |next| next.start);
-        let heading = heading::read(&page, range, findings);
+        let heading = heading::read(&page, range, kind, findings);
         written.flawed |= heading.flawed;
         let text = page.slice(range.end..end);
         inside(&page, range, &heading, text, findings);
@@ -59,14 +80,22 @@ pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, findings: &mut Vec<Find
             continue;
         }
         seen.insert(id.clone(), place.clone());
-        written.blocks.push(Block {
+        let words = text.trim();
+        let begins = range.end.saturating_add(text.len().saturating_sub(text.trim_start().len()));
+        let block = Block {
+            hash: block_hash(&heading.title, words),
             id: BlockId::from(id),
             title: heading.title,
             audiences: heading.audiences,
             fixed: heading.fixed,
-            text: text.trim().into(),
+            asks_about_others: heading.asks_about_others,
+            text: words.into(),
+            text_line: page.place(&(begins..begins)).line,
+            layer: Layer::Programme,
+            change: None,
             place,
-        });
+        };
+        written.blocks.push(WrittenBlock { block, verb: heading.verb, base: heading.base });
     }
     written
 }
@@ -115,6 +144,9 @@ fn walk(page: &Page<'_>, in_blocks: bool, findings: &mut Vec<Finding>) -> Vec<Ra
                 ));
                 outside = true;
             }
+            Event::Start(Tag::CodeBlock(_)) if in_blocks => {
+                findings.push(Finding::new(codes::CODE_IN_BLOCK, place(), "a passage of code stands here"));
+            }
             Event::Start(Tag::Link { .. }) => {
                 findings.push(Finding::new(codes::LINK_OR_PICTURE, place(), "a link stands in the text"));
             }
@@ -145,6 +177,14 @@ fn walk(page: &Page<'_>, in_blocks: bool, findings: &mut Vec<Finding>) -> Vec<Ra
 /// Checks the text of one block.
 fn inside(page: &Page<'_>, range: &Range<usize>, heading: &Heading, text: &str, findings: &mut Vec<Finding>) {
     let title = &heading.title;
+    let left_out = heading.verb == Some(ChangeVerb::LeaveOut);
+    if left_out && !text.trim().is_empty() {
+        let what = format!("words stand under \"{title}\", which is left out");
+        findings.push(Finding::new(codes::LEFT_OUT_WITH_WORDS, page.place(range), what));
+    }
+    if left_out {
+        return;
+    }
     if text.trim().is_empty() {
         let what = format!("the block \"{title}\" is empty");
         findings.push(Finding::new(codes::EMPTY_BLOCK, page.place(range), what));
@@ -152,12 +192,9 @@ fn inside(page: &Page<'_>, range: &Range<usize>, heading: &Heading, text: &str, 
     }
     placeholders(page, range, findings);
     placeholders(page, &(range.end..range.end.saturating_add(text.len())), findings);
-    if heading.asks_about_others {
-        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        if !folded.contains("no names") {
-            let what = format!("the block \"{title}\" asks about other people and does not say \"no names\"");
-            findings.push(Finding::new(codes::ASKS_WITHOUT_NO_NAMES, page.place(range), what));
-        }
+    if heading.asks_about_others && !says_no_names(text) {
+        let what = format!("the block \"{title}\" asks about other people and does not say \"no names\"");
+        findings.push(Finding::new(codes::ASKS_WITHOUT_NO_NAMES, page.place(range), what));
     }
 }
 

@@ -4,13 +4,27 @@ use std::ops::Range;
 
 use domain::codes;
 use domain::finding::{Finding, nearest};
+use domain::ids::BlockId;
+use domain::local_change::{BlockHash, ChangeVerb};
 use domain::package::Audience;
+use domain::place::Place;
 
 use super::page::Page;
 
 /// Every class a block may carry.
 const CLASSES: [&str; 9] =
     ["participant", "staff", "chaplain", "fixed", "smaller", "talk", "draw", "write", "asks-about-others"];
+
+/// In what kind of file a heading stands: each has words of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// A session outline or a sheet of a programme.
+    Outline,
+    /// A site's local change.
+    LocalChange,
+    /// A translation.
+    Translation,
+}
 
 /// A heading as it was read.
 #[derive(Debug, Default)]
@@ -20,12 +34,21 @@ pub(super) struct Heading {
     pub(super) audiences: Vec<Audience>,
     pub(super) fixed: bool,
     pub(super) asks_about_others: bool,
+    /// What a local change does.
+    pub(super) verb: Option<ChangeVerb>,
+    /// The words it was made against, and where that is written.
+    pub(super) base: Option<(BlockHash, Place)>,
     /// Something in it was refused; it may have been meant to say more.
     pub(super) flawed: bool,
 }
 
 /// Reads the heading at `range`.
-pub(super) fn read(page: &Page<'_>, range: &Range<usize>, findings: &mut Vec<Finding>) -> Heading {
+pub(super) fn read(
+    page: &Page<'_>,
+    range: &Range<usize>,
+    kind: Kind,
+    findings: &mut Vec<Finding>,
+) -> Heading {
     let line = page.slice(range.clone()).lines().next().unwrap_or_default().trim_end();
     let Some(opening) = attributes(line) else {
         let title = title(line);
@@ -46,18 +69,18 @@ pub(super) fn read(page: &Page<'_>, range: &Range<usize>, findings: &mut Vec<Fin
     for (byte, part) in parts(line.get(inside.clone()).unwrap_or_default()) {
         let start = range.start.saturating_add(inside.start).saturating_add(byte);
         let place = page.place(&(start..start.saturating_add(part.len())));
-        if let Err(finding) = heading.take(part) {
+        if let Err(finding) = heading.take(part, kind, &place) {
             heading.flawed = true;
             findings.push(Finding { place, ..finding(part) });
         }
     }
-    heading.completed(page, range, findings)
+    heading.completed(page, range, kind, findings)
 }
 
 type Refusal = fn(&str) -> Finding;
 
 impl Heading {
-    fn take(&mut self, part: &str) -> Result<(), Refusal> {
+    fn take(&mut self, part: &str, kind: Kind, place: &Place) -> Result<(), Refusal> {
         if let Some(id) = part.strip_prefix('#') {
             let right = !id.is_empty()
                 && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
@@ -67,7 +90,16 @@ impl Heading {
             self.id = Some(id.to_owned());
             return if right { Ok(()) } else { Err(not_an_id) };
         }
+        if let Some(hash) = part.strip_prefix("base=").filter(|_| kind != Kind::Outline) {
+            let hash = BlockHash::read(hash).ok_or(not_a_base as Refusal)?;
+            self.base = Some((hash, place.clone()));
+            return Ok(());
+        }
         let Some(class) = part.strip_prefix('.') else { return Err(not_understood) };
+        if let Some(verb) = verb(class).filter(|_| kind == Kind::LocalChange) {
+            let first = self.verb.replace(verb).is_none();
+            return if first { Ok(()) } else { Err(second_verb) };
+        }
         match class {
             "participant" => self.audiences.push(Audience::Participant),
             "staff" => self.audiences.push(Audience::Staff),
@@ -81,12 +113,22 @@ impl Heading {
     }
 
     /// Says what is missing, unless something refused may have been meant as it.
-    fn completed(mut self, page: &Page<'_>, range: &Range<usize>, findings: &mut Vec<Finding>) -> Self {
+    fn completed(
+        mut self,
+        page: &Page<'_>,
+        range: &Range<usize>,
+        kind: Kind,
+        findings: &mut Vec<Finding>,
+    ) -> Self {
         if self.id.is_none() && !self.flawed {
             let what = format!("the block \"{}\" has no id", self.title);
             findings.push(Finding::new(codes::WITHOUT_ID, page.place(range), what));
             self.flawed = true;
-        } else if self.audiences.is_empty() && !self.flawed {
+        } else if kind == Kind::LocalChange && self.verb.is_none() && !self.flawed {
+            let what = format!("the block \"{}\" does not say what it does", self.title);
+            findings.push(Finding::new(codes::CHANGE_VERB, page.place(range), what));
+            self.flawed = true;
+        } else if kind == Kind::Outline && self.audiences.is_empty() && !self.flawed {
             let what = format!("the block \"{}\" does not say who it is for", self.title);
             findings.push(Finding::new(codes::WITHOUT_AUDIENCE, page.place(range), what));
             self.flawed = true;
@@ -95,6 +137,29 @@ impl Heading {
         self.audiences.dedup();
         self
     }
+}
+
+/// The verb of a local change that a word with a dot names.
+fn verb(class: &str) -> Option<ChangeVerb> {
+    let anchor = |id: &str| (!id.is_empty()).then(|| BlockId::from(id));
+    match class {
+        "replace" => Some(ChangeVerb::Replace),
+        "leave-out" => Some(ChangeVerb::LeaveOut),
+        _ => {
+            let before = class.strip_prefix("before-").and_then(anchor).map(ChangeVerb::Before);
+            before.or_else(|| class.strip_prefix("after-").and_then(anchor).map(ChangeVerb::After))
+        }
+    }
+}
+
+fn second_verb(part: &str) -> Finding {
+    Finding::new(codes::CHANGE_VERB, nowhere(), format!("`{part}` is a second verb")).fix("keep one of them")
+}
+
+fn not_a_base(part: &str) -> Finding {
+    let what = format!("`{part}` does not say which words a change was made against");
+    Finding::new(codes::NOT_IN_HEADING, nowhere(), what)
+        .fix("write `base=` and eight signs, as `waymark changes` shows them")
 }
 
 fn nowhere() -> domain::place::Place {

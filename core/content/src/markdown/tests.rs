@@ -9,7 +9,7 @@ fn found(body: &str) -> Vec<(&'static str, u32, u32)> {
     let file: Arc<str> = "a.md".into();
     let front = Front { yaml: "", lines_before: 1, body, lines_before_body: 0 };
     let mut findings = Vec::new();
-    blocks(&file, &front, &mut findings);
+    blocks(&file, &front, Kind::Outline, &mut findings);
     findings.iter().map(|finding| (finding.code.as_str(), finding.place.line, finding.place.column)).collect()
 }
 
@@ -43,7 +43,7 @@ fn only_plain_markdown_stands_in_blocks() {
     check(&with("a <https://b.c>"), &[("B006", 2, 3)]);
     check(&with("a [b] c"), &[]);
     check(&with("### B\n\n#### C"), &[("B007", 4, 1)]);
-    check(&with("```\n<b> ## c\n```"), &[]);
+    check(&with("```\n<b> ## c\n```"), &[("B016", 2, 1)]);
 }
 
 #[test]
@@ -78,11 +78,12 @@ fn blocks_keep_their_text_and_order() {
         lines_before_body: 4,
     };
     let mut findings = Vec::new();
-    let written = blocks(&file, &front, &mut findings);
+    let written = blocks(&file, &front, Kind::Outline, &mut findings);
     assert_eq!(findings, []);
     let texts: Vec<(&str, &str, bool, u32)> = written
         .blocks
         .iter()
+        .map(|one| &one.block)
         .map(|block| (block.title.as_str(), &*block.text, block.fixed, block.place.line))
         .collect();
     assert_eq!(texts, [("A *b*", "One.\n\nTwo.", true, 6), ("C", "Three.", false, 12)]);

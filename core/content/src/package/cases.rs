@@ -33,6 +33,8 @@ pub(crate) struct World<'w> {
     pub(crate) names: &'w Names,
     /// Topics that rules raise.
     pub(crate) topics: Known,
+    /// Sites there are.
+    sites: &'w Known,
 }
 
 impl<'w> World<'w> {
@@ -43,8 +45,9 @@ impl<'w> World<'w> {
         sessions: &'w [Session],
         rules: &'w [RuleText],
         names: &'w Names,
+        sites: &'w Known,
     ) -> Self {
-        let mut world = Self { facts, sessions, rules, names, topics: Known::unread() };
+        let mut world = Self { facts, sessions, rules, names, topics: Known::unread(), sites };
         if world.rules_are_whole() {
             world.topics = Known::new(rules.iter().filter_map(|rule| rule.raise.clone()));
         }
@@ -80,6 +83,7 @@ fn one(
     let head: CaseFile = sheet.whole(desk)?;
     sheet.same_name("/case", head.case.as_str(), stem(file), desk);
     let as_of = day(desk, &sheet, "/as_of", &head.as_of)?;
+    desk.missed((codes::UNKNOWN_SITE, "site"), &sheet, "/site", head.site.as_str(), world.sites);
     let given = given::read(desk, &sheet, world, "/given", as_of);
     let expect = expect::read(desk, &sheet, world, "/expect", &head.expect);
     if head.expect.is_empty() && head.then.is_empty() {

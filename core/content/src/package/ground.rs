@@ -4,11 +4,13 @@ use domain::codes;
 use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::place::Place;
+use domain::site::Site;
 use domain::theory::{Term, Theory};
 
 use super::desk::{Desk, Sheet};
 use super::facts;
 use super::names::Known;
+use super::sites;
 use crate::file::theory::{TermFile, TheoryFile};
 use crate::shape::Shape;
 use crate::source::Texts;
@@ -26,6 +28,8 @@ pub(crate) struct Ground {
     pub(crate) known: Known,
     pub(crate) theory: Theory,
     pub(crate) words: [Known; 5],
+    pub(crate) sites: Vec<Site>,
+    site_ids: Known,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -43,7 +47,16 @@ pub(crate) fn ground(texts: &Texts) -> Ground {
     let words =
         LENSES.map(|lens| sheet.as_ref().map_or_else(Known::unread, |sheet| sheet.ids(lens, &mut desk)));
     let theory = sheet.and_then(|sheet| theory(&mut desk, &sheet)).unwrap_or_default();
-    Ground { facts, known, theory, words, findings: desk.findings() }
+    let sites = sites::read(&mut desk);
+    let site_ids = sites::ids(&sites, texts);
+    Ground { facts, known, theory, words, sites, site_ids, findings: desk.findings() }
+}
+
+impl Ground {
+    /// The ids of the sites there are.
+    pub(crate) fn site_ids(&self) -> &Known {
+        &self.site_ids
+    }
 }
 
 fn missing(desk: &mut Desk<'_>, path: &str, what: &str) {

@@ -1,12 +1,14 @@
 //! Which files a content folder and a programme have.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::codes;
 use domain::finding::{Finding, nearest};
 use domain::place::Place;
 
 use super::desk::Desk;
+use super::sites::SITES;
 use crate::source::Texts;
 
 /// Top folders that are no programmes.
@@ -31,14 +33,18 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (path, finding) in texts.refused() {
         let folder = path.split_once('/').map_or("", |(folder, _)| folder);
-        if !programmes.contains(&folder) {
+        let site = path.strip_prefix(SITES).and_then(|inside| inside.split('/').nth(1));
+        if !programmes.contains(&folder) && !site.is_some_and(|folder| programmes.contains(&folder)) {
             findings.push(finding.clone());
         }
     }
     for (path, _) in texts.all() {
         let known = match path.split_once('/') {
             None => &**path == "README.md",
-            Some(("shared", file)) => matches!(file, "facts.yaml" | "theory.yaml" | "README.md"),
+            Some(("shared", file)) => {
+                matches!(file, "facts.yaml" | "theory.yaml" | "README.md") || is_messages(file)
+            }
+            Some(("sites", file)) => of_no_programme(file, &programmes),
             Some(("mappings", file)) => {
                 file == "README.md" || (file.ends_with(".yaml") && !file.contains('/'))
             }
@@ -61,6 +67,66 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// `languages/<language>/messages.ftl`.
+fn is_messages(file: &str) -> bool {
+    matches!(file.split('/').collect::<Vec<_>>().as_slice(), ["languages", _, "messages.ftl"])
+}
+
+/// Whether a file of a site is one that is read, as far as no programme is concerned.
+fn of_no_programme(file: &str, programmes: &[&str]) -> bool {
+    match file.split('/').collect::<Vec<_>>().as_slice() {
+        ["README.md"] | [_, "site.yaml" | "README.md"] => true,
+        [_, folder, _, ..] => programmes.contains(folder),
+        _ => false,
+    }
+}
+
+/// Every file of every site for one programme.
+pub(crate) fn of_sites<'t>(
+    texts: &'t Texts,
+    programme: &'t str,
+) -> impl Iterator<Item = (&'t Arc<str>, Vec<&'t str>)> {
+    texts.under(SITES).filter_map(move |(path, _)| {
+        let parts: Vec<&str> = path.split('/').skip(2).collect();
+        (parts.first() == Some(&programme)).then_some((path, parts))
+    })
+}
+
+/// Says which files of sites are none that sites have.
+fn check_sites(desk: &mut Desk<'_>, programme: &str) {
+    let texts = desk.texts;
+    for (path, finding) in texts.refused() {
+        if path.strip_prefix(SITES).and_then(|inside| inside.split('/').nth(1)) == Some(programme) {
+            desk.add(finding.clone());
+        }
+    }
+    for (path, parts) in of_sites(texts, programme) {
+        let known = match parts.as_slice() {
+            [_, "rules.yaml" | "README.md"] | [_, "sheets" | "cases" | "bases", _] => true,
+            [_, "modules", _, file] => *file != "module.yaml",
+            [_, "languages", _, inside @ ..] => is_translation(inside),
+            _ => false,
+        };
+        let programmes_only = matches!(
+            parts.as_slice(),
+            [_, "programme.yaml" | "facts.yaml" | "sources.yaml" | "CHANGES.md"]
+                | [_, "logic" | "measures", ..]
+                | [_, "modules", _, "module.yaml"]
+        );
+        if programmes_only {
+            let what = "a site cannot have this file";
+            desk.add(Finding::new(codes::NOT_FOR_SITES, Place::whole(path), what));
+        } else if !known || !(path.ends_with(".md") || path.ends_with("rules.yaml")) {
+            desk.add(unknown(path, &["rules.yaml"]));
+        }
+    }
+}
+
+/// A path below `languages/<language>/`.
+fn is_translation(inside: &[&str]) -> bool {
+    matches!(inside, ["modules", _, file] | ["sheets", file] if file.ends_with(".md"))
 }
 
 /// A file nothing reads; `known` are the names of files in its folder.
@@ -94,6 +160,7 @@ pub(crate) fn check(desk: &mut Desk<'_>, folder: &str) {
             }
             ["logic", file] => file.ends_with(".rhai"),
             ["sheets" | "cases", file] => file.ends_with(".md"),
+            ["languages", _, inside @ ..] => is_translation(inside),
             _ => false,
         };
         if !known {
@@ -105,6 +172,7 @@ pub(crate) fn check(desk: &mut Desk<'_>, folder: &str) {
             desk.add(unknown(path, known));
         }
     }
+    check_sites(desk, folder.trim_end_matches('/'));
     for module in modules {
         let path = format!("{folder}modules/{module}/module.yaml");
         if !desk.texts.has(&path) {

@@ -2,13 +2,18 @@
 
 use domain::codes;
 use domain::finding::Finding;
-use domain::ids::{GoalId, ProgrammeId, SessionId};
-use domain::package::{ChangeGoal, Delivery, Gate, Manifest, Pair, Relationships};
+use domain::ids::{FactId, GoalId, ProgrammeId, SessionId};
+use domain::language::Language;
+use domain::package::{
+    Beside, ChangeGoal, Delivery, Gate, Languages, Manifest, Pair, Relationships, Sharing,
+};
 
 use super::desk::{Desk, Sheet};
 use super::names::{Known, Names};
 use super::say;
-use crate::file::manifest::{ManifestFile, PairFile};
+use crate::file::manifest::Languages as LanguagesFile;
+use crate::file::manifest::{BesideFile, ManifestFile, PairFile};
+use crate::file::texts::Id;
 use crate::shape::Shape;
 
 /// Licences another team can look up.
@@ -130,7 +135,8 @@ fn manifest(
         },
         meetings: (file.dosage.meetings.at_least, file.dosage.meetings.at_most),
         weeks_at_least: file.dosage.weeks_at_least,
-        written_in: file.languages.written_in.0,
+        languages: languages(sheet, file.languages),
+        beside: beside(sheet, file.beside),
         never_tailor_on: file.principles.never_tailor_on.into_iter().map(|prefix| prefix.0).collect(),
         asked_for_first: gate,
         change_goals: goals
@@ -139,4 +145,30 @@ fn manifest(
         relationships,
         approvals: file.approvals.into_iter().map(|words| words.0).collect(),
     }
+}
+
+fn languages(sheet: &Sheet, file: LanguagesFile) -> Languages {
+    let all = |ids: Vec<Id>| ids.iter().map(|id| Language::from(id.as_str())).collect();
+    Languages {
+        written_in: Language::from(file.written_in.as_str()),
+        offered: all(file.offered),
+        handouts: all(file.handouts),
+        easy_read: file.easy_read,
+        chosen_by: file
+            .chosen_by
+            .map(|fact| (FactId::from(fact.0), sheet.tree.place("/languages/chosen_by"))),
+        easy_read_when: sheet.tree.passage("/languages/easy_read_when"),
+    }
+}
+
+fn beside(sheet: &Sheet, file: Option<BesideFile>) -> Beside {
+    let Some(file) = file else { return Beside::default() };
+    let ids = |ids: Vec<Id>| ids.into_iter().map(|id| id.0).collect();
+    let sharing = file.sharing.map(|sharing| Sharing {
+        place: sheet.tree.place("/beside/sharing/fact"),
+        fact: FactId::from(sharing.fact.0),
+        topics: ids(sharing.topics),
+        nothing: ids(sharing.nothing),
+    });
+    Beside { shown_as: file.shown_as.0, sharing }
 }

@@ -7,6 +7,7 @@ use domain::codes::{self, Code};
 use domain::fact::ComeBy;
 use domain::finding::Finding;
 use domain::ids::{FactId, RuleId, SessionId};
+use domain::layer::Layer;
 use domain::place::Place;
 use domain::rule::{Adaptation, RuleText, Timing};
 
@@ -129,6 +130,7 @@ fn rule(desk: &mut Desk<'_>, row: &mut Row<'_>, file: RuleFile) -> Option<RuleTe
             .map(|text| say::template(desk, row.sheet, &row.at("say_to_staff"), text))
             .unwrap_or_default(),
         lens: file.lens.map(Into::into),
+        layer: Layer::Programme,
         place: row.place("id"),
         raise: file.raise.map(|topic| topic.0),
         id: RuleId::from(file.id.0),

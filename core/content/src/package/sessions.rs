@@ -56,7 +56,7 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, names: &Names, sources: &[
         for path in desk.paths(&format!("{folder}modules/{module}/"), ".md") {
             let session = desk.front(&path, Shape::Session, |desk, sheet, file, front| {
                 let mut findings = Vec::new();
-                let written = markdown::blocks(file, front, &mut findings);
+                let written = markdown::blocks(file, front, markdown::Kind::Outline, &mut findings);
                 desk.extend(findings);
                 if !written.has_participant() {
                     let what = "no block of this session is for the participant";
@@ -65,7 +65,7 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, names: &Names, sources: &[
                 let sheet = sheet?;
                 let head: SessionFile = sheet.whole(desk)?;
                 let mut session = session(desk, &sheet, head, module, names, sources);
-                session.outline.blocks = written.blocks;
+                session.outline.blocks = written.into_blocks();
                 Some(session)
             });
             let Some(session) = session.flatten() else { continue };
@@ -140,6 +140,7 @@ fn session(
         sources: ids(file.sources).map(SourceId::from).collect(),
         record: record(desk, sheet, file.record),
         blocks: Vec::new(),
+        left_out: Vec::new(),
     };
     Session { outline, after }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::codes;
 use domain::finding::Finding;
 use domain::ids::SheetId;
+use domain::layers::WAYS;
 use domain::package::Sheet as SheetOutline;
 use domain::place::Place;
 
@@ -12,9 +13,6 @@ use super::desk::{Desk, Sheet};
 use crate::file::sheet::SheetFile;
 use crate::markdown::{self, Front, Written};
 use crate::shape::Shape;
-
-/// The ways every sheet must offer.
-const WAYS: [&str; 3] = ["talk", "draw", "write"];
 
 /// Reads `sheets/`.
 pub(crate) fn read(desk: &mut Desk<'_>, folder: &str) -> Vec<SheetOutline> {
@@ -29,7 +27,7 @@ fn one(
     front: &Front<'_>,
 ) -> Option<SheetOutline> {
     let mut findings = Vec::new();
-    let written: Written = markdown::blocks(file, front, &mut findings);
+    let written: Written = markdown::blocks(file, front, markdown::Kind::Outline, &mut findings);
     desk.extend(findings);
     let missing = written.lacks(&WAYS);
     if !missing.is_empty() {
@@ -39,7 +37,13 @@ fn one(
     let sheet = sheet?;
     let head: SheetFile = sheet.whole(desk)?;
     sheet.same_name("/id", head.id.as_str(), stem(file), desk);
-    Some(SheetOutline { id: SheetId::from(head.id.0), title: head.title.0, blocks: written.blocks })
+    Some(SheetOutline {
+        place: sheet.tree.place("/id"),
+        id: SheetId::from(head.id.0),
+        title: head.title.0,
+        blocks: written.into_blocks(),
+        left_out: Vec::new(),
+    })
 }
 
 /// A Markdown file's name without folder and ending.

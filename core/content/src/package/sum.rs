@@ -6,11 +6,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::source::Texts;
 
-/// SHA-256 over paths and texts (lines ended by `\n`) of the programme in `folder` and of the shared folder, in hex.
-pub(crate) fn of(texts: &Texts, folder: &str) -> String {
+/// SHA-256 over paths and texts (lines ended by `\n`) of what is under `folders`, in hex.
+pub(crate) fn of(texts: &Texts, folders: &[&str]) -> String {
     let mut sum = Sha256::new();
     for (path, text) in texts.all() {
-        if path.starts_with(folder) || path.starts_with("shared/") {
+        if folders.iter().any(|folder| path.starts_with(folder)) {
             for part in [&**path, &**text] {
                 sum.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
                 sum.update(part.as_bytes());

@@ -14,7 +14,9 @@ use crate::source::read_folder;
 fn is_ours(code: &str) -> bool {
     let number: u32 = code.get(1..).and_then(|digits| digits.parse().ok()).unwrap_or(0);
     match code.chars().next() {
-        Some('F' | 'B' | 'R') => true,
+        Some('F') => !matches!(code, "F027" | "F028"),
+        Some('B') => number <= 15,
+        Some('R') => true,
         Some('C') => code != "C004" && number <= 11,
         Some('P') => !matches!(code, "P001" | "P003"),
         Some('T') => (6..=19).contains(&number) && code != "T017",

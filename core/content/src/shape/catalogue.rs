@@ -18,11 +18,14 @@ pub(crate) enum Shape {
     Sources,
     Case,
     Sheet,
+    Site,
+    Change,
+    Translation,
 }
 
 impl Shape {
     /// How many there are.
-    pub(super) const COUNT: usize = 9;
+    pub(super) const COUNT: usize = 12;
 
     const ALL: [Self; Self::COUNT] = [
         Self::Manifest,
@@ -34,6 +37,9 @@ impl Shape {
         Self::Sources,
         Self::Case,
         Self::Sheet,
+        Self::Site,
+        Self::Change,
+        Self::Translation,
     ];
 
     pub(super) fn number(self) -> usize {
@@ -52,6 +58,9 @@ impl Shape {
             Self::Sources => "sources",
             Self::Case => "case",
             Self::Sheet => "sheet",
+            Self::Site => "site",
+            Self::Change => "local-change",
+            Self::Translation => "translation",
         }
     }
 
@@ -66,6 +75,9 @@ impl Shape {
             Self::Sources => of::<file::sources::SourcesFile>(self),
             Self::Case => of::<file::case::CaseFile>(self),
             Self::Sheet => of::<file::sheet::SheetFile>(self),
+            Self::Site => of::<file::site::SiteFile>(self),
+            Self::Change => of::<file::change::ChangeFile>(self),
+            Self::Translation => of::<file::translation::TranslationFile>(self),
         }
     }
 }

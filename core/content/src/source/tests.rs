@@ -15,7 +15,7 @@ fn the_binary_s_own_content_is_trusted() {
         ("mappings/b.yaml", b"x"),
         ("mappings/a.yaml", b"y"),
         ("mappings/README.md", b"z"),
-        ("sites/one/site.yaml", b"z"),
+        ("sites/README.md", b"z"),
         ("README.md", b"z"),
     ]);
     assert_eq!(source.programmes(), [ProgrammeId::from("small-steps")]);

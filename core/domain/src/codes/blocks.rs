@@ -1,4 +1,4 @@
-//! Blocks: the named parts of a session outline or a sheet.
+//! Blocks: the named parts of a session outline or a sheet, and what a site may change of them.
 
 use super::codes;
 
@@ -107,5 +107,117 @@ codes! {
         fix: "write `{#id .participant}` with one id and spaces between the parts",
         bad: "## Circles {#circles participant}",
         good: "## Circles {#circles .participant}",
+    }
+    CODE_IN_BLOCK = "B016" Error {
+        title: "a block contains a passage of code",
+        why: "three backticks that are never closed would swallow what stands after them, the fixed parts too",
+        fix: "take the backticks out, or begin the lines without four blanks",
+        bad: "```\nHello.",
+        good: "Hello.",
+    }
+    CHANGES_FIXED = "B017" Error {
+        title: "a local change touches a fixed block",
+        why: "fixed blocks keep people safe everywhere: no site may replace them or leave them out",
+        fix: "take the change out, or add a block after it with `.after-` and its id",
+        bad: "## Arrive {#arrive .leave-out base=7c1e9a04}",
+        good: "## Where we meet {#where .participant .after-arrive}",
+    }
+    CHANGES_UNKNOWN_BLOCK = "B018" Error {
+        title: "a local change or a translation names a block that is not there",
+        why: "its words would never be shown, and nobody would notice",
+        fix: "use the id of a block of the programme",
+        bad: "## Circles {#cirlces .replace base=7c1e9a04}",
+        good: "## Circles {#circles .replace base=7c1e9a04}",
+    }
+    CHANGE_VERB = "B019" Error {
+        title: "a block of a local change does not say what it does",
+        why: "replacing, leaving out and adding are different decisions; nobody should have to guess which was meant",
+        fix: "write one of `.replace`, `.leave-out`, `.before-<id>` and `.after-<id>`",
+        bad: "## Circles {#circles base=7c1e9a04}",
+        good: "## Circles {#circles .replace base=7c1e9a04}",
+    }
+    WITHOUT_BASE = "B020" Error {
+        title: "changed or translated words do not say which words they were made against",
+        why: "when the programme's words move on, nobody would learn that these were made for others",
+        fix: "end the heading with `base=` and the eight signs that stand for the words now",
+        bad: "## Circles {#circles .replace}",
+        good: "## Circles {#circles .replace base=7c1e9a04}",
+    }
+    BASE_MOVED = "B021" Warning {
+        title: "the words under a local change have moved on",
+        why: "the site's words still stand, but they were made for others; somebody must compare the three",
+        fix: "see `waymark changes`, decide, then write the new `base=`",
+        bad: "## Circles {#circles .replace base=7c1e9a04}",
+        good: "## Circles {#circles .replace base=0b52fd11}",
+    }
+    CHANGED_TWICE = "B022" Error {
+        title: "one block is changed twice in one layer",
+        why: "which of the two counts would depend on the order of files",
+        fix: "keep one of them",
+        bad: "## Circles {#circles .replace base=7c1e9a04}\n## Circles {#circles .leave-out base=7c1e9a04}",
+        good: "## Circles {#circles .replace base=7c1e9a04}",
+    }
+    ADDED_ID_TAKEN = "B023" Error {
+        title: "an added block has an id that another block has",
+        why: "records and translations that name the id could mean either of them",
+        fix: "give the added block an id of its own",
+        bad: "## Room {#why .staff .after-why}",
+        good: "## Room {#room .staff .after-why}",
+    }
+    LEFT_OUT_WITH_WORDS = "B024" Error {
+        title: "words stand under a block that is left out",
+        why: "nobody would ever see them",
+        fix: "take the words out, or use `.replace`",
+        bad: "## Circles {#circles .leave-out base=7c1e9a04}\nUse cards.",
+        good: "## Circles {#circles .replace base=7c1e9a04}\nUse cards.",
+    }
+    CHANGES_NOTHING = "B025" Error {
+        title: "a local change or a translation holds no block",
+        why: "it would say why without saying what",
+        fix: "add the block it is about, or take the file out",
+        bad: "---\nchanges: groups\n---",
+        good: "---\nchanges: groups\n---\n## Circles {#circles .replace base=7c1e9a04}\nUse cards.",
+    }
+    CHANGES_NOTHING_THERE = "B026" Error {
+        title: "a local change or a translation is of something that is not there",
+        why: "it would never be shown: it must stand at the same path as what it changes",
+        fix: "put it at the path of a session or sheet of the programme",
+        bad: "sites/hmp-a/hii/modules/who-i-am/group.md",
+        good: "sites/hmp-a/hii/modules/who-i-am/groups.md",
+    }
+    CHANGES_AUDIENCE = "B027" Error {
+        title: "a local change makes a block for somebody else",
+        why: "what is written for staff must never reach the participant's pack, at no site",
+        fix: "leave the words with a dot out: a replaced block keeps them",
+        bad: "## Why {#why .participant .replace base=7c1e9a04}",
+        good: "## Why {#why .replace base=7c1e9a04}",
+    }
+    SITE_FIXED = "B028" Error {
+        title: "a block of a site calls itself fixed",
+        why: "only the programme fixes blocks, for every site alike",
+        fix: "take `.fixed` out",
+        bad: "## Room {#room .staff .fixed .after-why}",
+        good: "## Room {#room .staff .after-why}",
+    }
+    PROTECTED_FIELD = "B029" Error {
+        title: "a local change touches what only the programme says",
+        why: "titles, lengths, purposes and records must mean the same at every site, or nobody could learn from them",
+        fix: "take the line out; a site changes blocks, and adds rules of its own",
+        bad: "changes: groups\nminutes: 20",
+        good: "changes: groups",
+    }
+    NOT_FOR_SITES = "B030" Error {
+        title: "a site has a file that only programmes have",
+        why: "what a programme is, its facts and its functions are the same everywhere",
+        fix: "take the file out; sites have local changes, rules.yaml, cases and languages",
+        bad: "sites/hmp-a/hii/logic/own.rhai",
+        good: "sites/hmp-a/hii/rules.yaml",
+    }
+    BASE_WORDS_DIFFER = "B031" Warning {
+        title: "kept base words are not those their name says",
+        why: "a comparison with words that were never there would mislead whoever decides",
+        fix: "take the file out, or restore it",
+        bad: "bases/7c1e9a04.md with other words",
+        good: "bases/7c1e9a04.md with the words that give 7c1e9a04",
     }
 }

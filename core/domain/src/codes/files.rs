@@ -185,4 +185,18 @@ codes! {
         bad: "version: 0.2.0 with only `## 0.1.0` in CHANGES.md",
         good: "## 0.2.0",
     }
+    SITE_SETTING = "F027" Error {
+        title: "a programme is not for the setting of a site that changes it",
+        why: "what is written for the community may not be safe in custody, and the other way round",
+        fix: "take the site's folder for this programme out, or correct the setting",
+        bad: "setting: community, for a programme with settings: [custody]",
+        good: "setting: custody",
+    }
+    UNKNOWN_SITE = "F028" Error {
+        title: "a site is named that nobody has described",
+        why: "its local changes and rules would not be found, and nobody would know why",
+        fix: "use the id of a folder under sites/",
+        bad: "site: hmp-asgrove",
+        good: "site: hmp-ashgrove",
+    }
 }

@@ -178,4 +178,25 @@ codes! {
         bad: "hold: letter-home\n    when: known(family.contact) and family.contact != \"permitted\"",
         good: "hold: letter-home\n    when: family.contact != \"permitted\"",
     }
+    SITE_RULE_TAKES_ID = "T027" Error {
+        title: "a site's rule has the id of another rule",
+        why: "a reason must say which rule it comes from; a site cannot stand in for a rule of the programme",
+        fix: "give the site's rule an id of its own",
+        bad: "- id: letter-waits",
+        good: "- id: cards-on-b-wing",
+    }
+    SITE_SAFEGUARD = "T028" Error {
+        title: "a site's rule calls itself a safeguard",
+        why: "safeguards are the programme's promise at every site; a site's own hold holds just as firmly without the word",
+        fix: "take `safeguard: true` out",
+        bad: "safeguard: true",
+        good: "hold: crossroads",
+    }
+    SHARING_VALUE = "T029" Error {
+        title: "what may cross between lanes leans on a value the fact does not have",
+        why: "people's wish about sharing would never be seen",
+        fix: "name a choice fact, and values it has",
+        bad: "sharing: {fact: sharing.lanes, topics: [all], nothing: []}",
+        good: "sharing: {fact: sharing.lanes, topics: [agreed-topics], nothing: [nothing]}",
+    }
 }

@@ -105,7 +105,7 @@ pub struct ReasonReport {
     /// The model the rule belongs to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lens: Option<Lens>,
-    /// The layer the rule comes from: the programme.
+    /// The layer the rule comes from: the programme's id, or `sites/` and the site's.
     pub layer: String,
     /// Where the rule stands.
     pub place: Place,
@@ -286,7 +286,7 @@ impl Subject<'_> {
                 .collect(),
             safeguard: rule.safeguard,
             lens: rule.lens,
-            layer: programme.package.manifest.id.to_string(),
+            layer: rule.layer.name(&programme.package.manifest.id),
             place: rule.place.clone(),
         }
     }

@@ -1,0 +1,240 @@
+//! Translations: of the programme's words, and of each site's own words.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use domain::codes;
+use domain::finding::Finding;
+use domain::language::Language;
+use domain::layer::Layer;
+use domain::local_change::{BlockHash, Target};
+use domain::package::{Audience, Block, Languages, Package};
+use domain::place::Place;
+use domain::translation::{Review, TranslatedBlock, Translation};
+
+use super::desk::{Desk, Sheet};
+use super::easy;
+use super::local::targets;
+use super::sheets::stem;
+use super::sources::day;
+use crate::file::translation::{ReviewFile, TranslationFile};
+use crate::markdown::{self, Front, Kind, title_hash};
+use crate::shape::Shape;
+
+/// Reads `languages/` in `folder`, whose words are those of `package` at `layer`.
+pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, layer: &Layer, package: &Package) -> Vec<Translation> {
+    let languages = format!("{folder}languages/");
+    let mut translations = Vec::new();
+    for id in folders(desk, &languages) {
+        let language = Language::from(id.as_str());
+        let inside = format!("{languages}{id}/");
+        if !offered(desk, &inside, &language, &package.manifest.languages) {
+            continue;
+        }
+        for (path, of) in targets(desk, &inside) {
+            let about = About { layer, language: &language, package, of };
+            let one = desk.front(&path, Shape::Translation, |desk, sheet, file, front| {
+                about.read(desk, sheet, file, front)
+            });
+            translations.extend(one.flatten());
+        }
+    }
+    translations
+}
+
+fn folders(desk: &Desk<'_>, languages: &str) -> BTreeSet<String> {
+    let paths = desk.texts.under(languages).filter_map(|(path, _)| path.strip_prefix(languages));
+    paths.filter_map(|path| path.split_once('/').map(|(id, _)| id.to_owned())).collect()
+}
+
+/// Whether the programme has this language at all.
+fn offered(desk: &mut Desk<'_>, folder: &str, language: &Language, languages: &Languages) -> bool {
+    let place = Place::whole(folder.trim_end_matches('/'));
+    if *language == languages.written_in {
+        let what = format!("the programme is written in `{language}` already");
+        desk.add(Finding::new(codes::TRANSLATES_WRITTEN, place, what));
+        return false;
+    }
+    let known = languages.translated();
+    let offered = known.contains(language);
+    if !offered {
+        let what = format!("the programme does not have the language `{language}`");
+        let finding = Finding::new(codes::LANGUAGE_NOT_OFFERED, place, what);
+        desk.add(finding.nearest(language.as_str(), known.iter().map(Language::as_str)));
+    }
+    offered
+}
+
+/// What one translation is about.
+struct About<'a> {
+    layer: &'a Layer,
+    language: &'a Language,
+    package: &'a Package,
+    of: Target,
+}
+
+impl About<'_> {
+    fn read(
+        &self,
+        desk: &mut Desk<'_>,
+        sheet: Option<Sheet>,
+        file: &Arc<str>,
+        front: &Front<'_>,
+    ) -> Option<Translation> {
+        let mut findings = Vec::new();
+        let written = markdown::blocks(file, front, Kind::Translation, &mut findings);
+        desk.extend(findings);
+        if written.blocks.is_empty() && !written.flawed {
+            let what = "this translation translates nothing";
+            desk.add(Finding::new(codes::CHANGES_NOTHING, Place::new(file, 1, 1, 0), what));
+        }
+        let sheet = sheet?;
+        let head: TranslationFile = sheet.whole(desk)?;
+        sheet.same_name("/translates", head.translates.as_str(), stem(file), desk);
+        let review = review(desk, &sheet, &head)?;
+        let Some((title, known)) = self.words() else {
+            let what = format!("the programme has no `{}` to translate", self.of.id());
+            desk.add(Finding::new(codes::CHANGES_NOTHING_THERE, sheet.tree.place("/translates"), what));
+            return None;
+        };
+        let mut blocks = Vec::new();
+        for one in written.blocks {
+            let base = match self.base_of(&one.block, one.base, known) {
+                Ok((base, stale)) => {
+                    desk.extend(stale.into_iter().collect());
+                    base
+                }
+                Err(finding) => {
+                    desk.add(finding);
+                    continue;
+                }
+            };
+            if self.language.is_easy() {
+                easy::check(desk, file, &one.block);
+            }
+            blocks.push(TranslatedBlock {
+                id: one.block.id,
+                base,
+                title: one.block.title,
+                text: one.block.text,
+                text_line: one.block.text_line,
+                place: one.block.place,
+            });
+        }
+        Some(Translation {
+            layer: self.layer.clone(),
+            language: self.language.clone(),
+            title: translated_title(desk, &sheet, &head, title),
+            of: self.of.clone(),
+            blocks,
+            translated_by: head.translated_by.0,
+            review,
+            place: sheet.tree.place("/translates"),
+        })
+    }
+
+    /// The title and the blocks that are translated.
+    fn words(&self) -> Option<(&str, &[Block])> {
+        match &self.of {
+            Target::Session(id) => {
+                let found = self.package.sessions.iter().find(|session| session.id == *id)?;
+                Some((&found.title, &found.blocks))
+            }
+            Target::Sheet(id) => {
+                let found = self.package.sheets.iter().find(|sheet| sheet.id == *id)?;
+                Some((&found.title, &found.blocks))
+            }
+        }
+    }
+
+    /// The words a translated block pins, and a warning where they have moved on.
+    fn base_of(
+        &self,
+        block: &Block,
+        base: Option<(BlockHash, Place)>,
+        known: &[Block],
+    ) -> Result<(BlockHash, Option<Finding>), Finding> {
+        let id = &block.id;
+        let place = || block.place.clone();
+        let Some(source) = known.iter().find(|other| other.id == *id) else {
+            let what = format!("there is no block `{id}` to translate");
+            let finding = Finding::new(codes::CHANGES_UNKNOWN_BLOCK, place(), what);
+            return Err(finding.nearest(id.as_str(), known.iter().map(|other| other.id.as_str())));
+        };
+        if !source.audiences.contains(&Audience::Participant) {
+            let what = format!("`{id}` is not for the participant");
+            return Err(Finding::new(codes::TRANSLATES_STAFF_BLOCK, place(), what));
+        }
+        let Some((pinned, at)) = base else {
+            let what = format!("the translation of `{id}` does not say which words it translates");
+            let fix = format!("end the heading with `{{#{id} base={}}}`", source.hash);
+            return Err(Finding::new(codes::WITHOUT_BASE, place(), what).fix(fix));
+        };
+        if source.layer != *self.layer {
+            // A site translates its own words; the programme's are translated once, for every site.
+            let what = format!("`{id}` is not one of the site's own words");
+            return Err(Finding::new(codes::CHANGES_UNKNOWN_BLOCK, place(), what)
+                .fix("translate it in the programme's own languages/ folder, for every site"));
+        }
+        if pinned != source.hash {
+            let what = format!("the words of `{id}` have changed since they were translated");
+            let finding = Finding::new(codes::TRANSLATION_OUT_OF_DATE, at, what);
+            let now = format!("the words now: base={}", source.hash);
+            return Ok((pinned, Some(finding.also(source.place.clone(), now))));
+        }
+        let (ours, theirs) = (placeholders(&block.text), placeholders(&source.text));
+        if ours != theirs {
+            let list = |names: &BTreeSet<&str>| names.iter().copied().collect::<Vec<_>>().join(", ");
+            let what = format!(
+                "`{id}` has the placeholders [{}], and the words it translates [{}]",
+                list(&ours),
+                list(&theirs)
+            );
+            return Err(Finding::new(codes::PLACEHOLDERS_DIFFER, place(), what));
+        }
+        Ok((pinned, None))
+    }
+}
+
+fn placeholders(text: &str) -> BTreeSet<&str> {
+    let parts = text.split("{{").skip(1);
+    parts.filter_map(|part| part.split_once("}}").map(|(name, _)| name.trim())).collect()
+}
+
+fn review(desk: &mut Desk<'_>, sheet: &Sheet, head: &TranslationFile) -> Option<Review> {
+    let reader = head.reviewed_by.as_ref().zip(head.reviewed_on.as_ref());
+    match (head.review, reader) {
+        (ReviewFile::AwaitingReview, _) => Some(Review::Awaiting),
+        (ReviewFile::Reviewed, Some((by, on))) => {
+            let on = day(desk, sheet, "/reviewed_on", on)?;
+            Some(Review::Reviewed { by: by.as_str().to_owned(), on })
+        }
+        (ReviewFile::Reviewed, None) => {
+            let what = "this translation is reviewed and does not say by whom and when";
+            desk.add(Finding::new(codes::REVIEW_INCOMPLETE, sheet.tree.place("/review"), what));
+            None
+        }
+    }
+}
+
+fn translated_title(
+    desk: &mut Desk<'_>,
+    sheet: &Sheet,
+    head: &TranslationFile,
+    source: &str,
+) -> Option<(BlockHash, String)> {
+    let title = head.title.as_ref()?;
+    let now = title_hash(source);
+    let Some(base) = head.title_base.as_ref().and_then(|base| BlockHash::read(&base.0)) else {
+        let what = "the title does not say which title it translates";
+        let finding = Finding::new(codes::WITHOUT_BASE, sheet.tree.key_place("/title"), what);
+        desk.add(finding.fix(format!("add a line `title_base: \"{now}\"`")));
+        return None;
+    };
+    if base != now {
+        let what = format!("the title has changed since it was translated; it is \"{source}\"");
+        let finding = Finding::new(codes::TRANSLATION_OUT_OF_DATE, sheet.tree.place("/title_base"), what);
+        desk.add(finding.fix(format!("translate it again, then write title_base: \"{now}\"")));
+    }
+    Some((base, title.as_str().to_owned()))
+}

@@ -1,0 +1,135 @@
+//! The words of a block in one language: from the nearest layer, and where they lack the language, the written ones,
+//! marked. Never a translation of words that have been superseded.
+
+use std::sync::Arc;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use crate::language::Language;
+use crate::layer::Layer;
+use crate::local_change::{BlockHash, Target};
+use crate::package::Block;
+use crate::place::Place;
+use crate::translation::{Review, Translation};
+
+/// How words stand to the language that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum WordingState {
+    /// Written in the language asked for.
+    Written,
+    /// Translated, and read by somebody who speaks the language.
+    Translated,
+    /// Translated; nobody who speaks the language has read it yet.
+    AwaitingReview,
+    /// There is a translation of earlier words; these are the written ones.
+    OutOfDate,
+    /// There is none; these are the written words.
+    NotTranslated,
+}
+
+/// Words in one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording<'p> {
+    /// The heading.
+    pub title: &'p str,
+    /// The Markdown.
+    pub text: &'p Arc<str>,
+    /// The language they are in.
+    pub language: Language,
+    /// How they stand to the language asked for.
+    pub state: WordingState,
+    /// The layer they come from.
+    pub layer: &'p Layer,
+    /// The heading's place.
+    pub place: &'p Place,
+    /// The line the text begins on.
+    pub text_line: u32,
+}
+
+/// The translations of a package, and the language it is written in.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'p> {
+    /// Every translation there is.
+    pub translations: &'p [Translation],
+    /// The language it is written in.
+    pub written_in: &'p Language,
+}
+
+impl<'p> Words<'p> {
+    /// The words of `block`, a block of `of`, in `language`.
+    #[must_use]
+    pub fn of_block(self, of: &Target, block: &'p Block, language: &Language) -> Wording<'p> {
+        let written = Wording {
+            title: &block.title,
+            text: &block.text,
+            language: self.written_in.clone(),
+            state: WordingState::Written,
+            layer: &block.layer,
+            place: &block.place,
+            text_line: block.text_line,
+        };
+        if language == self.written_in {
+            return written;
+        }
+        let mut state = WordingState::NotTranslated;
+        // Where easy words were asked for and there are none, the same language stands in at the end.
+        for language in language.chain().into_iter().filter(|one| one != self.written_in) {
+            for translation in self.in_language(of, &language) {
+                let Some(found) = translation.blocks.iter().find(|other| other.id == block.id) else {
+                    continue;
+                };
+                if found.base == block.hash {
+                    return Wording {
+                        title: &found.title,
+                        text: &found.text,
+                        language: language.clone(),
+                        state: reviewed(translation),
+                        layer: &translation.layer,
+                        place: &found.place,
+                        text_line: found.text_line,
+                    };
+                }
+                state = WordingState::OutOfDate;
+            }
+        }
+        Wording { state, ..written }
+    }
+
+    /// A title in `language`, with how it stands; `hash` pins the title as it is written.
+    #[must_use]
+    pub fn title(
+        self,
+        of: &Target,
+        title: &'p str,
+        hash: BlockHash,
+        language: &Language,
+    ) -> (&'p str, WordingState) {
+        if language == self.written_in {
+            return (title, WordingState::Written);
+        }
+        let mut state = WordingState::NotTranslated;
+        for language in language.chain().into_iter().filter(|one| one != self.written_in) {
+            for translation in self.in_language(of, &language) {
+                match &translation.title {
+                    Some((base, found)) if *base == hash => return (found, reviewed(translation)),
+                    Some(_) => state = WordingState::OutOfDate,
+                    None => {}
+                }
+            }
+        }
+        (title, state)
+    }
+
+    fn in_language(self, of: &Target, language: &Language) -> impl Iterator<Item = &'p Translation> {
+        self.translations.iter().filter(move |one| one.language == *language && one.of == *of)
+    }
+}
+
+fn reviewed(translation: &Translation) -> WordingState {
+    match translation.review {
+        Review::Awaiting => WordingState::AwaitingReview,
+        Review::Reviewed { .. } => WordingState::Translated,
+    }
+}
