@@ -7,7 +7,7 @@ mod heading;
 mod page;
 mod placeholders;
 
-pub(crate) use blocks::{OPTIONS, Written, blocks, prose};
+pub(crate) use blocks::{OPTIONS, Written, WrittenBlock, blocks, prose};
 pub(crate) use front::{Front, split};
 pub(crate) use hash::{block_hash, title_hash};
 pub(crate) use heading::{Kind, attributes};

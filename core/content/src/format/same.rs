@@ -61,11 +61,15 @@ fn events(text: &str) -> Vec<Event<'_>> {
 fn blocks(text: &str) -> Vec<String> {
     let front = Front { yaml: "", lines_before: 0, body: text, lines_before_body: 0 };
     let file: Arc<str> = "".into();
-    let written = markdown::blocks(&file, &front, &mut Vec::new());
-    let block = |block: &domain::package::Block| {
+    // What stands in a heading of any kind of file can be read as a local change's.
+    let written = markdown::blocks(&file, &front, markdown::Kind::LocalChange, &mut Vec::new());
+    let block = |one: &markdown::WrittenBlock| {
+        let block = &one.block;
+        let base = one.base.as_ref().map(|(hash, _)| hash);
         let lines: Vec<&str> =
             block.text.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
-        format!("{} {} {:?} {} {}", block.id, block.title, block.audiences, block.fixed, lines.join("\n"))
+        let heading = format!("{} {} {:?} {}", block.id, block.title, block.audiences, block.fixed);
+        format!("{heading} {:?} {base:?} {}", one.verb, lines.join("\n"))
     };
     written.blocks.iter().map(block).collect()
 }
