@@ -3,6 +3,7 @@
 
 use std::ops::Deref;
 
+use crate::dictionary::Slot;
 use crate::fact::MOST_VALUES;
 use crate::fact_sheet::{FactCell, FactState};
 use crate::reading::Freshness;
@@ -31,6 +32,19 @@ impl Deref for Cells {
 }
 
 impl Cells {
+    /// Puts another cell in the place of a fact's.
+    pub(crate) fn set(&mut self, slot: Slot, cell: FactCell) {
+        let index = slot.index();
+        let [recorded, in_date] = &mut self.codes;
+        if let (Some(own), Some(recorded), Some(in_date)) =
+            (self.cells.get_mut(index), recorded.get_mut(index), in_date.get_mut(index))
+        {
+            *own = cell;
+            *recorded = code(cell, Freshness::AsRecorded);
+            *in_date = code(cell, Freshness::InDateOnly);
+        }
+    }
+
     /// The codes of all facts, by slot.
     #[inline]
     pub(crate) fn codes(&self, freshness: Freshness) -> &[u8] {

@@ -73,6 +73,42 @@ impl Function {
         self.value(&mut [0; MOST_LOCALS], reading, freshness)
     }
 
+    /// Shows `see` every fact and derived fact it names itself, as often as it names it.
+    pub(crate) fn each_slot(&self, see: &mut dyn FnMut(Slot)) {
+        match self {
+            Self::Value(_) | Self::Local(_) | Self::NotKnown => {}
+            Self::Fact(slot) | Self::IsKnown(slot) | Self::CountTags(slot) => see(*slot),
+            Self::Ask(slot, test) => {
+                see(*slot);
+                if let Test::Against(_, other) = test {
+                    see(*other);
+                }
+            }
+            Self::OrElse(slot, part) => {
+                see(*slot);
+                part.each_slot(see);
+            }
+            Self::Not(part) | Self::InMask(part, _) => part.each_slot(see),
+            Self::Let(_, one, two)
+            | Self::And(one, two)
+            | Self::Or(one, two)
+            | Self::Compare(_, one, two)
+            | Self::Days(one, two)
+            | Self::Weeks(one, two)
+            | Self::Months(one, two)
+            | Self::Add(one, two)
+            | Self::Subtract(one, two) => {
+                one.each_slot(see);
+                two.each_slot(see);
+            }
+            Self::If(test, yes, no) => {
+                test.each_slot(see);
+                yes.each_slot(see);
+                no.each_slot(see);
+            }
+        }
+    }
+
     fn value(
         &self,
         locals: &mut Locals,

@@ -8,6 +8,7 @@ pub mod case;
 pub mod cells;
 pub mod codes;
 pub mod condition;
+pub mod counterfactual;
 pub mod date;
 mod decision;
 pub mod dictionary;

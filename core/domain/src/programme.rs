@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use crate::condition::Condition;
 use crate::dictionary::{Dictionary, Slot};
-use crate::fact_sheet::FactSheet;
+use crate::fact_sheet::{FactSheet, FactState};
 use crate::guard::Guard;
 use crate::ids::SessionId;
 use crate::package::{Gate, Package};
-use crate::reading::{OutsideCells, Reading};
+use crate::reading::{Freshness, OutsideCells, Reading};
 use crate::rule::Rule;
+use crate::truth::Truth;
 
 /// A programme ready to advise.
 #[derive(Clone, Debug)]
@@ -40,6 +41,20 @@ impl Programme {
     #[must_use]
     pub fn reading<'a>(&'a self, sheet: &'a FactSheet, outside: &'a OutsideCells) -> Reading<'a> {
         Reading::new(&self.dictionary, sheet.cells(), outside)
+    }
+
+    /// Says whether the lane is open. One that waits to be asked for opens when its condition is known to hold and
+    /// about no fact it reads do people differ or decline: a conflict about a wish means the narrower reading.
+    #[must_use]
+    pub fn is_open(&self, sheet: &FactSheet, reading: &Reading<'_>) -> bool {
+        let Some(gate) = &self.gate else { return true };
+        let disputed = |slot: Slot| {
+            let state = sheet.cell(slot).state;
+            matches!(state, FactState::Conflicting | FactState::RatherNotSay | FactState::TwoAccounts)
+        };
+        let reads = gate.when.reads();
+        let mut facts = reads.iter().flat_map(|slot| self.dictionary.behind(*slot));
+        gate.when.evaluate(reading, Freshness::AsRecorded) == Truth::Yes && !facts.any(disputed)
     }
 
     /// The guarded fact a rule reaches, where it does. Asked again at run time.

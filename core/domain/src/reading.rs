@@ -61,6 +61,16 @@ impl<'a> Reading<'a> {
         self.turn += 1;
     }
 
+    /// Takes a derived fact as known to be `bits` for the person turned to, whatever its function would give: for
+    /// asking what would change.
+    pub(crate) fn suppose(&self, slot: Slot, bits: i64) {
+        let index = slot.index().checked_sub(self.facts.len());
+        if let Some(memo) = index.and_then(|index| self.memo.get(index)) {
+            let supposed = Memo { turn: self.turn, cell: FactCell::known(bits) };
+            memo.iter().for_each(|memo| memo.set(supposed));
+        }
+    }
+
     /// The cell of a fact or derived fact.
     #[must_use]
     #[inline]

@@ -8,7 +8,6 @@ mod find_out;
 mod outside;
 
 use domain::advice::{Advice, Outcome};
-use domain::condition::Condition;
 use domain::dictionary::Slot;
 use domain::explain;
 use domain::fact_sheet::{FactSheet, FactState};
@@ -58,7 +57,7 @@ pub fn advise_all(ready: &Ready, sheets: &[FactSheet]) -> Vec<Advised> {
 pub fn advise(ready: &Ready, sheet: &FactSheet, outside: &OutsideCells) -> Advice {
     let programme = &*ready.programme;
     let reading = programme.reading(sheet, outside);
-    if programme.gate.as_ref().is_some_and(|gate| !opens(&gate.when, programme, sheet, &reading)) {
+    if !programme.is_open(sheet, &reading) {
         return Advice::default();
     }
     let mut advising = Advising {
@@ -80,18 +79,6 @@ pub fn advise(ready: &Ready, sheet: &FactSheet, outside: &OutsideCells) -> Advic
         }
     }
     Advice { stopped, ..advising.finish() }
-}
-
-/// Says whether a lane that waits to be asked for may open: its condition is known to hold, and about no fact it
-/// reads do people differ or decline. A conflict about a wish means the narrower reading.
-fn opens(when: &Condition, programme: &Programme, sheet: &FactSheet, reading: &Reading<'_>) -> bool {
-    let disputed = |slot: Slot| {
-        let state = sheet.cell(slot).state;
-        matches!(state, FactState::Conflicting | FactState::RatherNotSay | FactState::TwoAccounts)
-    };
-    let reads = when.reads();
-    let mut facts = reads.iter().flat_map(|slot| programme.dictionary.behind(*slot));
-    when.evaluate(reading, Freshness::AsRecorded) == Truth::Yes && !facts.any(disputed)
 }
 
 struct Advising<'a> {
