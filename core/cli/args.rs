@@ -102,6 +102,12 @@ pub(crate) struct FmtArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TestArgs {
+    /// Say as well which clauses of rules no case turns on
+    #[arg(long)]
+    pub(crate) coverage: bool,
+    /// Try slips in every rule, and say which of them no case would notice
+    #[arg(long)]
+    pub(crate) mutate: bool,
     /// Only this programme (may be given several times)
     #[arg(long = "programme", value_name = "PROGRAMME")]
     pub(crate) programmes: Vec<String>,

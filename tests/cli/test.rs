@@ -53,3 +53,53 @@ fn a_session_suggested_for_another_time_is_told_with_both() {
     );
     check_dale("timing: {groups: early}", "expected to suggest `groups`; it did not come; it might apply");
 }
+
+/// Runs the cases of the small programme with everything asked of them, `more` cases added.
+fn thorough(more: &[(&str, &str)]) -> String {
+    let scripts = Scratch::copy_of(&top().join("tests/content/base"));
+    for (name, text) in more {
+        scripts.write(&format!("small-steps/cases/{name}.md"), text);
+    }
+    let folder = scripts.path().display().to_string();
+    let ran = waymark(&["test", "--coverage", "--mutate", "--scripts", &folder, "--format", "plain"]);
+    assert_eq!(ran.code, 1, "{}{}", ran.out, ran.err);
+    ran.out
+}
+
+#[test]
+fn a_clause_no_case_turns_on_and_a_slip_no_case_notices_are_told_at_their_place() {
+    let out = thorough(&[]);
+    for told in [
+        "C014. `release_is_near` never decides rule `support-first` with yes in any case.",
+        "C015. No case would notice if `release_is_near` were left out.",
+    ] {
+        let place = "File small-steps/rules.yaml, line 14, column 42.";
+        assert!(out.contains(&format!("{told}\n{place}")), "{told}\n{place}\nis missing in:\n{out}");
+    }
+    let add = "Do: add a moment in which `support-first` speaks for that reason alone, and expect `hold: {circles: support-first}`.";
+    assert!(out.contains(add), "{add}\nis missing in:\n{out}");
+}
+
+#[test]
+fn a_case_that_turns_on_the_clause_ends_both() {
+    let ben = "---\ncase: ben\nas_of: 2026-11-20\nsite: hmp-carrick\ngiven:\n  \
+        support.plan_open: {value: none, holder: safer custody, on: 2026-11-20}\n  \
+        release.date: {value: 2026-12-10, holder: offender management, on: 2026-11-10}\n\
+        expect:\n  hold: {circles: support-first}\n---\n\n# Ben\nBen, 40, goes home in three weeks.\n";
+    let out = thorough(&[("ben", ben)]);
+    assert!(!out.contains("`release_is_near`"), "{out}");
+}
+
+#[test]
+fn what_makes_no_difference_is_listed_and_not_counted() {
+    let ran = waymark(&["test", "--mutate", "--programme", "al-furqan", "--format", "json"]);
+    let runs: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    let noticing = &runs[0]["noticing"];
+    let count = |list: &str| noticing[list].as_array().map_or(0, Vec::len) as u64;
+    let (tried, noticed) = (noticing["tried"].as_u64(), noticing["noticed"].as_u64());
+    assert_eq!(tried, noticed.map(|noticed| noticed + count("notNoticed")));
+    // Behind a lane that only a wish or a referral opens, a rule cannot meet a wish that was declined.
+    let behind = "`faith.wish in [\"asked\", \"agreed-when-offered\"]` held for `declined` too";
+    let same = |line: &serde_json::Value| line["rule"] == "as-asked" && line["change"] == behind;
+    assert!(noticing["noDifference"].as_array().is_some_and(|lines| lines.iter().any(same)), "{noticing}");
+}

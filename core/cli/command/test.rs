@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use domain::finding::Finding;
-use runtime::run_cases::{CaseRun, run_cases};
+use runtime::run_cases::{CaseRun, Thoroughness, run_cases};
 
 use crate::args::{FindingFormat, TestArgs};
 use crate::clean::Clean;
@@ -14,13 +14,14 @@ use crate::wiring::Content;
 /// Runs the cases and shows how they came out.
 pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
     let content = Content::open(&args.content)?;
+    let thoroughness = Thoroughness { coverage: args.coverage, mutate: args.mutate };
     let entries = content.load(&args.programmes)?;
     let mut out = std::io::stdout().lock();
     let mut findings: Vec<Finding> = Vec::new();
     let mut runs: Vec<CaseRun> = Vec::new();
     for entry in &entries {
         match entry.usable() {
-            Some(ready) => runs.push(run_cases(ready)),
+            Some(ready) => runs.push(run_cases(ready, &ready.programme.package.cases, thoroughness)),
             None => findings.extend(entry.findings.iter().cloned()),
         }
     }
@@ -57,9 +58,22 @@ fn show(run: &CaseRun, out: &mut dyn std::io::Write) -> std::io::Result<()> {
     let reached = |all: usize, missed: &[String]| format!("{} of {all}", all.saturating_sub(missed.len()));
     writeln!(
         out,
-        "{passed} of {} cases pass. Rules reached {}. Sessions reached {}.\n",
+        "{passed} of {} cases pass. Rules reached {}. Sessions reached {}.",
         run.cases.len(),
         reached(run.rules, &run.rules_not_reached),
         reached(run.sessions, &run.sessions_not_reached),
-    )
+    )?;
+    if let Some(coverage) = &run.coverage {
+        let (reached, all) = (coverage.clauses_reached, coverage.clauses);
+        writeln!(out, "Clauses reached {reached} of {all}: each decided, once with yes and once with no.")?;
+    }
+    if let Some(noticing) = &run.noticing {
+        let (noticed, tried) = (noticing.noticed, noticing.tried);
+        write!(out, "Slips noticed {noticed} of {tried}")?;
+        match noticing.no_difference.len() {
+            0 => writeln!(out, ".")?,
+            more => writeln!(out, "; {more} more would make no difference to anybody.")?,
+        }
+    }
+    writeln!(out)
 }

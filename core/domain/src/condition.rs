@@ -101,6 +101,20 @@ pub enum Node {
     Clause(usize),
 }
 
+impl Node {
+    /// How it comes out where `clause` says how each clause does.
+    #[must_use]
+    pub fn outcome(&self, clause: &impl Fn(usize) -> Truth) -> Truth {
+        let of = |part: &Self| part.outcome(clause);
+        match self {
+            Self::All(parts) => parts.iter().map(of).fold(Truth::Yes, Truth::and),
+            Self::Any(parts) => parts.iter().map(of).fold(Truth::No, Truth::or),
+            Self::Not(part) => !of(part),
+            Self::Clause(number) => clause(*number),
+        }
+    }
+}
+
 /// A condition, ready to be evaluated and explained.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Condition {
@@ -185,13 +199,7 @@ impl Condition {
     /// Evaluates one node of the tree: its meaning, as explanations see it.
     #[must_use]
     pub fn evaluate_node(&self, node: &Node, reading: &Reading<'_>, freshness: Freshness) -> Truth {
-        let of = |part: &Node| self.evaluate_node(part, reading, freshness);
-        match node {
-            Node::All(parts) => parts.iter().map(of).fold(Truth::Yes, Truth::and),
-            Node::Any(parts) => parts.iter().map(of).fold(Truth::No, Truth::or),
-            Node::Not(part) => !of(part),
-            Node::Clause(number) => self.clause_outcome(*number, reading, freshness),
-        }
+        node.outcome(&|number| self.clause_outcome(number, reading, freshness))
     }
 
     /// How one clause comes out.
@@ -214,7 +222,17 @@ fn masks(clauses: &[Clause], is_small: IsSmall<'_>) -> Box<[Option<Mask>]> {
 #[must_use]
 #[inline]
 pub fn ask(test: Test, slot: Slot, reading: &Reading<'_>, freshness: Freshness) -> Truth {
-    let cell = reading.cell(slot, freshness);
+    answer(test, reading.cell(slot, freshness), |other| reading.cell(other, freshness), freshness)
+}
+
+/// What a test gives for a fact in `cell`; `other` gives the cell of the fact it is compared with.
+#[inline]
+pub(crate) fn answer(
+    test: Test,
+    cell: FactCell,
+    other: impl FnOnce(Slot) -> FactCell,
+    freshness: Freshness,
+) -> Truth {
     if !cell.state.is_known(freshness) {
         return without_value(test, cell);
     }
@@ -223,8 +241,8 @@ pub fn ask(test: Test, slot: Slot, reading: &Reading<'_>, freshness: Freshness) 
         #[expect(clippy::cast_sign_loss, reason = "tags are bits, not a number")]
         Test::AnyTag(mask) => Truth::from(cell.bits as u64 & mask & !DECLINED != 0),
         Test::Within(low, high) => Truth::from(low <= cell.bits && cell.bits <= high),
-        Test::Against(comparison, other) => {
-            let other = reading.cell(other, freshness);
+        Test::Against(comparison, slot) => {
+            let other = other(slot);
             if other.state.is_known(freshness) {
                 Truth::from(comparison.holds(cell.bits, other.bits))
             } else {

@@ -20,8 +20,36 @@ pub fn deciding(
     freshness: Freshness,
     found: &mut Vec<u16>,
 ) -> Truth {
-    let walk = Walk { condition, reading, freshness };
-    walk.deciding(condition.root(), found)
+    deciding_by(condition.root(), &|number| condition.clause_outcome(number, reading, freshness), found)
+}
+
+/// The same for one node, where `clause` says how each clause comes out: keeps of each group the parts that came out
+/// as the group did.
+pub fn deciding_by(node: &Node, clause: &impl Fn(usize) -> Truth, found: &mut Vec<u16>) -> Truth {
+    match node {
+        Node::Clause(number) => {
+            found.extend(u16::try_from(*number));
+            clause(*number)
+        }
+        Node::Not(part) => !deciding_by(part, clause, found),
+        Node::All(parts) | Node::Any(parts) => {
+            let all = matches!(node, Node::All(_));
+            let start = found.len();
+            let mut truth = if all { Truth::Yes } else { Truth::No };
+            for part in parts {
+                let before = found.len();
+                let part = deciding_by(part, clause, found);
+                let joined = if all { truth.and(part) } else { truth.or(part) };
+                if joined != truth {
+                    drop(found.drain(start..before));
+                } else if part != truth {
+                    found.truncate(before);
+                }
+                truth = joined;
+            }
+            truth
+        }
+    }
 }
 
 /// The declared fact that a clause which cannot be told waits for.
@@ -120,34 +148,6 @@ struct Walk<'a> {
 impl Walk<'_> {
     fn clause(&self, number: usize) -> Truth {
         self.condition.clause_outcome(number, self.reading, self.freshness)
-    }
-
-    /// Keeps of each group the parts that came out as the group did.
-    fn deciding(&self, node: &Node, found: &mut Vec<u16>) -> Truth {
-        match node {
-            Node::Clause(number) => {
-                found.extend(u16::try_from(*number));
-                self.clause(*number)
-            }
-            Node::Not(part) => !self.deciding(part, found),
-            Node::All(parts) | Node::Any(parts) => {
-                let all = matches!(node, Node::All(_));
-                let start = found.len();
-                let mut truth = if all { Truth::Yes } else { Truth::No };
-                for part in parts {
-                    let before = found.len();
-                    let part = self.deciding(part, found);
-                    let joined = if all { truth.and(part) } else { truth.or(part) };
-                    if joined != truth {
-                        drop(found.drain(start..before));
-                    } else if part != truth {
-                        found.truncate(before);
-                    }
-                    truth = joined;
-                }
-                truth
-            }
-        }
     }
 
     /// Evaluates with facts that nobody may be asked for leaning against the suggestion; collects the others.

@@ -27,6 +27,7 @@ pub mod local_change;
 pub mod package;
 pub mod person;
 pub mod place;
+pub mod possible;
 mod program;
 pub mod programme;
 pub mod reading;

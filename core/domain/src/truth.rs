@@ -32,6 +32,39 @@ impl Truth {
     }
 }
 
+/// Which of the three outcomes have been seen, or can be.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Seen {
+    /// Yes.
+    pub yes: bool,
+    /// No.
+    pub no: bool,
+    /// Cannot tell.
+    pub cannot_tell: bool,
+}
+
+impl Seen {
+    /// Notes an outcome.
+    pub fn note(&mut self, truth: Truth) {
+        match truth {
+            Truth::Yes => self.yes = true,
+            Truth::No => self.no = true,
+            Truth::CannotTell => self.cannot_tell = true,
+        }
+    }
+
+    /// What was seen in either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            yes: self.yes | other.yes,
+            no: self.no | other.no,
+            cannot_tell: self.cannot_tell | other.cannot_tell,
+        }
+    }
+}
+
 impl std::ops::Not for Truth {
     type Output = Self;
 

@@ -1,22 +1,26 @@
 //! Runs a programme's cases: each expectation names the rule that must have produced it, so that a right answer for
-//! the wrong reason fails. Also says which rules and sessions no case reaches.
+//! the wrong reason fails. Also says which rules, clauses and sessions no case reaches, and which slips in a rule no case
+//! would notice.
 
+mod coverage;
 mod expectation;
+mod mutants;
+mod notice;
+mod scene;
 
-use std::sync::Arc;
-
-use domain::case::{Case, Expectation, Expected, Moment, Reach};
+use domain::case::{Case, Expectation, Expected, Reach};
 use domain::codes;
-use domain::fact_sheet::FactSheet;
 use domain::finding::Finding;
-use domain::reading::OutsideCells;
-use domain::statement::Statement;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::advise::{Advised, advise_all};
 use crate::compile::Ready;
+use coverage::coverage;
+pub use coverage::{ClauseCoverage, Coverage, RuleCoverage};
 use expectation::Outcomes;
+use notice::noticing;
+pub use notice::{Noticing, SlipLine};
+use scene::{Scene, scenes};
 
 /// How a programme's cases came out.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -34,6 +38,12 @@ pub struct CaseRun {
     pub sessions_not_reached: Vec<String>,
     /// How many sessions there are.
     pub sessions: usize,
+    /// What the cases turn on, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub coverage: Option<Coverage>,
+    /// Which slips in rules the cases would notice, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub noticing: Option<Noticing>,
     /// What did not come out as written, and what no case reaches.
     pub findings: Vec<Finding>,
 }
@@ -52,15 +62,37 @@ pub struct CaseResult {
     pub failed: usize,
 }
 
-/// Runs every case of `ready`.
+/// What is asked of cases besides coming out as written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Thoroughness {
+    /// Whether every clause decides in some case.
+    pub coverage: bool,
+    /// Whether some case would notice a slip in any rule.
+    pub mutate: bool,
+}
+
+/// Runs `cases` on `ready`. The same cases on the same programme give the same findings.
 #[must_use]
-pub fn run_cases(ready: &Ready) -> CaseRun {
+pub fn run_cases(ready: &Ready, cases: &[Case], thoroughness: Thoroughness) -> CaseRun {
     let programme = &*ready.programme;
     let package = &programme.package;
     let mut findings = Vec::new();
     let mut reach = Reach::default();
-    let cases: Vec<CaseResult> =
-        package.cases.iter().map(|case| run_case(ready, case, &mut reach, &mut findings)).collect();
+    let scenes = scenes(ready, cases);
+    let mut results = Vec::with_capacity(cases.len());
+    for together in scenes.chunk_by(|one, other| std::ptr::eq(one.case, other.case)) {
+        let Some(first) = together.first() else { continue };
+        let before = findings.len();
+        together.iter().for_each(|scene| compare(ready, scene, &mut reach, &mut findings));
+        results.push(CaseResult {
+            case: first.case.id.to_string(),
+            expectations: together.iter().map(|scene| scene.expect.len()).sum(),
+            moments: first.case.then.len(),
+            failed: findings.len() - before,
+        });
+    }
+    let coverage = thoroughness.coverage.then(|| coverage(ready, &scenes, &reach.rules, &mut findings));
+    let noticing = thoroughness.mutate.then(|| noticing(ready, &scenes, &mut findings));
     let missed_rules: Vec<String> = programme
         .rules
         .iter()
@@ -84,65 +116,30 @@ pub fn run_cases(ready: &Ready) -> CaseRun {
     findings.sort();
     CaseRun {
         programme: package.manifest.id.to_string(),
-        cases,
+        cases: results,
         rules_not_reached: missed_rules,
         rules: programme.rules.len(),
         sessions_not_reached: missed_sessions,
         sessions: package.sessions.len(),
+        coverage,
+        noticing,
         findings,
     }
 }
 
-fn run_case(ready: &Ready, case: &Case, reach: &mut Reach, findings: &mut Vec<Finding>) -> CaseResult {
-    let before = findings.len();
-    let mut given = case.given.clone();
-    let mut today = case.as_of;
-    let at_first = Moment {
-        when: "at first".to_owned(),
-        as_of: None,
-        set: Vec::new(),
-        record: None,
-        history: Vec::new(),
-        expect: case.expect.clone(),
-    };
-    for moment in std::iter::once(&at_first).chain(&case.then) {
-        replace(&mut given, &moment.set);
-        today = moment.as_of.unwrap_or(today);
-        let statements: Arc<[Statement]> = given.clone().into();
-        let sheet = FactSheet::assemble(&ready.programme.dictionary, statements, today);
-        let Some(Advised { advice, outside, faults }) = advise_all(ready, std::slice::from_ref(&sheet)).pop()
-        else {
-            continue;
-        };
-        findings.extend(faults);
-        let outcomes =
-            Outcomes { ready, sheet: &sheet, outside: &outside as &OutsideCells, advice: &advice, moment };
-        for expectation in &moment.expect {
-            match outcomes.meets(expectation) {
-                Ok(()) => reached(expectation, reach),
-                Err(got) => findings.push(failure(case, moment, expectation, got)),
+/// Compares what came out at one moment with what is expected of it.
+fn compare(ready: &Ready, scene: &Scene<'_>, reach: &mut Reach, findings: &mut Vec<Finding>) {
+    findings.extend(scene.faults.iter().cloned());
+    let outcomes = Outcomes { ready, scene, advice: &scene.advice };
+    for expectation in scene.expect {
+        match outcomes.meets(expectation) {
+            Ok(()) => reached(expectation, reach),
+            Err(got) => {
+                let what = format!("case `{}`, {}: {got}", scene.case.id, scene.when);
+                findings.push(Finding::new(codes::NOT_AS_EXPECTED, expectation.place.clone(), what));
             }
         }
     }
-    let failed = findings.len() - before;
-    let later: usize = case.then.iter().map(|moment| moment.expect.len()).sum();
-    CaseResult {
-        case: case.id.to_string(),
-        expectations: case.expect.len() + later,
-        moments: case.then.len(),
-        failed,
-    }
-}
-
-/// A fact set at a later moment replaces all that was given about it before.
-fn replace(given: &mut Vec<Statement>, set: &[Statement]) {
-    given.retain(|statement| !set.iter().any(|later| later.fact == statement.fact));
-    given.extend_from_slice(set);
-}
-
-fn failure(case: &Case, moment: &Moment, expectation: &Expectation, got: String) -> Finding {
-    let place = expectation.place.clone();
-    Finding::new(codes::NOT_AS_EXPECTED, place, format!("case `{}`, {}: {got}", case.id, moment.when))
 }
 
 fn reached(expectation: &Expectation, reach: &mut Reach) {

@@ -94,4 +94,18 @@ codes! {
         bad: "a session `crossroads` that stands in no case",
         good: "expect: {hold: {crossroads: legal-first}}",
     }
+    CLAUSE_NOT_REACHED = "C014" Warning {
+        title: "no case turns on a clause",
+        why: "a clause that never decided anything may ask the wrong thing, or ask it of the wrong fact",
+        fix: "add a moment in which this clause decides, once with yes and once with no",
+        bad: "when: silence.ease == \"hard\" or facilitator.preference == \"has-a-preference\"   # silence is hard in every case",
+        good: "a case with given: {silence.ease: easy, facilitator.preference: has-a-preference}",
+    }
+    CHANGE_NOT_NOTICED = "C015" Warning {
+        title: "no case would notice a change to a rule",
+        why: "somebody may change the rule by a slip of the hand, and everything would still look right",
+        fix: "add an expectation, or a moment, that comes out differently when the rule is changed so",
+        bad: "expect: {suggest: {groups: belonging-matters}}   # and no case in which it is not suggested",
+        good: "then: [{when: she sorts the cards again, set: {goods.relatedness.importance: 3}, expect: {quiet: [belonging-matters]}}]",
+    }
 }

@@ -1,13 +1,14 @@
 //! Compares one expectation with what came out; a difference is said in words a supervisor understands.
 
 use domain::advice::{Advice, Item, Outcome, Reason, Span};
-use domain::case::{Expectation, Expected, Moment};
-use domain::fact_sheet::{FactSheet, FactState};
+use domain::case::{Expectation, Expected};
+use domain::fact_sheet::FactState;
 use domain::finding::Finding;
 use domain::hooks::Answer;
-use domain::reading::{Freshness, OutsideCells};
+use domain::reading::Freshness;
 use domain::rule::{Rule, Timing};
 
+use super::scene::Scene;
 use crate::compile::Ready;
 use crate::ports::PersonView;
 
@@ -15,10 +16,9 @@ use crate::ports::PersonView;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Outcomes<'a> {
     pub(super) ready: &'a Ready,
-    pub(super) sheet: &'a FactSheet,
-    pub(super) outside: &'a OutsideCells,
+    pub(super) scene: &'a Scene<'a>,
+    /// The scene's own, or what comes out with a slip in a rule.
     pub(super) advice: &'a Advice,
-    pub(super) moment: &'a Moment,
 }
 
 impl Outcomes<'_> {
@@ -56,7 +56,7 @@ impl Outcomes<'_> {
             Expected::Suitability(question, answer) => self.suitability(question, *answer),
             Expected::Derived(name, value) => self.derived(name, value.as_deref()),
             Expected::FollowUp(subject, kind) => {
-                let Some(record) = &self.moment.record else {
+                let Some(record) = self.scene.record else {
                     return Err("there is no `record` here".to_owned());
                 };
                 let lines = self.ready.functions.follow_up(record, self.view()).map_err(in_words)?;
@@ -65,7 +65,7 @@ impl Outcomes<'_> {
                     .ok_or_else(|| format!("expected {kind:?} {subject}; follow_up gave {lines:?}"))
             }
             Expected::Progress(goal, count) => {
-                let lines = self.ready.functions.progress(&self.moment.history).map_err(in_words)?;
+                let lines = self.ready.functions.progress(self.scene.history).map_err(in_words)?;
                 let found = lines.iter().filter(|line| line.goal == *goal).count();
                 (found == *count)
                     .then_some(())
@@ -226,7 +226,7 @@ impl Outcomes<'_> {
     }
 
     fn view(&self) -> PersonView<'_> {
-        PersonView { cells: self.sheet.cells(), in_date_only: false }
+        PersonView { cells: self.scene.sheet.cells(), in_date_only: false }
     }
 
     fn suitability(&self, question: &str, answer: Answer) -> Result<(), String> {
@@ -243,7 +243,7 @@ impl Outcomes<'_> {
         let programme = &*self.ready.programme;
         let slot =
             programme.dictionary.slot(name).ok_or_else(|| format!("there is no derived fact `{name}`"))?;
-        let reading = programme.reading(self.sheet, self.outside);
+        let reading = programme.reading(&self.scene.sheet, &self.scene.outside);
         let cell = reading.cell(slot, Freshness::AsRecorded);
         let value = programme.dictionary.kind(slot).filter(|_| cell.state == FactState::Known);
         let got = value.and_then(|kind| kind.decode(cell.bits)).map(|value| value.to_string());

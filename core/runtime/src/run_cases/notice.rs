@@ -1,0 +1,208 @@
+//! Whether any case would notice a slip: one rule is changed at a time, only the moments it could matter to are advised
+//! anew, and an expectation that was met and no longer is has noticed it.
+
+use std::sync::Arc;
+
+use domain::advice::Advice;
+use domain::case::{Expectation, Expected};
+use domain::codes;
+use domain::condition::Condition;
+use domain::finding::Finding;
+use domain::place::Place;
+use domain::possible::Everybody;
+use domain::reading::{Freshness, Reading};
+use domain::rule::Rule;
+use domain::truth::Truth;
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::coverage::freshness;
+use super::expectation::Outcomes;
+use super::mutants::{Altered, Mutant, mutants};
+use super::scene::Scene;
+use crate::advise::advise;
+use crate::compile::Ready;
+
+/// Which slips in rules the cases would notice.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Noticing {
+    /// How many slips were tried, those that make no difference left out.
+    pub tried: usize,
+    /// How many of them a case noticed.
+    pub noticed: usize,
+    /// Slips that no case notices.
+    pub not_noticed: Vec<SlipLine>,
+    /// Slips that make no difference, whatever is known about a person.
+    pub no_difference: Vec<SlipLine>,
+}
+
+/// One slip.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct SlipLine {
+    /// The rule; `asked_for_first` for the condition that opens the lane.
+    pub rule: String,
+    /// What is changed, as in "no case would notice if ...".
+    pub change: String,
+    /// Where.
+    pub place: Place,
+}
+
+/// Tries every slip; a finding for each that no case notices goes to `findings`.
+pub(super) fn noticing(ready: &Ready, scenes: &[Scene<'_>], findings: &mut Vec<Finding>) -> Noticing {
+    let programme = &*ready.programme;
+    let moments: Vec<Moment<'_>> = scenes
+        .iter()
+        .map(|scene| Moment {
+            scene,
+            reading: programme.reading(&scene.sheet, &scene.outside),
+            met: met(ready, scene, &scene.advice),
+        })
+        .collect();
+    let mut trying = Trying { ready, moments, changed: ready.clone() };
+    let mut noticing = Noticing { tried: 0, noticed: 0, not_noticed: Vec::new(), no_difference: Vec::new() };
+    for mutant in mutants(ready) {
+        if trying.is_noticed(&mutant) {
+            noticing.noticed += 1;
+        } else if trying.makes_no_difference(&mutant) {
+            noticing.no_difference.push(line(mutant));
+            continue;
+        } else {
+            let what = format!("no case would notice if {}", mutant.change);
+            let finding = Finding::new(codes::CHANGE_NOT_NOTICED, mutant.place.clone(), what);
+            findings.push(finding.fix(mutant.fix.clone()));
+            noticing.not_noticed.push(line(mutant));
+        }
+        noticing.tried += 1;
+    }
+    noticing
+}
+
+fn line(mutant: Mutant) -> SlipLine {
+    SlipLine { rule: mutant.rule, change: mutant.change, place: mutant.place }
+}
+
+/// The expectations of a scene that rules decide and that `advice` meets.
+fn met<'c>(ready: &Ready, scene: &Scene<'c>, advice: &Advice) -> Vec<&'c Expectation> {
+    let outcomes = Outcomes { ready, scene, advice };
+    scene
+        .expect
+        .iter()
+        .filter(|expectation| is_up_to_rules(expectation) && outcomes.meets(expectation).is_ok())
+        .collect()
+}
+
+/// Whether rules decide what comes out; the programme's functions decide the rest.
+fn is_up_to_rules(expectation: &Expectation) -> bool {
+    !matches!(
+        expectation.outcome,
+        Expected::Suitability(..) | Expected::Derived(..) | Expected::FollowUp(..) | Expected::Progress(..)
+    )
+}
+
+/// A scene with what is needed to see quickly whether a slip could matter to it.
+struct Moment<'a> {
+    scene: &'a Scene<'a>,
+    reading: Reading<'a>,
+    met: Vec<&'a Expectation>,
+}
+
+struct Trying<'a> {
+    ready: &'a Ready,
+    moments: Vec<Moment<'a>>,
+    /// The programme the slips are made in, one at a time.
+    changed: Ready,
+}
+
+impl Trying<'_> {
+    fn is_noticed(&mut self, mutant: &Mutant) -> bool {
+        let before = self.exchange(&mutant.altered);
+        let notices = |moment: &Moment<'_>| {
+            if !self.could_matter(&mutant.altered, moment) {
+                return false;
+            }
+            let scene = moment.scene;
+            let advice = advise(&self.changed, &scene.sheet, &scene.outside);
+            let outcomes = Outcomes { ready: &self.changed, scene, advice: &advice };
+            moment.met.iter().any(|expectation| outcomes.meets(expectation).is_err())
+        };
+        let noticed = self.moments.iter().any(notices);
+        if let Some(before) = before {
+            self.exchange(&before);
+        }
+        noticed
+    }
+
+    /// Puts a rule or the lane's condition in the place of what is there, which is given back.
+    fn exchange(&mut self, altered: &Altered) -> Option<Altered> {
+        let programme = Arc::make_mut(&mut self.changed.programme);
+        match altered {
+            Altered::Rule(position, rule) => {
+                let place = programme.rules.get_mut(usize::from(*position))?;
+                let before = std::mem::replace(place, (**rule).clone());
+                Some(Altered::Rule(*position, Box::new(before)))
+            }
+            Altered::Gate(when) => {
+                let gate = programme.gate.as_mut()?;
+                let before = std::mem::replace(&mut gate.when, (**when).clone());
+                Some(Altered::Gate(Box::new(before)))
+            }
+        }
+    }
+
+    /// Whether a moment could come out differently: quick, and never no where it could.
+    fn could_matter(&self, altered: &Altered, moment: &Moment<'_>) -> bool {
+        if moment.met.is_empty() {
+            return false;
+        }
+        match altered {
+            Altered::Gate(_) => true,
+            Altered::Rule(position, rule) => {
+                let written = self.written(*position);
+                moment.scene.advice.open
+                    && written.is_some_and(|written| may_speak_differently(written, rule, &moment.reading))
+            }
+        }
+    }
+
+    fn written(&self, position: u16) -> Option<&Rule> {
+        self.ready.programme.rules.get(usize::from(position))
+    }
+
+    /// Whether the slip leaves the condition as it is for everybody, and does the same.
+    fn makes_no_difference(&self, mutant: &Mutant) -> bool {
+        let programme = &*self.ready.programme;
+        let gate = programme.gate.as_ref().map(|gate| &gate.when);
+        let people = |only_if| Everybody { dictionary: &programme.dictionary, only_if };
+        let alike = |only_if, one: &Condition, other: &Condition, freshness: &[Freshness]| {
+            freshness.iter().all(|freshness| people(only_if).alike(one, other, *freshness) == Some(true))
+        };
+        match &mutant.altered {
+            Altered::Rule(position, rule) => self.written(*position).is_some_and(|written| {
+                does_the_same(written, rule) && alike(gate, &written.when, &rule.when, &freshness(written))
+            }),
+            Altered::Gate(when) => gate.is_some_and(|gate| alike(None, gate, when, &[Freshness::AsRecorded])),
+        }
+    }
+}
+
+fn does_the_same(written: &Rule, changed: &Rule) -> bool {
+    written.actions == changed.actions && written.timing == changed.timing
+}
+
+/// A rule that comes out no is silent. One that comes out yes both ways says the same, where it does the same and does not
+/// ask what is missing.
+fn may_speak_differently(written: &Rule, changed: &Rule, reading: &Reading<'_>) -> bool {
+    let same = does_the_same(written, changed);
+    let asks = written.when.asks_what_is_missing() || changed.when.asks_what_is_missing();
+    freshness(written).into_iter().any(|freshness| {
+        let before = written.when.evaluate(reading, freshness);
+        let after = changed.when.evaluate(reading, freshness);
+        match (before, after) {
+            (Truth::No, Truth::No) => false,
+            (Truth::Yes, Truth::Yes) => !same || asks,
+            _ => true,
+        }
+    })
+}
