@@ -25,6 +25,7 @@ mod cli {
     mod fmt;
     mod hostile;
     mod test;
+    mod watch;
     mod why;
 }
 

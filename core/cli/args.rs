@@ -87,6 +87,9 @@ pub(crate) struct CheckArgs {
     /// How findings are shown
     #[arg(long, value_enum, default_value = "pretty")]
     pub(crate) format: FindingFormat,
+    /// Go on checking while files change, until Ctrl-C or the end of standard input
+    #[arg(long)]
+    pub(crate) watch: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -7,6 +7,7 @@ mod exit;
 mod face;
 mod people;
 mod render;
+mod watch;
 mod wiring;
 
 use std::process::ExitCode;

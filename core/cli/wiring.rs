@@ -13,6 +13,7 @@ use isolation::WorkerCommand;
 use runtime::catalogue::{Entry, load};
 use runtime::compile::Ready;
 use runtime::ports::ContentSource;
+use runtime::workbench::Workbench;
 use script::Scripts;
 
 use crate::args::ContentArgs;
@@ -69,6 +70,16 @@ impl Content {
         }
     }
 
+    /// The folder the content comes from, for work on it.
+    pub(crate) fn workbench(&self) -> Result<Workbench<FolderSource>, Problem> {
+        self.folder.as_deref().map(workbench).ok_or_else(|| {
+            Problem::WrongUse(
+                "there is no folder of programmes here: the copy in this program never changes".to_owned(),
+                "name a folder, such as scripts".to_owned(),
+            )
+        })
+    }
+
     /// What stands in front of a finding's file to make it a path that begins in the current folder, such as
     /// `scripts/`; where the content lies elsewhere, a path from the top.
     pub(crate) fn root(&self) -> String {
@@ -115,6 +126,14 @@ impl Content {
             .collect();
         Mappings::new(self.mappings.clone(), &facts)
     }
+}
+
+/// A folder of programmes for somebody who works on it.
+pub(crate) fn workbench(folder: &Path) -> Workbench<FolderSource> {
+    let mappings = |source: &FolderSource, facts: &BTreeMap<FactId, FactDefinition>| {
+        Mappings::new(source.mappings(), facts).findings().to_vec()
+    };
+    Workbench::new(FolderSource::new(folder), Box::new(Scripts::new(worker())), Box::new(mappings))
 }
 
 fn root(folder: &Path) -> String {

@@ -53,6 +53,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "isolation",
             "jiff",
             "miette",
+            "notify",
             "runtime",
             "script",
             "serde_json",

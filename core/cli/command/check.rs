@@ -4,11 +4,12 @@ use std::io::Write as _;
 use std::path::Path;
 
 use domain::ids::ProgrammeId;
-use runtime::check::check;
+use runtime::check::{Checked, check};
 
 use crate::args::CheckArgs;
 use crate::exit::{Exit, Problem};
 use crate::face;
+use crate::watch;
 use crate::wiring::Content;
 
 /// Checks what was asked for and shows what was found.
@@ -17,6 +18,9 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Problem> {
         Some(path) => open(path)?,
         None => (Content::open(&args.content)?, Vec::new()),
     };
+    if args.watch {
+        return watch::run(&content, only.first(), args.format);
+    }
     let ids = if only.is_empty() { content.source.programmes() } else { only.clone() };
     let entries = ids.iter().map(|id| content.entry(id)).collect();
     let mut checked = check(entries, content.source.shared_findings());
@@ -27,15 +31,19 @@ pub(crate) fn run(args: &CheckArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     face::show(&checked.findings, args.format, &*content.source, &content.root(), &mut out)?;
     if !args.format.is_data() {
-        let (files, programmes) = (checked.files, checked.programmes);
-        let tally = face::tally(&checked.findings);
-        let plural = if programmes == 1 { "" } else { "s" };
-        writeln!(out, "Checked {programmes} programme{plural}, {files} files: {tally}.")?;
+        writeln!(out, "{}", tally(&checked))?;
         if let Some(finding) = checked.findings.first() {
             writeln!(out, "`waymark explain {}` explains a code.", finding.code)?;
         }
     }
     Ok(if checked.is_fine() { Exit::Fine } else { Exit::Findings })
+}
+
+/// `Checked 2 programmes, 90 files: nothing found.`
+pub(crate) fn tally(checked: &Checked) -> String {
+    let (files, programmes) = (checked.files, checked.programmes);
+    let plural = if programmes == 1 { "" } else { "s" };
+    format!("Checked {programmes} programme{plural}, {files} files: {}.", face::tally(&checked.findings))
 }
 
 /// A folder of programmes, or one programme's folder inside one.

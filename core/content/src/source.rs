@@ -3,7 +3,8 @@
 mod folder;
 mod texts;
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use domain::finding::Finding;
@@ -29,6 +30,19 @@ struct Library {
 impl Library {
     fn new(texts: Texts, trusted: bool) -> Self {
         Self { texts, trusted, ground: OnceLock::new() }
+    }
+
+    /// Changes the file at `path`, and forgets what was read from it. Says whether it is another one now.
+    fn change(&mut self, path: &str, how: impl FnOnce(&mut Texts)) -> bool {
+        let before = self.texts.state(path);
+        how(&mut self.texts);
+        if before == self.texts.state(path) {
+            return false;
+        }
+        if path.starts_with("shared/") {
+            self.ground = OnceLock::new();
+        }
+        true
     }
 
     fn ground(&self) -> &Ground {
@@ -101,6 +115,7 @@ macro_rules! delegates {
 /// trusted to run inside the host.
 #[derive(Debug)]
 pub struct FolderSource {
+    folder: PathBuf,
     library: Library,
 }
 
@@ -109,7 +124,39 @@ impl FolderSource {
     /// to, or in [`ContentSource::shared_findings`].
     #[must_use]
     pub fn new(folder: impl AsRef<Path>) -> Self {
-        Self { library: Library::new(folder::read(folder.as_ref()), false) }
+        let folder = folder.as_ref().to_owned();
+        Self { library: Library::new(folder::read(&folder), false), folder }
+    }
+
+    /// The folder.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Takes `text` for the file at `path`, whatever stands on the disk: a text that is being written. Says whether
+    /// that is a change.
+    pub fn put(&mut self, path: &str, text: &str) -> bool {
+        self.library.change(path, |texts| {
+            texts.remove(path);
+            texts.add(path, text.as_bytes());
+        })
+    }
+
+    /// Takes the file at `path` in again as it stands on the disk, or forgets it. Says whether that is a change.
+    pub fn reread(&mut self, path: &str) -> bool {
+        let folder = &self.folder;
+        self.library.change(path, |texts| folder::read_again(folder, path, texts))
+    }
+
+    /// Takes the whole folder in again; gives the paths of the files that differ.
+    pub fn reread_all(&mut self) -> BTreeSet<String> {
+        let texts = folder::read(&self.folder);
+        let differing = self.library.texts.differing(&texts);
+        if !differing.is_empty() {
+            self.library = Library::new(texts, false);
+        }
+        differing
     }
 
     /// Every file there is, in order of path, with why it could not be taken in where it could not.

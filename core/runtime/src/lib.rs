@@ -13,3 +13,4 @@ pub mod ports;
 pub mod report;
 pub mod run_cases;
 pub mod why;
+pub mod workbench;

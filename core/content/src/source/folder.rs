@@ -24,6 +24,17 @@ pub(crate) fn read(folder: &Path) -> Texts {
     texts
 }
 
+/// Takes the file at `inside` in again, as it is now; one that is gone is forgotten.
+pub(crate) fn read_again(folder: &Path, inside: &str, texts: &mut Texts) {
+    texts.remove(inside);
+    let Ok(root) = folder.canonicalize() else { return };
+    let path = root.join(inside);
+    let hidden = |part: &str| part.is_empty() || part.starts_with('.');
+    if !inside.split('/').any(hidden) && path.symlink_metadata().is_ok_and(|data| !data.is_dir()) {
+        Walk { root: &root, texts, seen: 0, bytes: 0 }.entry(&path, inside, 0);
+    }
+}
+
 struct Walk<'w> {
     root: &'w Path,
     texts: &'w mut Texts,

@@ -1,6 +1,6 @@
 //! Content in memory: texts by path, as every source gives them; and what could not be taken in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::codes;
@@ -47,6 +47,25 @@ impl Texts {
             text.to_owned()
         };
         self.texts.insert(path.into(), text.into());
+    }
+
+    /// Forgets a file.
+    pub(crate) fn remove(&mut self, path: &str) {
+        self.texts.remove(path);
+        self.refused.remove(path);
+    }
+
+    /// What there is at `path` now: to see whether a change was one.
+    pub(super) fn state(&self, path: &str) -> (Option<Arc<str>>, Option<Finding>) {
+        (self.texts.get(path).cloned(), self.refused.get(path).cloned())
+    }
+
+    /// The paths at which `other` has something else.
+    pub(super) fn differing(&self, other: &Self) -> BTreeSet<String> {
+        let paths = [&self.texts, &other.texts].into_iter().flat_map(BTreeMap::keys);
+        let refused = [&self.refused, &other.refused].into_iter().flat_map(BTreeMap::keys);
+        let differs = |path: &&Arc<str>| self.state(path) != other.state(path);
+        paths.chain(refused).filter(differs).map(ToString::to_string).collect()
     }
 
     /// Leaves a file out, saying why.
