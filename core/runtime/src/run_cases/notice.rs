@@ -6,12 +6,11 @@ use std::sync::Arc;
 use domain::advice::Advice;
 use domain::case::{Expectation, Expected};
 use domain::codes;
-use domain::condition::Condition;
 use domain::finding::Finding;
 use domain::place::Place;
 use domain::possible::Everybody;
 use domain::reading::{Freshness, Reading};
-use domain::rule::Rule;
+use domain::rule::{Action, Rule};
 use domain::truth::Truth;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,7 +32,8 @@ pub struct Noticing {
     pub noticed: usize,
     /// Slips that no case notices.
     pub not_noticed: Vec<SlipLine>,
-    /// Slips that make no difference, whatever is known about a person.
+    /// Slips that make no difference to what is held, suggested, adapted, raised or asked, whatever is known about a
+    /// person.
     pub no_difference: Vec<SlipLine>,
 }
 
@@ -175,16 +175,26 @@ impl Trying<'_> {
         let programme = &*self.ready.programme;
         let gate = programme.gate.as_ref().map(|gate| &gate.when);
         let people = |only_if| Everybody { dictionary: &programme.dictionary, only_if };
-        let alike = |only_if, one: &Condition, other: &Condition, freshness: &[Freshness]| {
-            freshness.iter().all(|freshness| people(only_if).alike(one, other, *freshness) == Some(true))
-        };
         match &mutant.altered {
             Altered::Rule(position, rule) => self.written(*position).is_some_and(|written| {
-                does_the_same(written, rule) && alike(gate, &written.when, &rule.when, &freshness(written))
+                let alike = |freshness: Freshness| {
+                    let only_yes_counts = freshness == Freshness::AsRecorded && !suggests(written);
+                    people(gate).alike(&written.when, &rule.when, freshness, only_yes_counts) == Some(true)
+                };
+                does_the_same(written, rule) && freshness(written).into_iter().all(alike)
             }),
-            Altered::Gate(when) => gate.is_some_and(|gate| alike(None, gate, when, &[Freshness::AsRecorded])),
+            // A lane opens only where its condition is known to hold.
+            Altered::Gate(when) => gate.is_some_and(|gate| {
+                people(None).alike(gate, when, Freshness::AsRecorded, true) == Some(true)
+            }),
         }
     }
+}
+
+/// A rule that suggests may be listed under "might apply" where it cannot tell; one that only adapts, raises or asks is
+/// silent then, as it is at no.
+fn suggests(rule: &Rule) -> bool {
+    rule.actions.iter().any(|action| matches!(action, Action::Suggest(_)))
 }
 
 fn does_the_same(written: &Rule, changed: &Rule) -> bool {
