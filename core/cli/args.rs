@@ -105,6 +105,9 @@ pub(crate) struct FmtArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TestArgs {
+    /// Only at this site: the programmes' cases and the site's own, with the site's changes
+    #[arg(long, value_name = "SITE")]
+    pub(crate) site: Option<String>,
     /// Say as well which clauses of rules no case turns on
     #[arg(long)]
     pub(crate) coverage: bool,

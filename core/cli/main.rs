@@ -7,6 +7,7 @@ mod exit;
 mod face;
 mod people;
 mod render;
+mod site;
 mod watch;
 mod wiring;
 

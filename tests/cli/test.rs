@@ -9,7 +9,7 @@ fn every_case_passes_and_every_rule_and_session_is_reached() {
     for line in ran.out.lines().filter(|line| line.contains("cases pass")) {
         let numbers: Vec<&str> =
             line.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-        assert_eq!((numbers[0], numbers[2], numbers[4]), (numbers[1], numbers[3], numbers[5]), "{line}");
+        assert!(numbers.chunks(2).all(|pair| pair[0] == pair[1]), "{line}");
     }
 }
 

@@ -7,6 +7,7 @@ use domain::advice::Advice;
 use domain::case::{Expectation, Expected};
 use domain::codes;
 use domain::finding::Finding;
+use domain::ids::SiteId;
 use domain::place::Place;
 use domain::possible::Everybody;
 use domain::reading::{Freshness, Reading};
@@ -17,6 +18,7 @@ use serde::Serialize;
 
 use super::coverage::freshness;
 use super::expectation::Outcomes;
+use super::is_of;
 use super::mutants::{Altered, Mutant, mutants};
 use super::scene::Scene;
 use crate::advise::advise;
@@ -50,7 +52,12 @@ pub struct SlipLine {
 }
 
 /// Tries every slip; a finding for each that no case notices goes to `findings`.
-pub(super) fn noticing(ready: &Ready, scenes: &[Scene<'_>], findings: &mut Vec<Finding>) -> Noticing {
+pub(super) fn noticing(
+    ready: &Ready,
+    scenes: &[Scene<'_>],
+    only: Option<&SiteId>,
+    findings: &mut Vec<Finding>,
+) -> Noticing {
     let programme = &*ready.programme;
     let moments: Vec<Moment<'_>> = scenes
         .iter()
@@ -62,7 +69,11 @@ pub(super) fn noticing(ready: &Ready, scenes: &[Scene<'_>], findings: &mut Vec<F
         .collect();
     let mut trying = Trying { ready, moments, changed: ready.clone() };
     let mut noticing = Noticing { tried: 0, noticed: 0, not_noticed: Vec::new(), no_difference: Vec::new() };
-    for mutant in mutants(ready) {
+    let asked = |mutant: &Mutant| match &mutant.altered {
+        Altered::Rule(_, rule) => is_of(only, rule),
+        Altered::Gate(_) => only.is_none(),
+    };
+    for mutant in mutants(ready).into_iter().filter(asked) {
         if trying.is_noticed(&mutant) {
             noticing.noticed += 1;
         } else if trying.makes_no_difference(&mutant) {
