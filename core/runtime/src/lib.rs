@@ -9,6 +9,7 @@ pub mod check;
 pub mod compile;
 pub mod gather;
 pub mod list_facts;
+pub mod plain_words;
 pub mod ports;
 pub mod report;
 pub mod run_cases;
