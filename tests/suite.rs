@@ -24,6 +24,7 @@ mod cli {
     mod facts;
     mod fmt;
     mod hostile;
+    mod layers;
     mod site;
     mod test;
     mod watch;

@@ -5,11 +5,13 @@ use std::io::Write as _;
 use domain::case::Case;
 use domain::finding::nearest;
 use domain::ids::{SessionId, SiteId};
+use domain::language::Language;
 use domain::site::SiteName;
 use jiff::civil::Date;
 use runtime::catalogue::Entry;
 use runtime::compile::Ready;
 use runtime::gather::Person;
+use runtime::sentences::words_for;
 use runtime::why::{Why, why};
 
 use crate::args::{FindingFormat, ResultFormat, WhyArgs};
@@ -129,7 +131,12 @@ fn explain<'e>(
     let one = |entry: &'e Entry| {
         let Asked { ready, person, on, site } = asked(entry)?;
         let on = args.people.on.or(on).unwrap_or_else(today);
-        why(ready, &person, &session, on, site.as_ref().map(|site| site.name.as_str()))
+        let mut why = why(ready, &person, &session, on, site.as_ref().map(|site| site.name.as_str()))?;
+        if args.layers || args.lang.is_some() {
+            let language = args.lang.as_deref().map(Language::from);
+            why.words = words_for(ready, &person, &session, on, language);
+        }
+        Some(why)
     };
     let found: Vec<Why> = entries.iter().filter_map(one).collect();
     if found.is_empty() {

@@ -1,6 +1,8 @@
 //! The law of layers in advice: whatever rules a site adds, everything a safeguard rule of the programme holds, raises,
 //! adapts, asks or suggests is there still, and no suggestion of the programme is pushed out of sight.
 
+#![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a test says so by failing")]
+
 use std::sync::Arc;
 
 use domain::advice::{Advice, Item, Outcome};
