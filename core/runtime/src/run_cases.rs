@@ -11,9 +11,6 @@ mod scene;
 use domain::case::{Case, Expectation, Expected, Reach};
 use domain::codes;
 use domain::finding::Finding;
-use domain::ids::SiteId;
-use domain::layer::Layer;
-use domain::rule::Rule;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -31,18 +28,15 @@ use scene::{Scene, scenes};
 pub struct CaseRun {
     /// The programme.
     pub programme: String,
-    /// The site whose changes were laid over it, where they were.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub site: Option<SiteId>,
     /// Each case.
     pub cases: Vec<CaseResult>,
     /// Rules no expectation names.
     pub rules_not_reached: Vec<String>,
-    /// How many rules the cases were to reach: of a site's own cases, only the site's own rules.
+    /// How many rules there are.
     pub rules: usize,
     /// Sessions no expectation names.
     pub sessions_not_reached: Vec<String>,
-    /// How many sessions the cases were to reach; 0 for a site's own cases.
+    /// How many sessions there are.
     pub sessions: usize,
     /// What the cases turn on, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -80,21 +74,6 @@ pub struct Thoroughness {
 /// Runs `cases` on `ready`. The same cases on the same programme give the same findings.
 #[must_use]
 pub fn run_cases(ready: &Ready, cases: &[Case], thoroughness: Thoroughness) -> CaseRun {
-    run(ready, cases, None, thoroughness)
-}
-
-/// Runs the cases of `site` itself on `ready`, the programme as it is there; they are to reach the site's own rules.
-#[must_use]
-pub fn run_site_cases(ready: &Ready, site: &SiteId, thoroughness: Thoroughness) -> CaseRun {
-    run(ready, &ready.programme.package.cases, Some(site), thoroughness)
-}
-
-/// Whether cases are to reach a rule: any, or those of one site.
-fn is_of(only: Option<&SiteId>, rule: &Rule) -> bool {
-    only.is_none_or(|site| rule.layer == Layer::Site(site.clone()))
-}
-
-fn run(ready: &Ready, cases: &[Case], only: Option<&SiteId>, thoroughness: Thoroughness) -> CaseRun {
     let programme = &*ready.programme;
     let package = &programme.package;
     let mut findings = Vec::new();
@@ -112,11 +91,11 @@ fn run(ready: &Ready, cases: &[Case], only: Option<&SiteId>, thoroughness: Thoro
             failed: findings.len() - before,
         });
     }
-    let coverage = thoroughness.coverage.then(|| coverage(ready, &scenes, only, &reach.rules, &mut findings));
-    let noticing = thoroughness.mutate.then(|| noticing(ready, &scenes, only, &mut findings));
-    let rules = || programme.rules.iter().filter(|rule| is_of(only, rule));
-    let sessions = if only.is_some() { &[] } else { package.sessions.as_slice() };
-    let missed_rules: Vec<String> = rules()
+    let coverage = thoroughness.coverage.then(|| coverage(ready, &scenes, &reach.rules, &mut findings));
+    let noticing = thoroughness.mutate.then(|| noticing(ready, &scenes, &mut findings));
+    let missed_rules: Vec<String> = programme
+        .rules
+        .iter()
         .filter(|rule| !reach.rules.contains_key(rule.id.as_str()))
         .map(|rule| {
             let what = format!("no case expects anything of rule `{}`", rule.id);
@@ -124,7 +103,8 @@ fn run(ready: &Ready, cases: &[Case], only: Option<&SiteId>, thoroughness: Thoro
             rule.id.to_string()
         })
         .collect();
-    let missed_sessions: Vec<String> = sessions
+    let missed_sessions: Vec<String> = package
+        .sessions
         .iter()
         .filter(|session| !reach.sessions.contains_key(session.id.as_str()))
         .map(|session| {
@@ -136,12 +116,11 @@ fn run(ready: &Ready, cases: &[Case], only: Option<&SiteId>, thoroughness: Thoro
     findings.sort();
     CaseRun {
         programme: package.manifest.id.to_string(),
-        site: only.cloned(),
         cases: results,
         rules_not_reached: missed_rules,
-        rules: rules().count(),
+        rules: programme.rules.len(),
         sessions_not_reached: missed_sessions,
-        sessions: sessions.len(),
+        sessions: package.sessions.len(),
         coverage,
         noticing,
         findings,
