@@ -24,6 +24,8 @@ mod cli {
     mod facts;
     mod fmt;
     mod hostile;
+    mod layers;
+    mod site;
     mod test;
     mod watch;
     mod why;

@@ -29,6 +29,8 @@ pub(crate) enum Command {
     Advise(AdviseArgs),
     /// Explain why a session stands where it does for one person
     Why(WhyArgs),
+    /// List what sites change in programmes, and compare where the programme's words have moved on
+    Changes(ChangesArgs),
     /// List the facts rules may use, and the derived facts
     Facts(FactsArgs),
     /// Explain a finding's code
@@ -105,6 +107,9 @@ pub(crate) struct FmtArgs {
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct TestArgs {
+    /// Only at this site: the programmes' cases and the site's own, with the site's changes
+    #[arg(long, value_name = "SITE")]
+    pub(crate) site: Option<String>,
     /// Say as well which clauses of rules no case turns on
     #[arg(long)]
     pub(crate) coverage: bool,
@@ -164,8 +169,32 @@ pub(crate) struct WhyArgs {
     pub(crate) person: String,
     /// The session's id
     pub(crate) session: String,
+    /// Show where each sentence of the session comes from: layer, file and line
+    #[arg(long)]
+    pub(crate) layers: bool,
+    /// The language of those sentences, such as cy or en-easy; without it the one the person reads
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
     #[command(flatten)]
     pub(crate) people: PeopleArgs,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ChangesArgs {
+    /// Only this programme (may be given several times)
+    #[arg(long = "programme", value_name = "PROGRAMME")]
+    pub(crate) programmes: Vec<String>,
+    /// Only this site
+    #[arg(long, value_name = "SITE")]
+    pub(crate) site: Option<String>,
+    /// The day on which reviews are due or not, such as 2026-11-20; without it today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) on: Option<Date>,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+    /// How results are shown
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ResultFormat,
 }
 
 #[derive(Debug, clap::Args)]

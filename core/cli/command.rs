@@ -1,6 +1,7 @@
 //! One command a file: its arguments, what it asks of the runtime, how it is shown.
 
 pub(crate) mod advise;
+pub(crate) mod changes;
 pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod facts;

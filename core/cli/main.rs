@@ -7,6 +7,7 @@ mod exit;
 mod face;
 mod people;
 mod render;
+mod site;
 mod watch;
 mod wiring;
 
@@ -33,6 +34,7 @@ fn run(args: Args) -> Exit {
         Command::Test(args) => command::test::run(&args),
         Command::Advise(args) => command::advise::run(&args),
         Command::Why(args) => command::why::run(&args),
+        Command::Changes(args) => command::changes::run(&args),
         Command::Facts(args) => command::facts::run(&args),
         Command::Explain(args) => command::explain::run(&args),
         Command::Schemas(args) => command::schemas::run(&args),

@@ -1,6 +1,8 @@
 //! Results as people read them in a terminal.
 
 pub(crate) mod advice;
+pub(crate) mod change;
 pub(crate) mod fact;
 pub(crate) mod person;
 pub(crate) mod why;
+pub(crate) mod words;

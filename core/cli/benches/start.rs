@@ -1,4 +1,4 @@
-//! What a person waits for: the start of the program, and a check of everything, each as a whole cold process.
+//! What a person waits for: the start of the program, and a check and a test of everything, each as a whole cold process.
 //!
 //! `cargo bench -p waymark`. Beside each stands what starting the smallest process of this machine costs.
 
@@ -30,6 +30,14 @@ fn run(program: &str, arguments: &[&str]) {
     assert!(status.success(), "{program} {arguments:?} failed");
 }
 
+/// How many cases the shipped programmes have.
+fn count_cases() -> f64 {
+    let scripts = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scripts");
+    let entries = |folder| std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let cases = entries(scripts).map(|programme| entries(programme.path().join("cases")).count());
+    cases.sum::<usize>() as f64
+}
+
 fn main() {
     let waymark = env!("CARGO_BIN_EXE_waymark");
     let version = || run(waymark, &["--version"]);
@@ -39,6 +47,19 @@ fn main() {
         "check of the whole scripts/ tree, cold process, milliseconds",
         seconds(check) * 1000.0,
         150.0,
+        false,
+    );
+    let cases = count_cases();
+    row(
+        "test --coverage of all cases, cold process, milliseconds a case",
+        seconds(|| run(waymark, &["test", "--coverage"])) * 1000.0 / cases,
+        2.0,
+        false,
+    );
+    row(
+        "test --coverage --mutate, cold process, milliseconds",
+        seconds(|| run(waymark, &["test", "--coverage", "--mutate"])) * 1000.0,
+        2000.0,
         false,
     );
     if is_bench() {

@@ -13,11 +13,12 @@ use crate::args::{AdviseArgs, FindingFormat, ResultFormat};
 use crate::clean::Clean;
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
-use crate::{face, people, render};
+use crate::{face, people, render, site};
 
 /// Advises and shows it: one line a person and programme, or everything.
 pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
     let content = Content::open(&args.people.content)?;
+    let site = site::named(args.people.site.as_deref(), &content)?;
     let entries = content.load(&args.people.programmes)?;
     let mut read = people::read(&args.people, &content)?;
     let format =
@@ -30,11 +31,12 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
         only(person, &mut read.people)?;
     }
     let full = args.full || args.person.is_some();
+    let at = site.as_ref().map(|site| &site.id);
     let ready: Vec<&Ready> =
-        entries.iter().filter_map(|entry| entry.usable()).map(|ready| &**ready).collect();
+        entries.iter().filter_map(|entry| entry.usable_at(at)).map(|ready| &**ready).collect();
     let json = args.people.format == ResultFormat::Json;
     let on = args.people.on.unwrap_or_else(today);
-    let report = report(&ready, &read.imports, &read.people, on, args.people.site.as_deref(), full || json);
+    let report = report(&ready, &read.imports, &read.people, on, site.as_ref(), full || json);
 
     let mut out = std::io::stdout().lock();
     if json {

@@ -2,10 +2,16 @@
 
 use std::io::Write as _;
 
+use domain::case::Case;
 use domain::finding::nearest;
-use domain::ids::SessionId;
+use domain::ids::{SessionId, SiteId};
+use domain::language::Language;
+use domain::site::SiteName;
+use jiff::civil::Date;
 use runtime::catalogue::Entry;
+use runtime::compile::Ready;
 use runtime::gather::Person;
+use runtime::sentences::words_for;
 use runtime::why::{Why, why};
 
 use crate::args::{FindingFormat, ResultFormat, WhyArgs};
@@ -13,15 +19,16 @@ use crate::clean::Clean;
 use crate::command::advise::{today, unusable};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
-use crate::{face, people, render};
+use crate::{face, people, render, site};
 
 /// Explains one session for one person.
 pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
     let content = Content::open(&args.people.content)?;
+    let at = site::named(args.people.site.as_deref(), &content)?;
     let entries = content.load(&args.people.programmes)?;
     let broken = unusable(&entries, Vec::new());
     let explained = if args.people.people.is_empty() {
-        from_case(args, &entries)?
+        from_case(args, &entries, at.as_ref(), &content)?
     } else {
         let read = people::read(&args.people, &content)?;
         let found = read.people.iter().find(|person| person.id.as_str() == args.person);
@@ -31,7 +38,10 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
                 "run `waymark advise` with the same files to see everyone".to_owned(),
             )
         })?;
-        explain(args, &entries, |_| Some(person.clone()))?
+        explain(args, &entries, |entry| {
+            let ready = entry.usable_at(at.as_ref().map(|site| &site.id))?;
+            Some(Asked { ready, person: person.clone(), on: None, site: at.clone() })
+        })?
     };
     let mut out = std::io::stdout().lock();
     match args.people.format {
@@ -47,9 +57,37 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
     Ok(if broken.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
-/// Without an export, the person is a case of that name.
-fn from_case(args: &WhyArgs, entries: &[Entry]) -> Result<Vec<Why>, Problem> {
-    let cases = || entries.iter().filter_map(Entry::usable).flat_map(|ready| &ready.programme.package.cases);
+/// Whom a programme is asked about, and as it is at which site.
+struct Asked<'e> {
+    ready: &'e Ready,
+    person: Person,
+    /// The day a case is about, where they are one.
+    on: Option<Date>,
+    site: Option<SiteName>,
+}
+
+impl<'e> Asked<'e> {
+    fn of_case(ready: &'e Ready, case: &Case, site: Option<SiteName>) -> Self {
+        let person = Person {
+            id: case.id.as_str().into(),
+            preferred_name: None,
+            statements: case.given.clone().into(),
+            contributions: Vec::new(),
+        };
+        Self { ready, person, on: Some(case.as_of), site }
+    }
+}
+
+/// Without an export, the person is a case of that name. A case of a site's own is looked at as things are there.
+fn from_case(
+    args: &WhyArgs,
+    entries: &[Entry],
+    at: Option<&SiteName>,
+    content: &Content,
+) -> Result<Vec<Why>, Problem> {
+    let own = || entries.iter().filter_map(Entry::usable).flat_map(|ready| &ready.programme.package.cases);
+    let of_sites = || entries.iter().flat_map(|entry| site_cases(entry, at)).map(|(case, ..)| case);
+    let cases = || own().chain(of_sites());
     if !cases().any(|case| case.id.as_str() == args.person) {
         let near = nearest(&args.person, cases().map(|case| case.id.as_str()));
         return Err(Problem::WrongUse(
@@ -61,30 +99,44 @@ fn from_case(args: &WhyArgs, entries: &[Entry]) -> Result<Vec<Why>, Problem> {
         ));
     }
     explain(args, entries, |entry| {
-        let ready = entry.usable()?;
-        let case = ready.programme.package.cases.iter().find(|case| case.id.as_str() == args.person)?;
-        Some(Person {
-            id: case.id.as_str().into(),
-            preferred_name: None,
-            statements: case.given.clone().into(),
-            contributions: Vec::new(),
-        })
+        let mut own = entry.usable()?.programme.package.cases.iter();
+        if let Some(case) = own.find(|case| case.id.as_str() == args.person) {
+            let ready = entry.usable_at(at.map(|site| &site.id))?;
+            return Some(Asked::of_case(ready, case, at.cloned()));
+        }
+        let (case, site, ready) = site_cases(entry, at).find(|(case, ..)| case.id.as_str() == args.person)?;
+        let site = site::named(Some(site.as_str()), content).ok().flatten();
+        Some(Asked::of_case(ready, case, site))
     })
 }
 
-fn explain(
+/// The cases of the sites' own, or of one site's, with the programme as it is there.
+fn site_cases<'e>(
+    entry: &'e Entry,
+    at: Option<&SiteName>,
+) -> impl Iterator<Item = (&'e Case, &'e SiteId, &'e Ready)> {
+    let sites = entry.sites.iter().filter(|_| entry.usable().is_some());
+    let here = sites.filter(move |(site, _)| at.is_none_or(|at| at.id == **site));
+    here.flat_map(|(site, ready)| {
+        ready.programme.package.cases.iter().map(move |case| (case, site, &**ready))
+    })
+}
+
+fn explain<'e>(
     args: &WhyArgs,
-    entries: &[Entry],
-    person: impl Fn(&Entry) -> Option<Person>,
+    entries: &'e [Entry],
+    asked: impl Fn(&'e Entry) -> Option<Asked<'e>>,
 ) -> Result<Vec<Why>, Problem> {
     let session = SessionId::from(args.session.as_str());
-    let one = |entry: &Entry| {
-        let ready = entry.usable()?;
-        let person = person(entry)?;
-        let case = ready.programme.package.cases.iter().find(|case| case.id.as_str() == person.id.as_str());
-        let of_case = case.filter(|_| args.people.people.is_empty()).map(|case| case.as_of);
-        let on = args.people.on.or(of_case).unwrap_or_else(today);
-        why(ready, &person, &session, on, args.people.site.as_deref())
+    let one = |entry: &'e Entry| {
+        let Asked { ready, person, on, site } = asked(entry)?;
+        let on = args.people.on.or(on).unwrap_or_else(today);
+        let mut why = why(ready, &person, &session, on, site.as_ref().map(|site| site.name.as_str()))?;
+        if args.layers || args.lang.is_some() {
+            let language = args.lang.as_deref().map(Language::from);
+            why.words = words_for(ready, &person, &session, on, language);
+        }
+        Some(why)
     };
     let found: Vec<Why> = entries.iter().filter_map(one).collect();
     if found.is_empty() {

@@ -11,7 +11,7 @@ use super::{fact, person};
 /// Shows the report.
 /// `alone`: only one person was asked for.
 pub(crate) fn show(report: &AdviceReport, full: bool, alone: bool, out: &mut dyn Write) -> Result<()> {
-    let site = report.site.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
+    let site = report.site_name.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
     let people = counted(report.people.len(), "person", "people");
     writeln!(out, "Advice for {}{site}: {people}. Advice with reasons; people decide.", report.on)?;
     for programme in &report.programmes {

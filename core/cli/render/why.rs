@@ -7,6 +7,7 @@ use runtime::report::Verb;
 use runtime::why::Why;
 
 use super::person::{in_words, show_reason};
+use super::words;
 
 /// Shows the explanation.
 pub(crate) fn show(why: &Why, out: &mut dyn Write) -> Result<()> {
@@ -40,6 +41,9 @@ pub(crate) fn show(why: &Why, out: &mut dyn Write) -> Result<()> {
             in_words(rule.reason.outcome)
         )?;
         show_reason(&rule.reason, out)?;
+    }
+    if let Some(words) = &why.words {
+        words::show(words, out)?;
     }
     writeln!(out, "\n  Content {} {} ({hash}).", why.programme, why.version)
 }

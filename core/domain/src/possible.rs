@@ -34,9 +34,15 @@ type Asked<'a> = (&'a Clause, Freshness);
 
 impl Everybody<'_> {
     /// Says whether two conditions come out the same whatever is known about a person; none where there are too many
-    /// possibilities to look at.
+    /// possibilities to look at. With `only_yes_counts`, no and cannot tell are the same.
     #[must_use]
-    pub fn alike(&self, one: &Condition, other: &Condition, freshness: Freshness) -> Option<bool> {
+    pub fn alike(
+        &self,
+        one: &Condition,
+        other: &Condition,
+        freshness: Freshness,
+        only_yes_counts: bool,
+    ) -> Option<bool> {
         let clauses: Vec<Asked<'_>> =
             one.clauses().iter().chain(other.clauses()).map(|clause| (clause, freshness)).collect();
         let after = one.clauses().len();
@@ -44,7 +50,7 @@ impl Everybody<'_> {
         self.each(clauses, &mut |outcomes| {
             let ours = one.root().outcome(&|number| at(outcomes, number));
             let theirs = other.root().outcome(&|number| at(outcomes, after + number));
-            alike = ours == theirs;
+            alike = ours == theirs || only_yes_counts && ours != Truth::Yes && theirs != Truth::Yes;
             if alike { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
         Some(alike)

@@ -56,6 +56,15 @@ pub struct Site {
     pub place: Place,
 }
 
+/// A site as advice names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SiteName {
+    /// Its id.
+    pub id: SiteId,
+    /// As people say it.
+    pub name: String,
+}
+
 /// A room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Room {

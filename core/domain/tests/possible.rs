@@ -7,34 +7,17 @@ use domain::condition::{Clause, Comparison, Condition, DECLINED, Node, Test};
 use domain::date::LookAgain;
 use domain::dictionary::{Dictionary, Slot};
 use domain::explain;
-use domain::fact::{Choice, ComeBy, FactDefinition, FactType, Sensitivity};
+use domain::fact::{Choice, FactDefinition, FactType};
 use domain::fact_sheet::{FactCell, FactState};
 use domain::place::Place;
 use domain::possible::Everybody;
 use domain::reading::{Freshness, Reading};
-use domain::statement::Marking;
-use domain::theory::Lens;
+use domain::sample;
 use domain::truth::{Seen, Truth};
 use proptest::prelude::*;
 
 fn fact(id: &str, kind: FactType, look_again: LookAgain) -> FactDefinition {
-    FactDefinition {
-        id: id.into(),
-        question: "What is it?".into(),
-        kind,
-        held_by: "the person".into(),
-        come_by: ComeBy::Ask,
-        look_again,
-        marking: Marking::default(),
-        sensitivity: Sensitivity::Personal,
-        changeable: true,
-        protected: false,
-        shown_to_participant: true,
-        seen_by: Vec::new(),
-        newest_stands: false,
-        lens: Lens::Practical,
-        place: Place::whole("test"),
-    }
+    FactDefinition { look_again, ..sample::fact(id, kind) }
 }
 
 /// Two numbers, a choice and tags, in slots 1 to 4.
@@ -157,11 +140,14 @@ proptest! {
         for only_if in [None, Some(&only_if)] {
             let people = Everybody { dictionary: &dictionary, only_if };
             for freshness in [Freshness::AsRecorded, Freshness::InDateOnly] {
-                let mut agree = true;
+                let (mut agree, mut agree_on_yes) = (true, true);
                 everybody(people, facts, &mut |reading| {
-                    agree &= one.evaluate(reading, freshness) == other.evaluate(reading, freshness);
+                    let outcomes = [&one, &other].map(|condition| condition.evaluate(reading, freshness));
+                    agree &= outcomes[0] == outcomes[1];
+                    agree_on_yes &= (outcomes[0] == Truth::Yes) == (outcomes[1] == Truth::Yes);
                 });
-                prop_assert_eq!(people.alike(&one, &other, freshness), Some(agree));
+                prop_assert_eq!(people.alike(&one, &other, freshness, false), Some(agree));
+                prop_assert_eq!(people.alike(&one, &other, freshness, true), Some(agree_on_yes));
             }
         }
     }

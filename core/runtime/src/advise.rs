@@ -12,6 +12,7 @@ use domain::dictionary::Slot;
 use domain::explain;
 use domain::fact_sheet::{FactSheet, FactState};
 use domain::finding::Finding;
+use domain::layer::Layer;
 use domain::programme::Programme;
 use domain::reading::{Freshness, OutsideCells, Reading};
 use domain::rule::{Action, Rule};
@@ -144,7 +145,8 @@ impl<'a> Advising<'a> {
         advice
     }
 
-    /// Suggestions that one ordinary question would settle: a conflicting fact first, then by timing and file order.
+    /// Suggestions that one ordinary question would settle: the programme's before a site's, since a few are shown and
+    /// no site may push one out of sight; then a conflicting fact first, then by timing and file order.
     fn keep_open(&mut self, advice: &mut Advice) {
         let (mut open, mut clauses) = (Vec::new(), Vec::new());
         for (number, rule) in std::mem::take(&mut self.undecided) {
@@ -158,13 +160,13 @@ impl<'a> Advising<'a> {
                 if let Action::Suggest(session) = action
                     && !speaks_of(advice, *session)
                 {
-                    open.push((calm, rule.timing, number, *session, slot));
+                    open.push((rule.layer != Layer::Programme, calm, rule.timing, number, *session, slot));
                 }
             }
         }
         open.sort_unstable();
         let mut shown: Vec<u16> = Vec::new();
-        for (_, timing, number, session, slot) in open {
+        for (_, _, timing, number, session, slot) in open {
             if shown.len() < MOST_MIGHT_APPLY && !shown.contains(&session) {
                 shown.push(session);
                 self.find_out.ask(slot, number);

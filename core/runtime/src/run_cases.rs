@@ -11,6 +11,9 @@ mod scene;
 use domain::case::{Case, Expectation, Expected, Reach};
 use domain::codes;
 use domain::finding::Finding;
+use domain::ids::SiteId;
+use domain::layer::Layer;
+use domain::rule::Rule;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -28,15 +31,18 @@ use scene::{Scene, scenes};
 pub struct CaseRun {
     /// The programme.
     pub programme: String,
+    /// The site whose changes were laid over it, where they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site: Option<SiteId>,
     /// Each case.
     pub cases: Vec<CaseResult>,
     /// Rules no expectation names.
     pub rules_not_reached: Vec<String>,
-    /// How many rules there are.
+    /// How many rules the cases were to reach: of a site's own cases, only the site's own rules.
     pub rules: usize,
     /// Sessions no expectation names.
     pub sessions_not_reached: Vec<String>,
-    /// How many sessions there are.
+    /// How many sessions the cases were to reach; 0 for a site's own cases.
     pub sessions: usize,
     /// What the cases turn on, where it was asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -74,6 +80,21 @@ pub struct Thoroughness {
 /// Runs `cases` on `ready`. The same cases on the same programme give the same findings.
 #[must_use]
 pub fn run_cases(ready: &Ready, cases: &[Case], thoroughness: Thoroughness) -> CaseRun {
+    run(ready, cases, None, thoroughness)
+}
+
+/// Runs the cases of `site` itself on `ready`, the programme as it is there; they are to reach the site's own rules.
+#[must_use]
+pub fn run_site_cases(ready: &Ready, site: &SiteId, thoroughness: Thoroughness) -> CaseRun {
+    run(ready, &ready.programme.package.cases, Some(site), thoroughness)
+}
+
+/// Whether cases are to reach a rule: any, or those of one site.
+fn is_of(only: Option<&SiteId>, rule: &Rule) -> bool {
+    only.is_none_or(|site| rule.layer == Layer::Site(site.clone()))
+}
+
+fn run(ready: &Ready, cases: &[Case], only: Option<&SiteId>, thoroughness: Thoroughness) -> CaseRun {
     let programme = &*ready.programme;
     let package = &programme.package;
     let mut findings = Vec::new();
@@ -91,11 +112,11 @@ pub fn run_cases(ready: &Ready, cases: &[Case], thoroughness: Thoroughness) -> C
             failed: findings.len() - before,
         });
     }
-    let coverage = thoroughness.coverage.then(|| coverage(ready, &scenes, &reach.rules, &mut findings));
-    let noticing = thoroughness.mutate.then(|| noticing(ready, &scenes, &mut findings));
-    let missed_rules: Vec<String> = programme
-        .rules
-        .iter()
+    let coverage = thoroughness.coverage.then(|| coverage(ready, &scenes, only, &reach.rules, &mut findings));
+    let noticing = thoroughness.mutate.then(|| noticing(ready, &scenes, only, &mut findings));
+    let rules = || programme.rules.iter().filter(|rule| is_of(only, rule));
+    let sessions = if only.is_some() { &[] } else { package.sessions.as_slice() };
+    let missed_rules: Vec<String> = rules()
         .filter(|rule| !reach.rules.contains_key(rule.id.as_str()))
         .map(|rule| {
             let what = format!("no case expects anything of rule `{}`", rule.id);
@@ -103,8 +124,7 @@ pub fn run_cases(ready: &Ready, cases: &[Case], thoroughness: Thoroughness) -> C
             rule.id.to_string()
         })
         .collect();
-    let missed_sessions: Vec<String> = package
-        .sessions
+    let missed_sessions: Vec<String> = sessions
         .iter()
         .filter(|session| !reach.sessions.contains_key(session.id.as_str()))
         .map(|session| {
@@ -116,11 +136,12 @@ pub fn run_cases(ready: &Ready, cases: &[Case], thoroughness: Thoroughness) -> C
     findings.sort();
     CaseRun {
         programme: package.manifest.id.to_string(),
+        site: only.cloned(),
         cases: results,
         rules_not_reached: missed_rules,
-        rules: programme.rules.len(),
+        rules: rules().count(),
         sessions_not_reached: missed_sessions,
-        sessions: package.sessions.len(),
+        sessions: sessions.len(),
         coverage,
         noticing,
         findings,

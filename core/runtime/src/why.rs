@@ -13,6 +13,7 @@ use crate::advise::advise_all;
 use crate::compile::Ready;
 use crate::gather::Person;
 use crate::report::{ReasonReport, Verb, lane_report};
+use crate::sentences::SessionWords;
 
 /// Why a session stands where it does.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -42,6 +43,9 @@ pub struct Why {
     pub line: Option<String>,
     /// Every rule that speaks of the session, in file order, with its outcome.
     pub rules: Vec<RuleOutcome>,
+    /// Where each of its sentences comes from, where that was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub words: Option<SessionWords>,
 }
 
 /// One rule that speaks of the session.
@@ -97,6 +101,7 @@ pub fn why(ready: &Ready, person: &Person, session: &SessionId, on: Date, site: 
         stands: stands.to_owned(),
         line: lane.line,
         rules,
+        words: None,
     })
 }
 

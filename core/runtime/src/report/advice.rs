@@ -3,8 +3,9 @@
 use domain::fact_sheet::FactSheet;
 use domain::finding::Finding;
 use domain::hooks::SuitabilityAnswer;
-use domain::ids::{PersonId, ProgrammeId};
+use domain::ids::{PersonId, ProgrammeId, SiteId};
 use domain::person::Contribution;
+use domain::site::SiteName;
 use domain::template::Names;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -27,7 +28,10 @@ pub struct AdviceReport {
     pub on: Date,
     /// The site, where one was named.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub site: Option<String>,
+    pub site: Option<SiteId>,
+    /// The site as people say it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub site_name: Option<String>,
     /// The programmes asked, with version and content hash.
     pub programmes: Vec<ProgrammeReport>,
     /// The files read.
@@ -115,7 +119,7 @@ pub fn report(
     imports: &[Import],
     people: &[Person],
     on: Date,
-    site: Option<&str>,
+    site: Option<&SiteName>,
     everything: bool,
 ) -> AdviceReport {
     let mut faults = Vec::new();
@@ -131,7 +135,7 @@ pub fn report(
         {
             let names = Names {
                 preferred_name: person.preferred_name.as_deref(),
-                site_name: site,
+                site_name: site.map(|site| site.name.as_str()),
                 session_date: None,
             };
             report.lanes.push(lane_report(ready, sheet, &advised.outside, &advised.advice, names));
@@ -153,7 +157,8 @@ pub fn report(
     AdviceReport {
         engine: format!("waymark {}", env!("CARGO_PKG_VERSION")),
         on,
-        site: site.map(str::to_owned),
+        site: site.map(|site| site.id.clone()),
+        site_name: site.map(|site| site.name.clone()),
         programmes: programmes.iter().map(|ready| programme_report(ready)).collect(),
         imports: imports.iter().map(import_report).collect(),
         people: reports,

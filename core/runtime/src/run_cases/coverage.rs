@@ -6,6 +6,7 @@ use domain::codes;
 use domain::condition::Condition;
 use domain::explain;
 use domain::finding::Finding;
+use domain::ids::SiteId;
 use domain::place::Place;
 use domain::possible::Everybody;
 use domain::reading::{Freshness, Reading};
@@ -14,6 +15,7 @@ use domain::truth::Seen;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::is_of;
 use super::scene::Scene;
 use crate::compile::Ready;
 
@@ -67,6 +69,7 @@ pub struct ClauseCoverage {
 pub(super) fn coverage(
     ready: &Ready,
     scenes: &[Scene<'_>],
+    only: Option<&SiteId>,
     named: &BTreeMap<String, usize>,
     findings: &mut Vec<Finding>,
 ) -> Coverage {
@@ -77,7 +80,7 @@ pub(super) fn coverage(
         .map(|scene| (scene.advice.open, programme.reading(&scene.sheet, &scene.outside)))
         .collect();
     let mut rules = Vec::new();
-    if let Some(gate) = &programme.gate {
+    if let Some(gate) = programme.gate.as_ref().filter(|_| only.is_none()) {
         rules.push(Looking { people: Everybody { dictionary, only_if: None }, when: &gate.when }.look(
             GATE,
             &[Freshness::AsRecorded],
@@ -86,7 +89,8 @@ pub(super) fn coverage(
     }
     // Where a lane waits to be asked for, no rule speaks.
     readings.retain(|(open, _)| *open);
-    for (rule, _) in programme.rules.iter().zip(&ready.stopped).filter(|(_, stopped)| stopped.is_none()) {
+    let asked = programme.rules.iter().zip(&ready.stopped).filter(|(rule, _)| is_of(only, rule));
+    for (rule, _) in asked.filter(|(_, stopped)| stopped.is_none()) {
         let only_if = programme.gate.as_ref().map(|gate| &gate.when);
         let looking = Looking { people: Everybody { dictionary, only_if }, when: &rule.when };
         rules.push(looking.look(rule.id.as_str(), &freshness(rule), &readings));

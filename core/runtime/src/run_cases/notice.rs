@@ -6,18 +6,19 @@ use std::sync::Arc;
 use domain::advice::Advice;
 use domain::case::{Expectation, Expected};
 use domain::codes;
-use domain::condition::Condition;
 use domain::finding::Finding;
+use domain::ids::SiteId;
 use domain::place::Place;
 use domain::possible::Everybody;
 use domain::reading::{Freshness, Reading};
-use domain::rule::Rule;
+use domain::rule::{Action, Rule};
 use domain::truth::Truth;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::coverage::freshness;
 use super::expectation::Outcomes;
+use super::is_of;
 use super::mutants::{Altered, Mutant, mutants};
 use super::scene::Scene;
 use crate::advise::advise;
@@ -33,7 +34,8 @@ pub struct Noticing {
     pub noticed: usize,
     /// Slips that no case notices.
     pub not_noticed: Vec<SlipLine>,
-    /// Slips that make no difference, whatever is known about a person.
+    /// Slips that make no difference to what is held, suggested, adapted, raised or asked, whatever is known about a
+    /// person.
     pub no_difference: Vec<SlipLine>,
 }
 
@@ -50,7 +52,12 @@ pub struct SlipLine {
 }
 
 /// Tries every slip; a finding for each that no case notices goes to `findings`.
-pub(super) fn noticing(ready: &Ready, scenes: &[Scene<'_>], findings: &mut Vec<Finding>) -> Noticing {
+pub(super) fn noticing(
+    ready: &Ready,
+    scenes: &[Scene<'_>],
+    only: Option<&SiteId>,
+    findings: &mut Vec<Finding>,
+) -> Noticing {
     let programme = &*ready.programme;
     let moments: Vec<Moment<'_>> = scenes
         .iter()
@@ -62,7 +69,11 @@ pub(super) fn noticing(ready: &Ready, scenes: &[Scene<'_>], findings: &mut Vec<F
         .collect();
     let mut trying = Trying { ready, moments, changed: ready.clone() };
     let mut noticing = Noticing { tried: 0, noticed: 0, not_noticed: Vec::new(), no_difference: Vec::new() };
-    for mutant in mutants(ready) {
+    let asked = |mutant: &Mutant| match &mutant.altered {
+        Altered::Rule(_, rule) => is_of(only, rule),
+        Altered::Gate(_) => only.is_none(),
+    };
+    for mutant in mutants(ready).into_iter().filter(asked) {
         if trying.is_noticed(&mutant) {
             noticing.noticed += 1;
         } else if trying.makes_no_difference(&mutant) {
@@ -175,16 +186,26 @@ impl Trying<'_> {
         let programme = &*self.ready.programme;
         let gate = programme.gate.as_ref().map(|gate| &gate.when);
         let people = |only_if| Everybody { dictionary: &programme.dictionary, only_if };
-        let alike = |only_if, one: &Condition, other: &Condition, freshness: &[Freshness]| {
-            freshness.iter().all(|freshness| people(only_if).alike(one, other, *freshness) == Some(true))
-        };
         match &mutant.altered {
             Altered::Rule(position, rule) => self.written(*position).is_some_and(|written| {
-                does_the_same(written, rule) && alike(gate, &written.when, &rule.when, &freshness(written))
+                let alike = |freshness: Freshness| {
+                    let only_yes_counts = freshness == Freshness::AsRecorded && !suggests(written);
+                    people(gate).alike(&written.when, &rule.when, freshness, only_yes_counts) == Some(true)
+                };
+                does_the_same(written, rule) && freshness(written).into_iter().all(alike)
             }),
-            Altered::Gate(when) => gate.is_some_and(|gate| alike(None, gate, when, &[Freshness::AsRecorded])),
+            // A lane opens only where its condition is known to hold.
+            Altered::Gate(when) => gate.is_some_and(|gate| {
+                people(None).alike(gate, when, Freshness::AsRecorded, true) == Some(true)
+            }),
         }
     }
+}
+
+/// A rule that suggests may be listed under "might apply" where it cannot tell; one that only adapts, raises or asks is
+/// silent then, as it is at no.
+fn suggests(rule: &Rule) -> bool {
+    rule.actions.iter().any(|action| matches!(action, Action::Suggest(_)))
 }
 
 fn does_the_same(written: &Rule, changed: &Rule) -> bool {

@@ -76,7 +76,8 @@ fn askings(clause: &Clause, dictionary: &Dictionary) -> Vec<Asking> {
     }
 }
 
-/// One of several values left out, or one more taken in. A single value is one a designer does not lose sight of.
+/// One of several values left out, or one more taken in: one that stands next to them in the dictionary, as a hand slips
+/// by one line. A single value is one a designer does not lose sight of.
 fn values(clause: &Clause, mask: u64, dictionary: &Dictionary, test: fn(u64) -> Test) -> Vec<Asking> {
     if mask.count_ones() < 2 {
         return Vec::new();
@@ -84,8 +85,11 @@ fn values(clause: &Clause, mask: u64, dictionary: &Dictionary, test: fn(u64) -> 
     let choices = dictionary.kind(clause.slot).map(FactType::choices).unwrap_or_default();
     let declared = choices.iter().enumerate().take(63).map(|(bit, choice)| (1_u64 << bit, &*choice.id));
     let declined = (mask & DECLINED != 0).then_some((DECLINED, RATHER_NOT_SAY));
+    let listed = mask & !DECLINED;
+    let next_to = listed << 1 | listed >> 1;
     declared
         .chain(declined)
+        .filter(|(bit, _)| bit & (mask | next_to) != 0)
         .map(|(bit, id)| {
             let more = mask & bit == 0;
             let change =
