@@ -4,5 +4,6 @@ pub(crate) mod advice;
 pub(crate) mod change;
 pub(crate) mod fact;
 pub(crate) mod person;
+mod what_would_change;
 pub(crate) mod why;
 pub(crate) mod words;

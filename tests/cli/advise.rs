@@ -154,7 +154,9 @@ fn one_person_is_shown_in_full_with_find_out_list_and_dates() {
         "look up:",
         "hmp-carrick, 2025-05-05",
         "rule letter-waits",
-        "Also in the library",
+        "Not suggested, and what would change that",
+        "If setback.recent (now not known) becomes yes: suggested, because after-a-knock",
+        "If setback.recent (now not known) becomes no: still in the library",
     ] {
         assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
     }

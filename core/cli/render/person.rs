@@ -8,7 +8,7 @@ use domain::rule::Timing;
 use domain::truth::Truth;
 use runtime::report::{FindOutReport, ItemReport, LaneReport, PersonReport, ReasonReport, Verb};
 
-use super::fact;
+use super::{fact, what_would_change};
 
 /// Shows one person, lane by lane.
 pub(crate) fn show(person: &PersonReport, out: &mut dyn Write) -> Result<()> {
@@ -75,13 +75,7 @@ fn show_lane(lane: &LaneReport, out: &mut dyn Write) -> Result<()> {
             "  Stopped: rule {rule} reached for {fact}, which this programme promised never to tailor on"
         )?;
     }
-    let rest: Vec<&str> = lane
-        .library
-        .iter()
-        .filter(|entry| entry.stands == "in the library")
-        .map(|entry| entry.session.as_str())
-        .collect();
-    if rest.is_empty() { Ok(()) } else { writeln!(out, "  Also in the library: {}", rest.join(", ")) }
+    what_would_change::show_library(lane, out)
 }
 
 fn heading(item: &ItemReport) -> String {

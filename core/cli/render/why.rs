@@ -2,11 +2,11 @@
 
 use std::io::{Result, Write};
 
-use domain::truth::Truth;
-use runtime::report::Verb;
+use runtime::report::WhatWouldChangeReport;
 use runtime::why::Why;
 
 use super::person::{in_words, show_reason};
+use super::what_would_change::{self, MANY_PAIRS, outcome};
 use super::words;
 
 /// Shows the explanation.
@@ -21,18 +21,11 @@ pub(crate) fn show(why: &Why, out: &mut dyn Write) -> Result<()> {
     if let Some(line) = &why.line {
         writeln!(out, "  {line}")?;
     }
-    if why.rules.is_empty() && why.line.is_none() {
+    if why.rules.is_empty() && why.line.is_none() && why.stands != "held" {
         writeln!(out, "  No rule speaks of this session; it is in the library for whoever it suits.")?;
     }
     for rule in &why.rules {
-        let outcome = match (rule.verb, rule.reason.outcome) {
-            (Verb::Hold, Truth::CannotTell) => "holds, because it cannot tell",
-            (Verb::Hold, Truth::Yes) => "holds",
-            (Verb::Hold, Truth::No) => "does not hold",
-            (_, Truth::Yes) => "suggests",
-            (_, Truth::No) => "does not suggest",
-            (_, Truth::CannotTell) => "cannot tell whether to suggest",
-        };
+        let outcome = outcome(rule.verb, rule.reason.outcome);
         writeln!(out, "\n  {} {outcome}", rule.reason.rule)?;
         writeln!(
             out,
@@ -41,6 +34,13 @@ pub(crate) fn show(why: &Why, out: &mut dyn Write) -> Result<()> {
             in_words(rule.reason.outcome)
         )?;
         show_reason(&rule.reason, out)?;
+    }
+    let of_interest = |changes: &&WhatWouldChangeReport| {
+        !why.rules.is_empty() || !changes.ways.is_empty() || why.stands == "held"
+    };
+    if let Some(changes) = why.what_would_change.as_ref().filter(of_interest) {
+        writeln!(out, "\n  What would change it")?;
+        what_would_change::show(changes, &why.stands, MANY_PAIRS, out)?;
     }
     if let Some(words) = &why.words {
         words::show(words, out)?;

@@ -88,6 +88,17 @@ pub struct Clause {
     pub place: Place,
 }
 
+impl Clause {
+    /// The facts and derived facts it looks at: its own, and the one it compares that with.
+    pub fn slots(&self) -> impl Iterator<Item = Slot> + use<> {
+        let other = match self.test {
+            Test::Against(_, other) => Some(other),
+            _ => None,
+        };
+        std::iter::once(self.slot).chain(other)
+    }
+}
+
 /// How clauses combine.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
@@ -173,14 +184,7 @@ impl Condition {
     /// Every fact and derived fact it reads, in slot order, each once.
     #[must_use]
     pub fn reads(&self) -> Vec<Slot> {
-        let mut slots: Vec<Slot> = self
-            .clauses
-            .iter()
-            .flat_map(|clause| match clause.test {
-                Test::Against(_, other) => vec![clause.slot, other],
-                _ => vec![clause.slot],
-            })
-            .collect();
+        let mut slots: Vec<Slot> = self.clauses.iter().flat_map(Clause::slots).collect();
         slots.sort_unstable();
         slots.dedup();
         slots

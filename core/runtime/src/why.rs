@@ -1,9 +1,9 @@
-//! Why a session stands where it does for one person: every rule that speaks of it, how it came out, on what facts.
+//! Why a session stands where it does for one person: every rule that speaks of it, how it came out, on what facts, and
+//! what would change it.
 
+use domain::counterfactual::WhatIf;
 use domain::fact_sheet::FactSheet;
 use domain::ids::{PersonId, SessionId};
-use domain::reading::Freshness;
-use domain::rule::{Action, Rule};
 use domain::template::Names;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -12,7 +12,9 @@ use serde::Serialize;
 use crate::advise::advise_all;
 use crate::compile::Ready;
 use crate::gather::Person;
-use crate::report::{ReasonReport, Verb, lane_report};
+use crate::report::{
+    ReasonReport, Verb, WhatWouldChangeReport, lane_report, says_of, speakers, what_would_change,
+};
 use crate::sentences::SessionWords;
 
 /// Why a session stands where it does.
@@ -46,6 +48,9 @@ pub struct Why {
     /// Where each of its sentences comes from, where that was asked.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub words: Option<SessionWords>,
+    /// What would change how it stands; none in a lane that waits to be asked for. No participant ever sees this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub what_would_change: Option<WhatWouldChangeReport>,
 }
 
 /// One rule that speaks of the session.
@@ -78,10 +83,12 @@ pub fn why(ready: &Ready, person: &Person, session: &SessionId, on: Date, site: 
         .find(|entry| entry.session == *session)
         .map_or("waits to be asked for", |e| e.stands);
     let subject = crate::report::subject(ready, &sheet, &advised.outside, names);
+    let speakers = if lane.open { speakers(ready, position) } else { Vec::new() };
     let mut rules = Vec::new();
-    for (number, rule) in (0_u16..).zip(&programme.rules).filter(|_| lane.open) {
-        if let Some((verb, freshness)) = speaks_of(rule, position) {
-            let reason = subject.outcome_of(number, rule, freshness);
+    for number in &speakers {
+        let Some(rule) = programme.rules.get(usize::from(*number)) else { continue };
+        for (verb, freshness) in says_of(rule, position) {
+            let reason = subject.outcome_of(*number, rule, freshness);
             rules.push(RuleOutcome {
                 verb,
                 when: rule.when.source().to_string(),
@@ -89,6 +96,9 @@ pub fn why(ready: &Ready, person: &Person, session: &SessionId, on: Date, site: 
             });
         }
     }
+    let mut what_if = WhatIf::new(programme, &sheet, &advised.outside);
+    let what_would_change =
+        lane.open.then(|| what_would_change(&subject, &mut what_if, position, &speakers, stands));
     Some(Why {
         person: person.id.clone(),
         programme: programme.package.manifest.id.to_string(),
@@ -102,13 +112,6 @@ pub fn why(ready: &Ready, person: &Person, session: &SessionId, on: Date, site: 
         line: lane.line,
         rules,
         words: None,
-    })
-}
-
-fn speaks_of(rule: &Rule, session: u16) -> Option<(Verb, Freshness)> {
-    rule.actions.iter().find_map(|action| match action {
-        Action::Hold(other) if *other == session => Some((Verb::Hold, Freshness::InDateOnly)),
-        Action::Suggest(other) if *other == session => Some((Verb::Suggest, Freshness::AsRecorded)),
-        _ => None,
+        what_would_change,
     })
 }

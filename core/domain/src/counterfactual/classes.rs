@@ -284,7 +284,7 @@ fn tag_needs(groups: &[u64], classes: Vec<usize>) -> Vec<TagNeed> {
         wider.dedup();
         open = wider;
     }
-    needs.sort_by_key(|(has, asks)| (asks.count_ones(), !has));
+    needs.sort_by_key(|(has, asks)| (asks.count_ones(), *has == 0, *has));
     let mut found: Vec<(usize, usize)> = Vec::new();
     // A need that the ones before it cover says nothing new.
     for (has, asks) in &needs {

@@ -37,7 +37,7 @@ pub(super) fn leaves(dictionary: &Dictionary, clauses: &[&Clause], own: usize) -
     let mut read: Vec<Slot> = Vec::with_capacity(clauses.len() + 4);
     let mut own_leaves = 0;
     for (number, clause) in clauses.iter().enumerate() {
-        for slot in slots(clause) {
+        for slot in clause.slots() {
             if !read.contains(&slot) {
                 read.push(slot);
             }
@@ -61,15 +61,6 @@ pub(super) fn leaves(dictionary: &Dictionary, clauses: &[&Clause], own: usize) -
         }
     }
     found
-}
-
-/// The facts a clause looks at.
-pub(super) fn slots(clause: &Clause) -> impl Iterator<Item = Slot> + use<> {
-    let other = match clause.test {
-        Test::Against(_, other) => Some(other),
-        _ => None,
-    };
-    std::iter::once(clause.slot).chain(other)
 }
 
 enum Verdict {
@@ -119,7 +110,7 @@ fn watcher<'a>(dictionary: &'a Dictionary, clauses: &[&Clause], slot: Slot) -> O
     let mut outside = Vec::new();
     read_outside(dictionary, slot, &mut Vec::new(), &mut outside);
     let compared = |clause: &&&Clause| {
-        matches!(clause.test, Test::Against(..)) && slots(clause).any(|other| other == slot)
+        matches!(clause.test, Test::Against(..)) && clause.slots().any(|other| other == slot)
     };
     let compared = clauses.iter().any(|clause| compared(&clause));
     Some(Watcher { slot, reads: &derived.reads, outside, compared })

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::lane::{LaneReport, lane_report};
+use super::why_not::add_why_not;
 use crate::advise::advise_all;
 use crate::compile::Ready;
 use crate::gather::Person;
@@ -112,7 +113,8 @@ pub struct SuitabilityReport {
     pub answers: Vec<SuitabilityAnswer>,
 }
 
-/// Advises everyone in every programme and spells it out. `everything` also asks suitability.
+/// Advises everyone in every programme and spells it out. `everything` also asks suitability, why
+/// what is not suggested is not, and what would change that.
 #[must_use]
 pub fn report(
     programmes: &[&Ready],
@@ -138,7 +140,11 @@ pub fn report(
                 site_name: site.map(|site| site.name.as_str()),
                 session_date: None,
             };
-            report.lanes.push(lane_report(ready, sheet, &advised.outside, &advised.advice, names));
+            let mut lane = lane_report(ready, sheet, &advised.outside, &advised.advice, names);
+            if everything {
+                add_why_not(ready, sheet, &advised.outside, &advised.advice, names, &mut lane);
+            }
+            report.lanes.push(lane);
             faults.extend(advised.faults);
             // Where every lane waits to be asked for, nothing of the person is laid open either.
             if advised.advice.open && report.contributions.is_empty() {

@@ -57,7 +57,8 @@ pub fn fact_report(dictionary: &Dictionary, sheet: &FactSheet, slot: Slot) -> Op
     })
 }
 
-fn with_unit(kind: &FactType, label: String) -> String {
+/// A number with what it counts.
+pub(super) fn with_unit(kind: &FactType, label: String) -> String {
     match kind {
         FactType::Number { unit, .. } if !unit.is_empty() => format!("{label} {unit}"),
         _ => label,
@@ -77,7 +78,8 @@ fn said(kind: &FactType, statement: &Statement) -> SaidReport {
     SaidReport { says, origin: statement.origin.clone() }
 }
 
-fn state_in_words(state: FactState) -> &'static str {
+/// A state as reports say it.
+pub(super) fn state_in_words(state: FactState) -> &'static str {
     match state {
         FactState::Known => "known",
         FactState::OutOfDate => "out of date",

@@ -1,14 +1,15 @@
 //! One lane: a programme's advice for one person, with every reason spelled out.
 
 use domain::advice::{Advice, Item, Outcome, Reason};
+use domain::condition::{Clause, ask};
 use domain::dictionary::Slot;
-use domain::explain::deciding;
+use domain::explain::{deciding, missing};
 use domain::fact_sheet::FactSheet;
 use domain::ids::{ProgrammeId, SessionId};
 use domain::place::Place;
 use domain::programme::Programme;
-use domain::reading::{Freshness, OutsideCells};
-use domain::rule::Timing;
+use domain::reading::{Freshness, OutsideCells, Reading};
+use domain::rule::{Rule, Timing};
 use domain::template::Names;
 use domain::theory::Lens;
 use domain::truth::Truth;
@@ -16,6 +17,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fact::{FactReport, fact_report};
+use super::why_not::WhyNotReport;
 use crate::compile::Ready;
 
 /// What an item says.
@@ -142,6 +144,7 @@ pub struct FindOutReport {
 
 /// A session in the library and where it stands for this person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct LibraryReport {
     /// Its id.
     pub session: SessionId,
@@ -149,14 +152,17 @@ pub struct LibraryReport {
     pub title: String,
     /// `held`, `suggested`, `might apply`, or `in the library`.
     pub stands: &'static str,
+    /// Where everything was asked for and it is not suggested: why not, and what would change that.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why_not: Option<WhyNotReport>,
 }
 
 /// What a report needs of one person.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Subject<'a> {
-    ready: &'a Ready,
-    sheet: &'a FactSheet,
-    outside: &'a OutsideCells,
+    pub(super) ready: &'a Ready,
+    pub(super) sheet: &'a FactSheet,
+    pub(super) outside: &'a OutsideCells,
     names: Names<'a>,
 }
 
@@ -214,6 +220,7 @@ fn library(programme: &Programme, advice: &Advice) -> Vec<LibraryReport> {
         session: session.id.clone(),
         title: session.title.clone(),
         stands: stands(position),
+        why_not: None,
     };
     (0_u16..).zip(&programme.package.sessions).map(entry).collect()
 }
@@ -257,6 +264,7 @@ impl Subject<'_> {
         let rule = reason.rule.and_then(|rule| programme.rules.get(usize::from(rule)));
         let Some(rule) = rule else { return self.source_reason() };
         let freshness = if verb == Verb::Hold { Freshness::InDateOnly } else { Freshness::AsRecorded };
+        let reading = programme.reading(self.sheet, self.outside);
         let own = if verb == Verb::Raise { &rule.say_to_staff } else { &rule.say };
         let own = own.render(self.names);
         let (sentence, if_so) =
@@ -277,7 +285,7 @@ impl Subject<'_> {
             clauses: reason
                 .clauses
                 .iter()
-                .filter_map(|number| self.clause(rule, *number, freshness))
+                .filter_map(|number| self.clause(rule, *number, &reading, freshness))
                 .collect(),
             facts: reason
                 .facts
@@ -316,19 +324,18 @@ impl Subject<'_> {
         }
     }
 
-    pub(crate) fn clause(
+    fn clause(
         &self,
-        rule: &domain::rule::Rule,
+        rule: &Rule,
         number: u16,
+        reading: &Reading<'_>,
         freshness: Freshness,
     ) -> Option<ClauseReport> {
-        let programme = &*self.ready.programme;
         let clause = rule.when.clauses().get(usize::from(number))?;
-        let reading = programme.reading(self.sheet, self.outside);
-        let derived = programme.dictionary.derived(clause.slot);
+        let derived = self.ready.programme.dictionary.derived(clause.slot);
         Some(ClauseReport {
             text: clause.text.to_string(),
-            outcome: domain::condition::ask(clause.test, clause.slot, &reading, freshness),
+            outcome: ask(clause.test, clause.slot, reading, freshness),
             place: clause.place.clone(),
             about: derived.map(|derived| derived.about.to_string()),
         })
@@ -344,18 +351,30 @@ impl Subject<'_> {
         })
     }
 
+    /// A rule's outcome and the clauses that decided it.
+    pub(super) fn decided_by(&self, rule: &Rule, freshness: Freshness) -> (Truth, Vec<ClauseReport>) {
+        let reading = self.ready.programme.reading(self.sheet, self.outside);
+        let mut clauses = Vec::new();
+        let truth = deciding(&rule.when, &reading, freshness, &mut clauses);
+        let clauses = clauses.iter().filter_map(|number| self.clause(rule, *number, &reading, freshness));
+        (truth, clauses.collect())
+    }
+
     /// A rule's outcome with the clauses that decided it, whatever the outcome was.
-    pub(crate) fn outcome_of(&self, number: u16, rule: &domain::rule::Rule, freshness: Freshness) -> Spelled {
+    pub(crate) fn outcome_of(&self, number: u16, rule: &Rule, freshness: Freshness) -> Spelled {
         let programme = &*self.ready.programme;
         let reading = programme.reading(self.sheet, self.outside);
         let mut clauses = Vec::new();
         let truth = deciding(&rule.when, &reading, freshness, &mut clauses);
         let decided = clauses.iter().filter_map(|clause| rule.when.clauses().get(usize::from(*clause)));
-        let mut facts: Vec<Slot> =
-            decided.flat_map(|clause| programme.dictionary.behind(clause.slot)).collect();
+        let mut facts: Vec<Slot> = decided
+            .flat_map(Clause::slots)
+            .flat_map(|slot| programme.dictionary.behind(slot))
+            .filter(|slot| *slot != Slot::TODAY)
+            .collect();
         facts.sort_unstable();
         facts.dedup();
-        let missing = domain::explain::missing(&rule.when, &reading, freshness);
+        let missing = missing(&rule.when, &reading, freshness);
         Spelled { rule: Some(number), truth, clauses, facts, missing }
     }
 }
