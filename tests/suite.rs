@@ -25,6 +25,7 @@ mod cli {
     mod fmt;
     mod hostile;
     mod layers;
+    mod new;
     mod site;
     mod test;
     mod watch;

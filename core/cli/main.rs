@@ -29,6 +29,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> Exit {
     let Some(command) = args.command else { return command::next_steps::run() };
     let done = match command {
+        Command::New(args) => command::new::run(&args),
         Command::Check(args) => command::check::run(&args),
         Command::Fmt(args) => command::fmt::run(&args),
         Command::Test(args) => command::test::run(&args),

@@ -8,6 +8,7 @@ mod format;
 mod markdown;
 mod package;
 mod shape;
+pub mod skeleton;
 mod source;
 mod yaml;
 
