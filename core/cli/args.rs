@@ -37,6 +37,8 @@ pub(crate) enum Command {
     Facts(FactsArgs),
     /// Explain a finding's code
     Explain(ExplainArgs),
+    /// Serve an editor: what is wrong while one writes, what can stand where, what a name means
+    Lsp,
     /// List or write the descriptions of file formats that editors use
     Schemas(SchemasArgs),
     #[command(name = "__script-worker", hide = true)]

@@ -6,6 +6,7 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;
+pub(crate) mod lsp;
 pub(crate) mod new;
 pub(crate) mod next_steps;
 pub(crate) mod schemas;

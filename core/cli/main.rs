@@ -5,6 +5,7 @@ mod clean;
 mod command;
 mod exit;
 mod face;
+mod lsp;
 mod people;
 mod render;
 mod site;
@@ -38,6 +39,7 @@ fn run(args: Args) -> Exit {
         Command::Changes(args) => command::changes::run(&args),
         Command::Facts(args) => command::facts::run(&args),
         Command::Explain(args) => command::explain::run(&args),
+        Command::Lsp => command::lsp::run(),
         Command::Schemas(args) => command::schemas::run(&args),
         Command::ScriptWorker => command::script_worker::run(),
     };

@@ -40,7 +40,7 @@ impl Library {
         if before == self.texts.state(path) {
             return false;
         }
-        if path.starts_with("shared/") {
+        if path.starts_with("shared/") || path.starts_with("sites/") {
             self.ground = OnceLock::new();
         }
         true
