@@ -4,7 +4,6 @@
 #![expect(clippy::disallowed_methods, reason = "tests start the binary and read files")]
 #![expect(clippy::expect_used, reason = "a test says so by failing")]
 
-mod editor;
 mod harness;
 
 mod house {
@@ -26,8 +25,7 @@ mod cli {
     mod fmt;
     mod hostile;
     mod layers;
-    mod lsp;
-    mod new;
+    mod side_by_side;
     mod site;
     mod test;
     mod watch;

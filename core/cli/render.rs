@@ -1,6 +1,7 @@
 //! Results as people read them in a terminal.
 
 pub(crate) mod advice;
+pub(crate) mod beside;
 pub(crate) mod change;
 pub(crate) mod fact;
 pub(crate) mod person;

@@ -1,7 +1,7 @@
 //! The site a command is for: one that is described, where the content describes any.
 
 use domain::finding::nearest;
-use domain::site::SiteName;
+use domain::site::{Site, SiteName};
 
 use crate::exit::Problem;
 use crate::wiring::Content;
@@ -23,4 +23,10 @@ pub(crate) fn named(name: Option<&str>, content: &Content) -> Result<Option<Site
         format!("no site `{name}` is described"),
         format!("{}one of: {}", near.unwrap_or_else(|| "use ".to_owned()), known.join(", ")),
     ))
+}
+
+/// The site as it is described; none where nobody has.
+pub(crate) fn described(site: Option<&SiteName>, content: &Content) -> Option<Site> {
+    let site = site?;
+    content.source.sites().into_iter().find(|known| known.id == site.id)
 }

@@ -52,8 +52,6 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "exchange",
             "isolation",
             "jiff",
-            "lsp-server",
-            "lsp-types",
             "miette",
             "notify",
             "runtime",

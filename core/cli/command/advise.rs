@@ -2,12 +2,13 @@
 
 use std::io::Write as _;
 
-use domain::finding::Finding;
+use domain::finding::{Finding, nearest};
+use domain::ids::ProgrammeId;
 use jiff::civil::Date;
 use runtime::catalogue::Entry;
 use runtime::compile::Ready;
 use runtime::gather::Person;
-use runtime::report::report;
+use runtime::report::{Wanted, report};
 
 use crate::args::{AdviseArgs, FindingFormat, ResultFormat};
 use crate::clean::Clean;
@@ -20,6 +21,7 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
     let content = Content::open(&args.people.content)?;
     let site = site::named(args.people.site.as_deref(), &content)?;
     let entries = content.load(&args.people.programmes)?;
+    let team = team(args.team.as_deref(), &entries)?;
     let mut read = people::read(&args.people, &content)?;
     let format =
         if args.people.format == ResultFormat::Json { FindingFormat::Json } else { FindingFormat::Pretty };
@@ -36,7 +38,15 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
         entries.iter().filter_map(|entry| entry.usable_at(at)).map(|ready| &**ready).collect();
     let json = args.people.format == ResultFormat::Json;
     let on = args.people.on.unwrap_or_else(today);
-    let report = report(&ready, &read.imports, &read.people, on, site.as_ref(), full || json);
+    let described = site::described(site.as_ref(), &content);
+    let wanted = Wanted {
+        on,
+        site: site.as_ref(),
+        described: described.as_ref(),
+        everything: full || json,
+        team: team.as_ref(),
+    };
+    let report = report(&ready, &read.imports, &read.people, wanted);
 
     let mut out = std::io::stdout().lock();
     if json {
@@ -51,6 +61,20 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
     }
     face::show(&findings, format, &*content.source, "", &mut std::io::stderr().lock())?;
     Ok(Exit::Findings)
+}
+
+/// The programme whose team is asked for, among those that are read.
+fn team(name: Option<&str>, entries: &[Entry]) -> Result<Option<ProgrammeId>, Problem> {
+    let Some(name) = name else { return Ok(None) };
+    if let Some(entry) = entries.iter().find(|entry| entry.id.as_str() == name) {
+        return Ok(Some(entry.id.clone()));
+    }
+    let known: Vec<&str> = entries.iter().map(|entry| entry.id.as_str()).collect();
+    let near = nearest(name, known.iter().copied()).map(|near| format!("use `{near}`, or "));
+    Err(Problem::WrongUse(
+        format!("there is no programme `{name}` with a team among those asked"),
+        format!("{}one of: {}", near.unwrap_or_else(|| "use ".to_owned()), known.join(", ")),
+    ))
 }
 
 /// Today by this computer's calendar; the only clock there is.

@@ -6,14 +6,16 @@ use domain::finding::{Finding, Severity};
 use domain::rule::Timing;
 use runtime::report::{AdviceReport, ImportReport, ItemReport, LaneReport, PersonReport, Verb};
 
-use super::{fact, person};
+use super::{beside, fact, person};
 
 /// Shows the report.
 /// `alone`: only one person was asked for.
 pub(crate) fn show(report: &AdviceReport, full: bool, alone: bool, out: &mut dyn Write) -> Result<()> {
     let site = report.site_name.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
+    let team = report.team.as_ref().map(|team| format!(", as the team of {team} may see it"));
+    let team = team.unwrap_or_default();
     let people = counted(report.people.len(), "person", "people");
-    writeln!(out, "Advice for {}{site}: {people}. Advice with reasons; people decide.", report.on)?;
+    writeln!(out, "Advice for {}{site}{team}: {people}. Advice with reasons; people decide.", report.on)?;
     for programme in &report.programmes {
         let hash: String = programme.content_hash.chars().take(8).collect();
         writeln!(out, "  {} {} (content {hash}): {}", programme.id, programme.version, programme.title)?;
@@ -26,7 +28,13 @@ pub(crate) fn show(report: &AdviceReport, full: bool, alone: bool, out: &mut dyn
     }
     writeln!(out)?;
     for person in &report.people {
-        if full { person::show(person, out)? } else { short(person, report.programmes.len() > 1, out)? }
+        let team = report.team.as_ref();
+        if full {
+            person::show(person, team, out)?;
+        } else {
+            short(person, report.programmes.len() > 1, out)?;
+            beside::short(person, team, out)?;
+        }
     }
     for import in &report.imports {
         file(import, alone, out)?;

@@ -4,18 +4,22 @@ use std::io::{Result, Write};
 
 use domain::fact::ComeBy;
 use domain::hooks::Answer;
+use domain::ids::ProgrammeId;
 use domain::rule::Timing;
 use domain::truth::Truth;
 use runtime::report::{FindOutReport, ItemReport, LaneReport, PersonReport, ReasonReport, Verb};
 
-use super::{fact, what_would_change};
+use super::{beside, fact, what_would_change};
 
 /// Shows one person, lane by lane.
-pub(crate) fn show(person: &PersonReport, out: &mut dyn Write) -> Result<()> {
+pub(crate) fn show(person: &PersonReport, team: Option<&ProgrammeId>, out: &mut dyn Write) -> Result<()> {
     let name = person.preferred_name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
     writeln!(out, "== {}{name}", person.person)?;
     for lane in &person.lanes {
         show_lane(lane, out)?;
+    }
+    if let Some(view) = &person.side_by_side {
+        beside::full(view, team, out)?;
     }
     for suitability in &person.suitability {
         writeln!(out, "\n{}: questions of suitability, for people to answer", suitability.programme)?;

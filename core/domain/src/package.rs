@@ -214,8 +214,7 @@ pub struct ChangeGoal {
 }
 
 /// How a programme stands to others.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Relationships {
     /// Outlines that strengthen one another.
     pub reinforces: Vec<Pair>,
@@ -223,13 +222,12 @@ pub struct Relationships {
     pub not_same_week_as: Vec<Pair>,
     /// Outlines that should come after another's.
     pub should_follow: Vec<Pair>,
-    /// Programmes whose teams meet about a shared participant.
-    pub case_conference_with: Vec<ProgrammeId>,
+    /// Programmes whose teams meet about a shared participant, each with where that is written.
+    pub case_conference_with: Vec<(ProgrammeId, Place)>,
 }
 
 /// Two outlines of two programmes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pair {
     /// The outline of this programme.
     pub ours: SessionId,
@@ -237,6 +235,8 @@ pub struct Pair {
     pub programme: ProgrammeId,
     /// Its outline.
     pub theirs: SessionId,
+    /// Where that is written.
+    pub place: Place,
 }
 
 /// When in a programme a module comes.

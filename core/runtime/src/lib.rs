@@ -4,13 +4,10 @@
 //! knows of Rhai, files, SQL or HTTP.
 
 pub mod advise;
-pub mod case_text;
 pub mod catalogue;
 pub mod check;
 pub mod compile;
-pub mod complete;
 pub mod gather;
-pub mod hover;
 pub mod list_changes;
 pub mod list_facts;
 pub mod plain_words;
@@ -18,5 +15,6 @@ pub mod ports;
 pub mod report;
 pub mod run_cases;
 pub mod sentences;
+pub mod side_by_side;
 pub mod why;
 pub mod workbench;

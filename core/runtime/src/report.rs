@@ -3,12 +3,15 @@
 //! Every field is in a fixed order and every list in a stated one, so that a replay is byte-identical.
 
 mod advice;
+mod beside;
 mod change;
 mod fact;
 mod lane;
 mod why_not;
 
-pub use advice::{AdviceReport, ImportReport, PersonReport, ProgrammeReport, SuitabilityReport, report};
+pub use advice::{
+    AdviceReport, ImportReport, PersonReport, ProgrammeReport, SuitabilityReport, Wanted, report,
+};
 pub use change::{ChangeReport, WayReport, WhatWouldChangeReport};
 pub use fact::{FactReport, SaidReport, fact_report};
 pub(crate) use lane::subject;

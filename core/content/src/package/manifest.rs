@@ -86,12 +86,13 @@ fn relationships(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile, names:
                 &names.sessions,
             );
         }
-        let pair = |pair: &PairFile| Pair {
+        let pair = |(number, pair): (usize, &PairFile)| Pair {
+            place: sheet.tree.place(&format!("/relationships/{list}/{number}/ours")),
             ours: SessionId::from(pair.ours.as_str()),
             programme: ProgrammeId::from(pair.programme.as_str()),
             theirs: SessionId::from(pair.theirs.as_str()),
         };
-        pairs.iter().map(pair).collect()
+        pairs.iter().enumerate().map(pair).collect()
     };
     Relationships {
         reinforces: pairs("reinforces", &file.reinforces),
@@ -100,7 +101,11 @@ fn relationships(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile, names:
         case_conference_with: file
             .case_conference_with
             .iter()
-            .map(|id| ProgrammeId::from(id.as_str()))
+            .enumerate()
+            .map(|(number, id)| {
+                let place = sheet.tree.place(&format!("/relationships/case_conference_with/{number}"));
+                (ProgrammeId::from(id.as_str()), place)
+            })
             .collect(),
     }
 }

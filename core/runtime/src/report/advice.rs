@@ -5,18 +5,20 @@ use domain::finding::Finding;
 use domain::hooks::SuitabilityAnswer;
 use domain::ids::{PersonId, ProgrammeId, SiteId};
 use domain::person::Contribution;
-use domain::site::SiteName;
+use domain::site::{Site, SiteName};
 use domain::template::Names;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::beside;
 use super::lane::{LaneReport, lane_report};
 use super::why_not::add_why_not;
-use crate::advise::advise_all;
+use crate::advise::{Advised, advise_all};
 use crate::compile::Ready;
 use crate::gather::Person;
 use crate::ports::{Import, PersonView};
+use crate::side_by_side::SideBySide;
 
 /// Advice for everyone in the files given.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -33,6 +35,9 @@ pub struct AdviceReport {
     /// The site as people say it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub site_name: Option<String>,
+    /// The team the report is for, where it is for one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub team: Option<ProgrammeId>,
     /// The programmes asked, with version and content hash.
     pub programmes: Vec<ProgrammeReport>,
     /// The files read.
@@ -100,6 +105,9 @@ pub struct PersonReport {
     /// Suitability, a programme each, where a programme has such a function and its lane is open.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub suitability: Vec<SuitabilityReport>,
+    /// The lanes side by side, where two are open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub side_by_side: Option<SideBySide>,
     /// Notes from the holders, for people to read.
     pub contributions: Vec<Contribution>,
 }
@@ -113,44 +121,56 @@ pub struct SuitabilityReport {
     pub answers: Vec<SuitabilityAnswer>,
 }
 
-/// Advises everyone in every programme and spells it out. `everything` also asks suitability, why
-/// what is not suggested is not, and what would change that.
+/// What is wanted of a report.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The day.
+    pub on: Date,
+    /// The site, where one was named.
+    pub site: Option<&'a SiteName>,
+    /// The same site, where somebody has described it.
+    pub described: Option<&'a Site>,
+    /// Whether suitability is asked as well, why what is not suggested is not, and what would change that.
+    pub everything: bool,
+    /// The team that reads it: its own programme's lane, and of the others what may cross. Without one it is a
+    /// designer's view of everything.
+    pub team: Option<&'a ProgrammeId>,
+}
+
+/// Advises everyone in every programme and spells it out.
 #[must_use]
 pub fn report(
     programmes: &[&Ready],
     imports: &[Import],
     people: &[Person],
-    on: Date,
-    site: Option<&SiteName>,
-    everything: bool,
+    wanted: Wanted<'_>,
 ) -> AdviceReport {
     let mut faults = Vec::new();
     let mut reports: Vec<PersonReport> = people.iter().map(empty).collect();
-    for ready in programmes {
-        let dictionary = &ready.programme.dictionary;
-        let sheets: Vec<FactSheet> = people
-            .iter()
-            .map(|person| FactSheet::assemble(dictionary, person.statements.clone(), on))
-            .collect();
-        let advised = advise_all(ready, &sheets);
-        for (((person, sheet), advised), report) in people.iter().zip(&sheets).zip(advised).zip(&mut reports)
-        {
+    let lanes: Vec<Vec<(FactSheet, Advised)>> =
+        programmes.iter().map(|ready| advised(ready, people, wanted.on)).collect();
+    let shown = || programmes.iter().zip(&lanes).filter(|(ready, _)| beside::is_shown(ready, wanted.team));
+    for (ready, lane) in shown() {
+        for ((person, (sheet, advised)), report) in people.iter().zip(lane).zip(&mut reports) {
             let names = Names {
                 preferred_name: person.preferred_name.as_deref(),
-                site_name: site.map(|site| site.name.as_str()),
+                site_name: wanted.site.map(|site| site.name.as_str()),
                 session_date: None,
             };
             let mut lane = lane_report(ready, sheet, &advised.outside, &advised.advice, names);
-            if everything {
+            if wanted.everything {
                 add_why_not(ready, sheet, &advised.outside, &advised.advice, names, &mut lane);
             }
             report.lanes.push(lane);
-            faults.extend(advised.faults);
+            faults.extend(advised.faults.iter().cloned());
             // Where every lane waits to be asked for, nothing of the person is laid open either.
             if advised.advice.open && report.contributions.is_empty() {
-                report.contributions = up_to(&person.contributions, on);
+                report.contributions = up_to(&person.contributions, wanted.on);
+                if wanted.team.is_some() {
+                    report.contributions.retain(|note| beside::may_read(ready, programmes, note));
+                }
             }
-            if everything && advised.advice.open {
+            if wanted.everything && advised.advice.open {
                 match suitability(ready, sheet) {
                     Ok(answers) => report.suitability.extend(answers),
                     Err(fault) => faults.push(fault),
@@ -158,18 +178,29 @@ pub fn report(
             }
         }
     }
+    beside::add(programmes, &lanes, wanted, &mut reports);
     faults.sort();
     faults.dedup();
     AdviceReport {
         engine: format!("waymark {}", env!("CARGO_PKG_VERSION")),
-        on,
-        site: site.map(|site| site.id.clone()),
-        site_name: site.map(|site| site.name.clone()),
-        programmes: programmes.iter().map(|ready| programme_report(ready)).collect(),
-        imports: imports.iter().map(import_report).collect(),
+        on: wanted.on,
+        site: wanted.site.map(|site| site.id.clone()),
+        site_name: wanted.site.map(|site| site.name.clone()),
+        team: wanted.team.cloned(),
+        programmes: shown().map(|(ready, _)| programme_report(ready)).collect(),
+        imports: imports.iter().map(|import| import_report(import, wanted.team)).collect(),
         people: reports,
         faults,
     }
+}
+
+/// Everyone's facts as one programme knows them, with its advice.
+fn advised(ready: &Ready, people: &[Person], on: Date) -> Vec<(FactSheet, Advised)> {
+    let dictionary = &ready.programme.dictionary;
+    let sheets: Vec<FactSheet> =
+        people.iter().map(|person| FactSheet::assemble(dictionary, person.statements.clone(), on)).collect();
+    let advised = advise_all(ready, &sheets);
+    sheets.into_iter().zip(advised).collect()
 }
 
 /// What was written by the day the advice is for.
@@ -192,6 +223,7 @@ fn empty(person: &Person) -> PersonReport {
         preferred_name: person.preferred_name.clone(),
         lanes: Vec::new(),
         suitability: Vec::new(),
+        side_by_side: None,
         contributions: Vec::new(),
     }
 }
@@ -207,7 +239,7 @@ fn programme_report(ready: &Ready) -> ProgrammeReport {
     }
 }
 
-fn import_report(import: &Import) -> ImportReport {
+fn import_report(import: &Import, team: Option<&ProgrammeId>) -> ImportReport {
     ImportReport {
         file: import.file.clone(),
         mapping: import.mapping.clone(),
@@ -218,6 +250,7 @@ fn import_report(import: &Import) -> ImportReport {
         merged: import.merged,
         superseded: import.superseded,
         refused: import.refused,
-        findings: import.findings.clone(),
+        // They may name facts and holders of any lane.
+        findings: if team.is_some() { Vec::new() } else { import.findings.clone() },
     }
 }

@@ -1,0 +1,72 @@
+//! A person's lanes side by side: one line, or everything that clashes and overlaps.
+
+use std::io::{Result, Write};
+
+use domain::ids::ProgrammeId;
+use domain::place::Place;
+use runtime::report::PersonReport;
+use runtime::side_by_side::{Crossing, OverlapKind, SideBySide, TeamView};
+
+/// One line, where something is to be said: the first of it, and how much more there is.
+pub(super) fn short(person: &PersonReport, team: Option<&ProgrammeId>, out: &mut dyn Write) -> Result<()> {
+    let Some(view) = &person.side_by_side else { return Ok(()) };
+    let told: Vec<&str> = match team.and_then(|team| view.for_team.get(team)) {
+        Some(team) => team.told.iter().map(|told| told.what.as_str()).collect(),
+        None => view.overlaps.iter().map(|overlap| overlap.what.as_str()).collect(),
+    };
+    let Some((first, rest)) = told.split_first() else { return Ok(()) };
+    let more = if rest.is_empty() { String::new() } else { format!(" | {} more", rest.len()) };
+    writeln!(out, "{:<9} side by side: {first}{more}", "")
+}
+
+/// Everything.
+pub(super) fn full(view: &SideBySide, team: Option<&ProgrammeId>, out: &mut dyn Write) -> Result<()> {
+    writeln!(out, "\nSide by side")?;
+    if let Some(team) = team.and_then(|team| view.for_team.get(team)) {
+        return show_team(team, "  ", out);
+    }
+    for overlap in &view.overlaps {
+        writeln!(out, "  {}: {}", in_words(overlap.kind), overlap.what)?;
+        places(&overlap.declared, "      ", out)?;
+    }
+    for (programme, team) in &view.for_team {
+        writeln!(out, "  What the team of {programme} may see")?;
+        show_team(team, "    ", out)?;
+    }
+    Ok(())
+}
+
+fn show_team(team: &TeamView, indent: &str, out: &mut dyn Write) -> Result<()> {
+    if team.beside.is_empty() {
+        writeln!(out, "{indent}nothing: the person agreed that nothing crosses")?;
+    }
+    for lane in &team.beside {
+        let crosses = match lane.crosses {
+            Crossing::Nothing => "nothing",
+            Crossing::DatesOnly => "dates only",
+            Crossing::Topics => "dates and topics",
+        };
+        writeln!(out, "{indent}{}: {crosses}", lane.shown_as)?;
+    }
+    for told in &team.told {
+        writeln!(out, "{indent}{}: {}", in_words(told.kind), told.what)?;
+        places(&told.declared, &format!("{indent}    "), out)?;
+    }
+    Ok(())
+}
+
+fn places(places: &[Place], indent: &str, out: &mut dyn Write) -> Result<()> {
+    let places: Vec<String> = places.iter().map(ToString::to_string).collect();
+    if places.is_empty() { Ok(()) } else { writeln!(out, "{indent}declared in {}", places.join(", ")) }
+}
+
+fn in_words(kind: OverlapKind) -> &'static str {
+    match kind {
+        OverlapKind::NotSameWeek => "keep apart",
+        OverlapKind::ShouldFollow => "in this order",
+        OverlapKind::MeetingsAWeek => "meetings a week",
+        OverlapKind::CaseConference => "case conference",
+        OverlapKind::Reinforces => "goes together",
+        OverlapKind::SharedAim => "shared aim",
+    }
+}

@@ -1,0 +1,153 @@
+//! `waymark advise` with two programmes: clashes, overlaps, and what each team may see of the other's lane.
+
+use serde_json::Value;
+
+use crate::harness::{Ran, Scratch, top, waymark};
+
+const ON: [&str; 2] = ["--on", "2026-11-20"];
+const BOTH: [&str; 4] =
+    ["--people", "tests/dossiers/hmp-carrick.json", "--people", "tests/dossiers/hmp-ashgrove.csv"];
+
+/// Facts that neither export carries, so that two lanes have more in common than a first meeting.
+const CODES: &str = "    SHARING:\n      fact: sharing.lanes\n      values: {D: dates-only, T: agreed-topics, N: nothing}\n    \
+    UNDERSTAND:\n      fact: faith.understand\n      values: {HURT: when-i-am-hurt}\n    \
+    FEELING:\n      fact: feelings.hardest\n      values: {ANG: anger}\n    \
+    PLAN:\n      fact: support.plan_open\n      values: {NONE: none}\n";
+
+/// Programmes and exports in which one invented person, in two lanes, agreed to what `sharing` says: a code a row.
+fn invented(sharing: &[&str]) -> Scratch {
+    let scripts = Scratch::copy_of(&top().join("scripts"));
+    scripts.edit("mappings/hmp-ashgrove.yaml", "  facts:\n", &format!("  facts:\n{CODES}"));
+    let mut rows = "OFFENDER_NO,LAST_NAME,FIRST_NAME,DOB,EVENT_DATE,CATEGORY,SUB_CATEGORY,NOTE_TEXT,AUTHOR_ROLE,MARKING\n".to_owned();
+    let mut row = |code: &str, value: &str| {
+        rows += &format!("A1234BC,ASH,Wyn,01-JAN-1990,10-NOV-2026,FACT,{code},{value},Chaplain,OFFICIAL\n");
+    };
+    for (code, value) in [("AF_REQUEST", "Y"), ("UNDERSTAND", "HURT"), ("FEELING", "ANG"), ("PLAN", "NONE")] {
+        row(code, value);
+    }
+    sharing.iter().for_each(|value| row("SHARING", value));
+    scripts.write("people.csv", &rows);
+    scripts
+}
+
+fn advise(scripts: &Scratch, arguments: &[&str]) -> Ran {
+    let (folder, people) = (scripts.path().display().to_string(), scripts.path().join("people.csv"));
+    let people = people.display().to_string();
+    let fixed = ["advise", "--scripts", &folder, "--people", &people, "--site", "hmp-ashgrove"];
+    let ran = waymark(&[&fixed, &ON[..], arguments].concat());
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    ran
+}
+
+fn json(ran: &Ran) -> Value {
+    serde_json::from_str(&ran.out).expect("JSON")
+}
+
+/// Everything a team is told, in one text.
+fn told(view: &Value, team: &str) -> String {
+    let told = view["forTeam"][team]["told"].as_array().expect("what the team is told");
+    told.iter().map(|told| told["what"].as_str().expect("words")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn both_exports_at_both_sites_show_lanes_side_by_side() {
+    for site in ["hmp-ashgrove", "hmp-carrick"] {
+        let ran = waymark(&[&["advise", "--site", site], &ON[..], &BOTH[..]].concat());
+        assert_eq!(ran.code, 0, "{}", ran.err);
+        assert!(ran.out.contains(" side by side: A joint case conference is due"), "{site}: {}", ran.out);
+        let report =
+            json(&waymark(&[&["advise", "--site", site, "--format", "json"], &ON[..], &BOTH[..]].concat()));
+        for person in report["people"].as_array().expect("people") {
+            let open =
+                person["lanes"].as_array().expect("lanes").iter().filter(|lane| lane["open"] == true).count();
+            assert_eq!(person["sideBySide"].is_object(), open == 2, "{}", person["person"]);
+        }
+    }
+}
+
+#[test]
+fn every_clash_and_overlap_names_both_sides_and_where_it_is_declared() {
+    let ran = advise(&invented(&["D"]), &["--full"]);
+    for part in [
+        "keep apart: Hurt, anger and restraint (al-furqan) and When things are unfair (hii) should not fall in one week.",
+        "goes together: Hurt, anger and restraint (al-furqan) and When feelings run the show (hii) strengthen each other.",
+        "case conference: A joint case conference is due: al-furqan and hii are both open",
+        "shared aim: Both lanes work on \"Taking part because I choose to\": A first sitting",
+        "declared in al-furqan/programme.yaml:",
+    ] {
+        assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
+    }
+}
+
+/// What of the other lane must never reach a team that may see dates only.
+const WALLED: [&str; 5] = ["Hurt, anger", "hurt-and-restraint", "faith.", "al-furqan", "first-sitting"];
+
+#[test]
+fn a_team_that_may_see_dates_sees_no_name_of_the_other_lane() {
+    let scripts = invented(&["D"]);
+    for format in ["text", "json"] {
+        let ran = advise(&scripts, &["--full", "--team", "hii", "--format", format]);
+        for word in WALLED {
+            assert!(!ran.out.contains(word), "{format}: `{word}` crossed:\n{}", ran.out);
+        }
+        assert!(ran.out.contains("chaplaincy meeting"), "{}", ran.out);
+    }
+    let ran = advise(&scripts, &["--full", "--team", "hii"]);
+    for part in [
+        "as the team of hii may see it",
+        "chaplaincy meeting: dates only",
+        "When things are unfair is better not held in one week with a certain chaplaincy meeting",
+    ] {
+        assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
+    }
+}
+
+#[test]
+fn topics_cross_only_where_every_holder_says_so() {
+    let view = |sharing: &[&str]| {
+        let report = json(&advise(&invented(sharing), &["--format", "json"]));
+        report["people"][0]["sideBySide"].clone()
+    };
+    let agreed = view(&["T"]);
+    let words = told(&agreed, "hii");
+    assert!(
+        words.contains("When things are unfair") && words.contains("\"Hurt, anger and restraint\""),
+        "{words}"
+    );
+    // Two answers of one day that differ: the narrower one.
+    for sharing in [vec!["T", "D"], vec!["D"], vec![]] {
+        let view = view(&sharing);
+        assert!(!told(&view, "hii").contains("Hurt"), "{sharing:?}: {view}");
+        assert_eq!(view["forTeam"]["hii"]["beside"][0]["crosses"], "dates-only", "{sharing:?}");
+    }
+    let nothing = view(&["T", "N"]);
+    assert_eq!(nothing["forTeam"]["hii"]["beside"], Value::Array(Vec::new()));
+    assert_eq!(told(&nothing, "hii"), "");
+}
+
+#[test]
+fn where_nothing_crosses_a_team_is_not_told_that_there_is_another_lane() {
+    let ran = advise(&invented(&["N"]), &["--full", "--team", "hii"]);
+    assert!(!ran.out.contains("Side by side") && !ran.out.contains("chaplaincy"), "{}", ran.out);
+}
+
+#[test]
+fn the_team_of_a_lane_that_is_closed_is_told_its_line_and_nothing_more() {
+    let scripts = invented(&["T"]);
+    scripts.edit("people.csv", "FACT,AF_REQUEST,Y", "FACT,AF_REQUEST,N");
+    for team in ["hii", "al-furqan"] {
+        let ran = advise(&scripts, &["--full", "--team", team]);
+        assert!(!ran.out.contains("Side by side"), "{}", ran.out);
+    }
+    let ran = advise(&scripts, &["--full", "--team", "hii", "--format", "json"]);
+    assert!(!ran.out.contains("chaplaincy meeting") && !ran.out.contains("faith."), "{}", ran.out);
+}
+
+#[test]
+fn a_team_nobody_has_is_wrong_use() {
+    let ran = waymark(&["advise", "--people", "tests/dossiers/hmp-carrick.json", "--team", "hi"]);
+    assert_eq!(ran.code, 2);
+    for part in ["there is no programme `hi` with a team", "use `hii`", "one of: al-furqan, hii"] {
+        assert!(ran.err.contains(part), "{}", ran.err);
+    }
+}
