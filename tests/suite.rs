@@ -4,6 +4,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests start the binary and read files")]
 #![expect(clippy::expect_used, reason = "a test says so by failing")]
 
+mod editor;
 mod harness;
 
 mod house {
@@ -25,6 +26,8 @@ mod cli {
     mod fmt;
     mod hostile;
     mod layers;
+    mod lsp;
+    mod new;
     mod side_by_side;
     mod site;
     mod test;

@@ -6,6 +6,8 @@ pub(crate) mod check;
 pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;
+pub(crate) mod lsp;
+pub(crate) mod new;
 pub(crate) mod next_steps;
 pub(crate) mod schemas;
 pub(crate) mod script_worker;

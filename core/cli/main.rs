@@ -5,6 +5,7 @@ mod clean;
 mod command;
 mod exit;
 mod face;
+mod lsp;
 mod people;
 mod render;
 mod site;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
 fn run(args: Args) -> Exit {
     let Some(command) = args.command else { return command::next_steps::run() };
     let done = match command {
+        Command::New(args) => command::new::run(&args),
         Command::Check(args) => command::check::run(&args),
         Command::Fmt(args) => command::fmt::run(&args),
         Command::Test(args) => command::test::run(&args),
@@ -37,6 +39,7 @@ fn run(args: Args) -> Exit {
         Command::Changes(args) => command::changes::run(&args),
         Command::Facts(args) => command::facts::run(&args),
         Command::Explain(args) => command::explain::run(&args),
+        Command::Lsp => command::lsp::run(),
         Command::Schemas(args) => command::schemas::run(&args),
         Command::ScriptWorker => command::script_worker::run(),
     };

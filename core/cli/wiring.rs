@@ -22,6 +22,11 @@ use crate::exit::Problem;
 /// The copy of scripts/ in the binary.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
 
+/// Every text of the copy in the binary, by path.
+pub(crate) fn embedded_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
+    EMBEDDED.iter().filter_map(|(path, bytes)| Some((*path, std::str::from_utf8(bytes).ok()?)))
+}
+
 /// The content in use and the language behind it.
 pub(crate) struct Content {
     pub(crate) source: Box<dyn ContentSource>,

@@ -30,7 +30,7 @@ fn run(scripts: &Scratch, arguments: &[&str]) -> Ran {
 fn pin(scripts: &Scratch, block: &str) -> String {
     let ran = run(scripts, &["check", "--format", "plain"]);
     let line = ran.out.lines().find(|line| line.contains("base=") && line.contains(&format!("#{block} ")));
-    let (_, rest) = line.and_then(|line| line.split_once("base=")).unwrap_or_else(|| panic!("{}", ran.out));
+    let (_, rest) = line.and_then(|line| line.split_once("base=")).expect("a pin is told");
     rest.chars().take(8).collect()
 }
 

@@ -52,6 +52,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "exchange",
             "isolation",
             "jiff",
+            "lsp-server",
+            "lsp-types",
             "miette",
             "notify",
             "runtime",

@@ -8,9 +8,10 @@ mod format;
 mod markdown;
 mod package;
 mod shape;
+pub mod skeleton;
 mod source;
 mod yaml;
 
 pub use format::{Formatted, format, has_layout};
-pub use shape::{SchemaCost, schema_cost, schemas};
+pub use shape::{SchemaCost, heading_words, keys_at, schema_cost, schemas, words_at};
 pub use source::{EmbeddedSource, FolderSource};

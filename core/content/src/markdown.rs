@@ -10,7 +10,7 @@ mod placeholders;
 pub(crate) use blocks::{OPTIONS, Written, WrittenBlock, blocks, prose};
 pub(crate) use front::{Front, split};
 pub(crate) use hash::{block_hash, title_hash};
-pub(crate) use heading::{Kind, attributes};
+pub(crate) use heading::{CLASSES, Kind, attributes};
 
 #[cfg(test)]
 mod tests;

@@ -4,6 +4,7 @@
 mod catalogue;
 mod cost;
 mod explain;
+mod help;
 
 use std::sync::OnceLock;
 
@@ -17,6 +18,8 @@ use crate::yaml::Tree;
 pub(crate) use catalogue::Shape;
 pub use catalogue::schemas;
 pub use cost::{SchemaCost, schema_cost};
+pub(crate) use help::shape_of;
+pub use help::{heading_words, keys_at, words_at};
 
 /// A schema with its validator.
 #[derive(Debug)]

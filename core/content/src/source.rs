@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::ids::ProgrammeId;
 use domain::site::Site;
@@ -39,7 +40,7 @@ impl Library {
         if before == self.texts.state(path) {
             return false;
         }
-        if path.starts_with("shared/") {
+        if path.starts_with("shared/") || path.starts_with("sites/") {
             self.ground = OnceLock::new();
         }
         true
@@ -76,6 +77,10 @@ impl ContentSource for Library {
         self.ground().sites.clone()
     }
 
+    fn shared_facts(&self) -> Vec<FactDefinition> {
+        self.ground().facts.clone()
+    }
+
     fn text(&self, path: &str) -> Option<Arc<str>> {
         self.texts.get(path).map(Arc::clone)
     }
@@ -103,6 +108,9 @@ macro_rules! delegates {
             }
             fn sites(&self) -> Vec<Site> {
                 self.library.sites()
+            }
+            fn shared_facts(&self) -> Vec<FactDefinition> {
+                self.library.shared_facts()
             }
             fn text(&self, path: &str) -> Option<Arc<str>> {
                 self.library.text(path)

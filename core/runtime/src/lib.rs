@@ -4,10 +4,13 @@
 //! knows of Rhai, files, SQL or HTTP.
 
 pub mod advise;
+pub mod case_text;
 pub mod catalogue;
 pub mod check;
 pub mod compile;
+pub mod complete;
 pub mod gather;
+pub mod hover;
 pub mod list_changes;
 pub mod list_facts;
 pub mod plain_words;

@@ -2,6 +2,7 @@
 
 use domain::dictionary::{Body, Dictionary, Slot};
 use domain::fact::{ComeBy, FactType};
+use domain::programme::Programme;
 use domain::rule::Rule;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -60,12 +61,7 @@ pub struct DerivedLine {
 pub fn list_facts(ready: &Ready) -> FactList {
     let programme = &*ready.programme;
     let dictionary = &programme.dictionary;
-    let used_by = |slot: Slot| {
-        let reads = |rule: &&Rule| {
-            rule.when.reads().iter().any(|read| *read == slot || dictionary.behind(*read).contains(&slot))
-        };
-        programme.rules.iter().filter(reads).map(|rule| rule.id.to_string()).collect()
-    };
+    let used_by = |slot: Slot| used_by(programme, slot);
     let facts = (0_u16..).zip(dictionary.facts()).map(|(slot, fact)| FactLine {
         fact: fact.id.to_string(),
         question: fact.question.to_string(),
@@ -90,6 +86,15 @@ pub fn list_facts(ready: &Ready) -> FactList {
         facts: facts.collect(),
         derived: derived.collect(),
     }
+}
+
+/// The rules that read the fact at `slot`, themselves or through a derived fact.
+pub(crate) fn used_by(programme: &Programme, slot: Slot) -> Vec<String> {
+    let dictionary = &programme.dictionary;
+    let reads = |rule: &&Rule| {
+        rule.when.reads().iter().any(|read| *read == slot || dictionary.behind(*read).contains(&slot))
+    };
+    programme.rules.iter().filter(reads).map(|rule| rule.id.to_string()).collect()
 }
 
 fn names(dictionary: &Dictionary, slots: &[Slot]) -> Vec<String> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use domain::condition::Condition;
 use domain::dictionary::{Derived, Dictionary};
+use domain::fact::FactDefinition;
 use domain::fact_sheet::FactCell;
 use domain::finding::Finding;
 use domain::guard::Guard;
@@ -25,6 +26,9 @@ pub trait ContentSource {
 
     /// The sites that are described, in order of id.
     fn sites(&self) -> Vec<Site>;
+
+    /// The facts that every programme may use, in file order.
+    fn shared_facts(&self) -> Vec<FactDefinition>;
 
     /// Findings that belong to no programme: shared facts, theory, mappings, stray files.
     fn shared_findings(&self) -> Vec<Finding>;

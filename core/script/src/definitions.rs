@@ -59,6 +59,31 @@ pub fn definitions() -> String {
     out
 }
 
+/// One function of the script API, for an editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ApiEntry {
+    /// Its name.
+    pub name: &'static str,
+    /// How it is called: `weeks_between(from: date, to: date) -> int`.
+    pub signature: String,
+    /// What it does.
+    pub about: &'static str,
+}
+
+/// Every function a script may call, in the order of the reference.
+#[must_use]
+pub fn api() -> Vec<ApiEntry> {
+    let signature = |function: &ApiFunction| {
+        format!("{}({}) -> {}", function.name, function.arguments.join(", "), function.gives)
+    };
+    let entry = |function: &ApiFunction| ApiEntry {
+        name: function.name,
+        signature: signature(function),
+        about: function.about,
+    };
+    FUNCTIONS.iter().map(entry).collect()
+}
+
 fn limits_table(out: &mut String) {
     let deadline = format!("{} milliseconds", limits::DEADLINE.as_millis());
     let rows = [

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::content::Content;
 use crate::sandbox::results::Row;
-use crate::sandbox::{Cells, Given, Interpreter, on_large_stack};
+use crate::sandbox::{Cells, Interpreter, Told, on_large_stack};
 use crate::table::Hook;
 use crate::wire::{Asked, BATCH};
 use crate::worker::Workers;
@@ -87,9 +87,9 @@ impl Running {
 pub(crate) fn answer(interpreter: &Interpreter, hook: Hook, asked: &Asked) -> Result<Vec<Row>, Finding> {
     let cells = asked.cells();
     match (&asked.record, &asked.history) {
-        (Some(record), _) => interpreter.hook(hook, Given::Record(record, &cells)),
-        (None, Some(history)) => interpreter.hook(hook, Given::History(history)),
-        (None, None) => interpreter.hook(hook, Given::Person(&cells)),
+        (Some(record), _) => interpreter.hook(hook, Told::Record(record, &cells)),
+        (None, Some(history)) => interpreter.hook(hook, Told::History(history)),
+        (None, None) => interpreter.hook(hook, Told::Person(&cells)),
     }
 }
 
@@ -124,7 +124,6 @@ impl Functions for Running {
         if self.content.outside.is_empty() {
             return people.iter().map(|_| Vec::new()).collect();
         }
-        let people: Vec<Cells> = people.iter().map(cells).collect();
         let failed = |finding: &Finding, count: usize| {
             vec![vec![Err(finding.clone()); self.content.outside.len()]; count]
         };
@@ -132,15 +131,16 @@ impl Functions for Running {
             Runner::Here(cell) => {
                 let given = on_large_stack(|| {
                     let interpreter = Self::here(cell, &self.content)?;
-                    Ok(people.iter().map(|person| interpreter.derive(person)).collect::<Vec<_>>())
+                    Ok(interpreter.derive(people))
                 });
                 given.and_then(|given| given).unwrap_or_else(|finding| failed(&finding, people.len()))
             }
             Runner::Worker(workers, number) => people
                 .chunks(BATCH)
-                .flat_map(|batch| match workers.derive(&self.content, *number, batch) {
-                    Ok(given) => given,
-                    Err(finding) => failed(&finding, batch.len()),
+                .flat_map(|batch| {
+                    let batch: Vec<Cells> = batch.iter().map(cells).collect();
+                    let given = workers.derive(&self.content, *number, &batch);
+                    given.unwrap_or_else(|finding| failed(&finding, batch.len()))
                 })
                 .collect(),
         }

@@ -25,7 +25,7 @@ mod tokens;
 mod wire;
 mod worker;
 
-pub use definitions::definitions;
+pub use definitions::{ApiEntry, api, definitions};
 pub use isolation::WorkerCommand;
 pub use scripts::Scripts;
 pub use worker::worker_main;

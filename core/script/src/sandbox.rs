@@ -1,18 +1,18 @@
 //! The sandbox: Rhai functions run over a person's facts with nothing else in reach.
 //!
-//! One engine per call, shared allow-listed modules, no lock held, nothing mutable shared. A script cannot turn
-//! a stop into an answer: what stopped it is remembered outside it, and wins over whatever it gives.
+//! One engine per batch and thread, shared allow-listed modules, no lock held, nothing mutable shared. A script cannot
+//! turn a stop into an answer: what stopped it is remembered outside it, and wins over whatever it gives.
 
+mod given;
+mod machine;
 mod natives;
 pub(crate) mod results;
 mod state;
 mod values;
 
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock};
-use std::time::Instant;
 
 use domain::codes;
 use domain::dictionary::Slot;
@@ -20,13 +20,14 @@ use domain::fact_sheet::{FactCell, FactState};
 use domain::finding::Finding;
 use domain::hooks::{Entry, SessionRecord};
 use domain::place::Place;
-use rhai::{
-    AST, CallFnOptions, Dynamic, Engine, EvalAltResult, FuncArgs, Module, OptimizationLevel, Position, Scope,
-};
+use rhai::{Dynamic, EvalAltResult, Module, Position};
+use runtime::ports::PersonView;
 
 use crate::content::{Content, Shape};
 use crate::limits;
 use crate::table::Hook;
+use given::Given;
+use machine::{Called, Machine};
 use state::Stop;
 use values::{Facts, Person, Record, Tree};
 
@@ -42,10 +43,17 @@ pub(crate) struct Cells {
     pub(crate) in_date_only: bool,
 }
 
+impl Cells {
+    /// The same, lent.
+    pub(crate) fn view(&self) -> PersonView<'_> {
+        PersonView { cells: &self.cells, in_date_only: self.in_date_only }
+    }
+}
+
 /// A programme's scripts, ready to run. Nothing in it ever changes.
 #[derive(Debug)]
 pub(crate) struct Interpreter {
-    library: AST,
+    functions: Arc<Module>,
     own: Arc<Module>,
     tree: Arc<Tree>,
     content: Content,
@@ -96,7 +104,7 @@ impl Interpreter {
         });
         let outside = outside.collect();
         Ok(Self {
-            library: AST::new([], library),
+            functions: Arc::new(library),
             own: Arc::new(own),
             tree,
             outside,
@@ -106,14 +114,35 @@ impl Interpreter {
         })
     }
 
-    /// Works out the derived facts that run outside, for one person.
-    pub(crate) fn derive(&self, person: &Cells) -> Vec<Result<FactCell, Finding>> {
-        let facts = self.facts(person);
-        self.outside.iter().map(|(own, shape)| self.derive_one(own, shape, &facts)).collect()
+    /// Works out the derived facts that run outside, for each person in turn.
+    pub(crate) fn derive(&self, people: &[PersonView<'_>]) -> Vec<Vec<Result<FactCell, Finding>>> {
+        let mut machine = self.machine();
+        let mut given: Vec<_> = self.outside.iter().map(|_| Given::default()).collect();
+        let mut one = |person: &PersonView<'_>| {
+            let mut facts = None;
+            let functions = self.outside.iter().zip(&mut given);
+            let each = |((own, shape), given): (&(String, Shape), &mut Given)| {
+                if let Some(cell) = given.find(person) {
+                    return Ok(cell);
+                }
+                let facts = facts.get_or_insert_with(|| self.facts(person.cells, person.in_date_only));
+                let cell = self.derive_one(&mut machine, own, shape, facts)?;
+                state::with_reads(|reads| given.keep(reads, cell));
+                Ok(cell)
+            };
+            functions.map(each).collect()
+        };
+        people.iter().map(&mut one).collect()
     }
 
-    fn derive_one(&self, own: &str, shape: &Shape, facts: &Arc<Facts>) -> Result<FactCell, Finding> {
-        match self.run(own, (Person(Arc::clone(facts)),)) {
+    fn derive_one(
+        &self,
+        machine: &mut Machine,
+        own: &str,
+        shape: &Shape,
+        facts: &Arc<Facts>,
+    ) -> Result<FactCell, Finding> {
+        match self.run(machine, own, &mut [Dynamic::from(Person(Arc::clone(facts)))]) {
             Ok(value) => results::cell(&value, shape).map_err(|what| self.wrong(own, &what)),
             Err(Ended::NotKnown(slot)) => Ok(not_known(slot)),
             Err(Ended::Fault(fault)) => Err(self.finding(own, *fault)),
@@ -121,15 +150,19 @@ impl Interpreter {
     }
 
     /// Asks a hook; what it gives still has to be checked.
-    pub(crate) fn hook(&self, hook: Hook, given: Given<'_>) -> Result<Vec<results::Row>, Finding> {
+    pub(crate) fn hook(&self, hook: Hook, given: Told<'_>) -> Result<Vec<results::Row>, Finding> {
         let name = hook.name();
+        let person = |person: &Cells| Dynamic::from(Person(self.facts(&person.cells, person.in_date_only)));
+        let mut machine = self.machine();
         let ended = match given {
-            Given::Person(person) => self.run(name, (Person(self.facts(person)),)),
-            Given::Record(record, person) => {
-                let record = Record(Arc::new(record.clone()));
-                self.run(name, (record, Person(self.facts(person))))
+            Told::Person(cells) => self.run(&mut machine, name, &mut [person(cells)]),
+            Told::Record(record, cells) => {
+                let record = Dynamic::from(Record(Arc::new(record.clone())));
+                self.run(&mut machine, name, &mut [record, person(cells)])
             }
-            Given::History(history) => self.run(name, (values::history(history),)),
+            Told::History(history) => {
+                self.run(&mut machine, name, &mut [Dynamic::from_array(values::history(history))])
+            }
         };
         match ended {
             Ok(value) => results::rows(&value).map_err(|what| self.wrong(name, &what)),
@@ -144,63 +177,38 @@ impl Interpreter {
         }
     }
 
-    fn facts(&self, person: &Cells) -> Arc<Facts> {
-        Arc::new(Facts {
-            cells: Arc::clone(&person.cells),
-            in_date_only: person.in_date_only,
-            tree: Arc::clone(&self.tree),
-        })
+    fn facts(&self, cells: &[FactCell], in_date_only: bool) -> Arc<Facts> {
+        Arc::new(Facts { cells: cells.into(), in_date_only, tree: Arc::clone(&self.tree) })
+    }
+
+    fn machine(&self) -> Machine {
+        Machine::new(&self.functions, &self.own)
     }
 
     /// Runs a function, unless the slow calls before it have used up the time of all.
-    fn run(&self, name: &str, args: impl FuncArgs) -> Result<Dynamic, Ended> {
+    fn run(&self, machine: &mut Machine, name: &str, args: &mut [Dynamic]) -> Result<Dynamic, Ended> {
         if u128::from(self.spent.load(Ordering::Relaxed)) > limits::SLOW_IN_ALL.as_millis() {
             return Err(Ended::Fault(Box::new(Fault { stop: Some(Stop::GivenUp), error: None })));
         }
-        let began = Instant::now();
-        let ended = self.run_once(name, args);
-        let took = began.elapsed();
-        if took > limits::SLOW {
-            self.spent.fetch_add(u64::try_from(took.as_millis()).unwrap_or(u64::MAX), Ordering::Relaxed);
+        let mut args: Vec<&mut Dynamic> = args.iter_mut().collect();
+        let Called { given, ending } = machine.call(name, &mut args);
+        if ending.took > limits::SLOW {
+            let took = u64::try_from(ending.took.as_millis()).unwrap_or(u64::MAX);
+            self.spent.fetch_add(took, Ordering::Relaxed);
         }
-        ended
-    }
-
-    fn run_once(&self, name: &str, args: impl FuncArgs) -> Result<Dynamic, Ended> {
-        state::begin();
-        let engine = self.engine();
-        let options = CallFnOptions::new().eval_ast(false);
-        let call =
-            || engine.call_fn_with_options::<Dynamic>(options, &mut Scope::new(), &self.library, name, args);
-        let given = catch_unwind(AssertUnwindSafe(call));
         let tested = match &given {
-            Ok(Err(error)) => results::unknown_to_rhai(error),
+            Some(Err(error)) => results::unknown_to_rhai(error, ending.last_not_known),
             _ => None,
         };
-        let stop = state::end();
-        match (stop, given) {
+        match (ending.stop, given) {
             // Even when the script went on and gave something.
-            (Some(Stop::NotKnown(slot)), Ok(_)) => Err(Ended::NotKnown(slot)),
-            (None, Ok(Err(_))) if tested.is_some() => Err(Ended::NotKnown(tested.flatten())),
-            (stop, Ok(Err(error))) => Err(Ended::Fault(Box::new(Fault { stop, error: Some(error) }))),
+            (Some(Stop::NotKnown(slot)), Some(_)) => Err(Ended::NotKnown(slot)),
+            (None, Some(Err(_))) if tested.is_some() => Err(Ended::NotKnown(tested.flatten())),
+            (stop, Some(Err(error))) => Err(Ended::Fault(Box::new(Fault { stop, error: Some(error) }))),
             (Some(stop), _) => Err(Ended::Fault(Box::new(Fault { stop: Some(stop), error: None }))),
-            (None, Ok(Ok(value))) => Ok(value),
-            (None, Err(_)) => Err(Ended::Fault(Box::new(Fault { stop: None, error: None }))),
+            (None, Some(Ok(value))) => Ok(value),
+            (None, None) => Err(Ended::Fault(Box::new(Fault { stop: None, error: None }))),
         }
-    }
-
-    /// A new engine: cheaper than sharing one, and nothing of a call outlives it.
-    fn engine(&self) -> Engine {
-        let mut engine = Engine::new_raw();
-        engine.set_optimization_level(OptimizationLevel::None);
-        limits::set(&mut engine);
-        engine.set_fail_on_invalid_map_property(true);
-        engine.register_global_module(Arc::clone(&NATIVES));
-        engine.register_global_module(Arc::clone(&self.own));
-        engine.on_progress(|_| state::must_end());
-        #[expect(deprecated, reason = "upstream marks what may change; the version is pinned")]
-        engine.on_missing_function(|name, args, _, _| natives::missing(name, args));
-        engine
     }
 
     fn wrong(&self, name: &str, what: &str) -> Finding {
@@ -248,7 +256,7 @@ impl Interpreter {
 
 /// What a hook is given.
 #[derive(Debug)]
-pub(crate) enum Given<'a> {
+pub(crate) enum Told<'a> {
     Person(&'a Cells),
     Record(&'a SessionRecord, &'a Cells),
     History(&'a [Entry]),

@@ -179,9 +179,10 @@ fn respond(kept: &mut BTreeMap<u64, Arc<Interpreter>>, request: Request) -> Answ
 }
 
 fn derive(interpreter: &Interpreter, people: &[wire::WirePerson]) -> Answer {
-    let one = |person: &wire::WirePerson| {
-        let given = interpreter.derive(&person.into()).into_iter();
-        given.map(|cell| cell.map(wire::pair).map_err(|finding| (&finding).into())).collect()
+    let people: Vec<Cells> = people.iter().map(Into::into).collect();
+    let views: Vec<_> = people.iter().map(Cells::view).collect();
+    let one = |cells: Vec<Result<FactCell, Finding>>| {
+        cells.into_iter().map(|cell| cell.map(wire::pair).map_err(|finding| (&finding).into())).collect()
     };
-    Answer::Derived(people.iter().map(one).collect())
+    Answer::Derived(interpreter.derive(&views).into_iter().map(one).collect())
 }

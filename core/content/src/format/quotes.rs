@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::shape::{self, Shape};
+use crate::shape::{self, shape_of};
 use crate::yaml::{self, Content, Node, Style, Tree};
 
 /// `text`, which reads as `tree`, with quotes where a number was to be a text.
@@ -46,23 +46,6 @@ pub(super) fn put(tree: &Tree, text: &str) -> String {
 fn plain_number(node: &Node) -> Option<&str> {
     match &node.content {
         Content::Scalar { text, style: Style::Plain, .. } if node.value().is_number() => Some(text),
-        _ => None,
-    }
-}
-
-/// The kind of a file by the last parts of its path.
-fn shape_of(path: &str) -> Option<Shape> {
-    let parts: Vec<&str> = path.split('/').collect();
-    match parts.as_slice() {
-        [.., "programme.yaml"] => Some(Shape::Manifest),
-        [.., "rules.yaml"] => Some(Shape::Rules),
-        [.., "facts.yaml"] => Some(Shape::Facts),
-        [.., "theory.yaml"] => Some(Shape::Theory),
-        [.., "sources.yaml"] => Some(Shape::Sources),
-        [.., "module.yaml"] => Some(Shape::Module),
-        [.., "modules", _, page] if page.ends_with(".md") => Some(Shape::Session),
-        [.., "sheets", page] if page.ends_with(".md") => Some(Shape::Sheet),
-        [.., "cases", page] if page.ends_with(".md") => Some(Shape::Case),
         _ => None,
     }
 }

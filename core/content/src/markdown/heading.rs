@@ -12,7 +12,7 @@ use domain::place::Place;
 use super::page::Page;
 
 /// Every class a block may carry.
-const CLASSES: [&str; 9] =
+pub(crate) const CLASSES: [&str; 9] =
     ["participant", "staff", "chaplain", "fixed", "smaller", "talk", "draw", "write", "asks-about-others"];
 
 /// In what kind of file a heading stands: each has words of its own.

@@ -147,7 +147,7 @@ impl About<'_> {
         }
     }
 
-    /// The words a translated block pins, and a warning where they have moved on.
+    /// The words a translated block pins, and a warning where they have moved on or nobody has translated them.
     fn base_of(
         &self,
         block: &Block,
@@ -191,6 +191,10 @@ impl About<'_> {
                 list(&theirs)
             );
             return Err(Finding::new(codes::PLACEHOLDERS_DIFFER, place(), what));
+        }
+        if block.text == source.text {
+            let what = format!("`{id}` has the very words it translates");
+            return Ok((pinned, Some(Finding::new(codes::NOT_TRANSLATED_YET, place(), what))));
         }
         Ok((pinned, None))
     }

@@ -94,4 +94,11 @@ codes! {
         bad: "languages/en/",
         good: "languages/en-easy/",
     }
+    NOT_TRANSLATED_YET = "L014" Warning {
+        title: "a translation has the very words it translates",
+        why: "the pack would say that these words are in the other language, and they are not",
+        fix: "translate them, or take the block out: then the gap is marked",
+        bad: "## Circles {#circles base=7c1e9a04}\nDraw a circle.",
+        good: "## Cylchoedd {#circles base=7c1e9a04}\nTynnwch gylch.",
+    }
 }

@@ -14,34 +14,45 @@ pub(super) fn cells(ready: &Ready, batch: &[FactSheet]) -> Vec<(Box<OutsideCells
     if count == 0 {
         return batch.iter().map(|_| (Box::default(), Vec::new())).collect();
     }
-    let mut views = Vec::with_capacity(batch.len() * 2);
+    let mut views = Vec::with_capacity(batch.len());
+    let mut twice = Vec::with_capacity(batch.len());
     for sheet in batch {
         views.push(PersonView { cells: sheet.cells(), in_date_only: false });
-        if has_old(sheet) {
+        let old = has_old(sheet);
+        twice.push(old);
+        if old {
             views.push(PersonView { cells: sheet.cells(), in_date_only: true });
         }
     }
     let mut answers = ready.functions.derive(&views).into_iter();
-    let mut next = |faults: &mut Vec<Finding>| -> Vec<FactCell> {
-        let mut cells: Vec<FactCell> = Vec::with_capacity(count);
-        for answer in answers.next().unwrap_or_default() {
-            cells.push(answer.unwrap_or_else(|fault| {
-                faults.push(fault);
-                FactCell::NOT_KNOWN
+    let mut next = |faults: &mut Vec<Finding>, put: &mut dyn FnMut(FactCell)| {
+        let mut given = answers.next().unwrap_or_default().into_iter();
+        for _ in 0..count {
+            put(given.next().map_or(FactCell::NOT_KNOWN, |answer| {
+                answer.unwrap_or_else(|fault| {
+                    faults.push(fault);
+                    FactCell::NOT_KNOWN
+                })
             }));
         }
-        cells.resize(count, FactCell::NOT_KNOWN);
-        cells
     };
-    let one = |sheet: &FactSheet| {
+    let one = |twice: bool| {
         let mut faults = Vec::new();
-        let recorded = next(&mut faults);
-        let in_date = if has_old(sheet) { next(&mut faults) } else { recorded.clone() };
+        let mut cells = Vec::with_capacity(count);
+        next(&mut faults, &mut |cell| cells.push([cell, cell]));
+        if twice {
+            let mut in_date = cells.iter_mut().map(|[_, in_date]| in_date);
+            next(&mut faults, &mut |cell| {
+                if let Some(in_date) = in_date.next() {
+                    *in_date = cell;
+                }
+            });
+        }
         faults.sort();
         faults.dedup();
-        (recorded.into_iter().zip(in_date).map(|(recorded, in_date)| [recorded, in_date]).collect(), faults)
+        (cells.into_boxed_slice(), faults)
     };
-    batch.iter().map(one).collect()
+    twice.into_iter().map(one).collect()
 }
 
 fn has_old(sheet: &FactSheet) -> bool {

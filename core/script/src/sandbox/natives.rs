@@ -243,7 +243,7 @@ pub(super) fn derived(module: &mut Module, derived: &DerivedShape) {
         let given = match context.call_fn::<Dynamic>(&own, (person,)) {
             Ok(given) => given,
             Err(error) => {
-                if let Some(cause) = results::unknown_to_rhai(&error) {
+                if let Some(cause) = results::unknown_to_rhai(&error, state::last_not_known()) {
                     return unknown(cause);
                 }
                 return match state::forgive() {

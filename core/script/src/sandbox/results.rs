@@ -8,7 +8,7 @@ use domain::fact_sheet::FactCell;
 use rhai::{Array, Dynamic, EvalAltResult, Map};
 
 use super::natives::cause;
-use super::state::{self, Stop};
+use super::state::Stop;
 use super::values::Day;
 use crate::content::Shape;
 
@@ -125,10 +125,10 @@ fn noun(value: &Dynamic) -> &'static str {
     }
 }
 
-/// The fact to blame, where Rhai itself met a not-known value as a test.
-pub(super) fn unknown_to_rhai(error: &EvalAltResult) -> Option<Option<Slot>> {
+/// The fact to blame, where Rhai itself met a not-known value as a test: the `last` such value it was given.
+pub(super) fn unknown_to_rhai(error: &EvalAltResult, last: Option<Option<Slot>>) -> Option<Option<Slot>> {
     match error.unwrap_inner() {
-        EvalAltResult::ErrorMismatchDataType(_, given, _) if is_open_type(given) => state::last_not_known(),
+        EvalAltResult::ErrorMismatchDataType(_, given, _) if is_open_type(given) => last,
         EvalAltResult::ErrorFor(_) => None,
         _ => None,
     }

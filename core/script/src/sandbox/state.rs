@@ -2,12 +2,13 @@
 //!
 //! A script runs on one thread from beginning to end, so this is that thread's. Nothing here is shared.
 
-use std::cell::RefCell;
-use std::time::Instant;
+use std::cell::{Cell, RefCell};
+use std::time::{Duration, Instant};
 
 use domain::dictionary::Slot;
 use rhai::{Dynamic, EvalAltResult, Position};
 
+use super::given::Seen;
 use crate::limits;
 
 /// Why a script must end.
@@ -25,72 +26,133 @@ pub(crate) enum Stop {
     GivenUp,
 }
 
-#[derive(Debug, Default)]
-struct State {
-    stop: Option<Stop>,
+/// After how many steps the clock is looked at again; a native between two looks is small by design.
+const STEPS: u32 = 32;
+/// More facts than this are not worth comparing: hardly two people are alike in all of them.
+const MOST_READS: usize = 16;
+
+/// What is asked after every step, apart from the reason so that asking is cheap.
+struct Watch {
+    stopped: Cell<bool>,
+    steps: Cell<u32>,
+    /// When the clock was first looked at. A call of fewer steps cannot have been slow.
+    began: Cell<Option<Instant>>,
     /// The last not-known value handed to the script, for places where only Rhai sees it used.
-    last: Option<Option<Slot>>,
-    began: Option<Instant>,
-    looks: u32,
+    last: Cell<Option<Option<Slot>>>,
 }
 
 thread_local! {
-    static STATE: RefCell<State> = RefCell::default();
+    static WATCH: Watch = const {
+        Watch {
+            stopped: Cell::new(false),
+            steps: Cell::new(0),
+            began: Cell::new(None),
+            last: Cell::new(None),
+        }
+    };
+    static STOP: RefCell<Option<Stop>> = const { RefCell::new(None) };
+    /// The facts the script read, in order, each once; and one more where there were too many to keep.
+    static READS: RefCell<Vec<(Slot, Seen)>> = const { RefCell::new(Vec::new()) };
+}
+
+/// How a call ended, as the host saw it.
+#[derive(Debug)]
+pub(super) struct Ending {
+    pub(super) stop: Option<Stop>,
+    /// The last not-known value the script was given.
+    pub(super) last_not_known: Option<Option<Slot>>,
+    /// How long it took; nothing for a call of a few steps.
+    pub(super) took: Duration,
 }
 
 /// Begins a call.
 pub(super) fn begin() {
-    STATE.with_borrow_mut(|state| *state = State { began: Some(Instant::now()), ..State::default() });
+    let _ = end();
+    READS.with_borrow_mut(Vec::clear);
 }
 
-/// Ends a call and says what stopped it.
-pub(super) fn end() -> Option<Stop> {
-    STATE.with_borrow_mut(std::mem::take).stop
+/// Ends a call and says how it ended.
+pub(super) fn end() -> Ending {
+    WATCH.with(|watch| {
+        watch.steps.set(0);
+        let stopped = watch.stopped.replace(false);
+        Ending {
+            stop: if stopped { STOP.take() } else { None },
+            last_not_known: watch.last.take(),
+            took: watch.began.take().map_or(Duration::ZERO, |began| began.elapsed()),
+        }
+    })
 }
 
 /// Stops the script for good; the first reason stays.
 pub(super) fn stop<T>(reason: Stop) -> Result<T, Box<EvalAltResult>> {
-    STATE.with_borrow_mut(|state| {
-        state.stop.get_or_insert(reason);
+    WATCH.with(|watch| {
+        if !watch.stopped.replace(true) {
+            STOP.set(Some(reason));
+        }
     });
     Err(EvalAltResult::ErrorTerminated(Dynamic::UNIT, Position::NONE).into())
 }
 
+/// Notes that the script read a fact.
+pub(super) fn read(slot: Slot, seen: Seen) {
+    READS.with_borrow_mut(|reads| {
+        if reads.len() <= MOST_READS && reads.iter().all(|(read, _)| *read != slot) {
+            reads.push((slot, seen));
+        }
+    });
+}
+
+/// Hands over the facts that the call read, in order, each once; nothing where they were many.
+pub(super) fn with_reads(keep: impl FnOnce(&[(Slot, Seen)])) {
+    READS.with_borrow(|reads| {
+        if reads.len() <= MOST_READS {
+            keep(reads);
+        }
+    });
+}
+
 /// Notes that a not-known value went to the script.
 pub(super) fn note(cause: Option<Slot>) {
-    STATE.with_borrow_mut(|state| state.last = Some(cause));
+    WATCH.with(|watch| watch.last.set(Some(cause)));
 }
 
 /// The last not-known value the script was given.
 pub(super) fn last_not_known() -> Option<Option<Slot>> {
-    STATE.with_borrow(|state| state.last)
+    WATCH.with(|watch| watch.last.get())
 }
 
 /// Takes a not-known stop back: the function that asked is told "not known" instead of being stopped.
 pub(super) fn forgive() -> Option<Option<Slot>> {
-    STATE.with_borrow_mut(|state| match state.stop.take() {
-        Some(Stop::NotKnown(slot)) => Some(slot),
-        other => {
-            state.stop = other;
-            None
-        }
+    STOP.with_borrow_mut(|stop| {
+        let Some(Stop::NotKnown(slot)) = *stop else { return None };
+        *stop = None;
+        WATCH.with(|watch| watch.stopped.set(false));
+        Some(slot)
     })
 }
 
 /// Asked after every step: whether the script must end now.
 pub(super) fn must_end() -> Option<Dynamic> {
-    STATE.with_borrow_mut(|state| {
-        if state.stop.is_some() {
-            return Some(Dynamic::UNIT);
+    WATCH.with(|watch| {
+        let steps = watch.steps.get().wrapping_add(1);
+        watch.steps.set(steps);
+        if steps.is_multiple_of(STEPS) && !watch.stopped.get() {
+            look(watch);
         }
-        state.looks = state.looks.wrapping_add(1);
-        // The clock is looked at now and then; a native between two looks is small by design.
-        let late = state.looks.is_multiple_of(8)
-            && state.began.is_some_and(|began| began.elapsed() > limits::DEADLINE);
-        if late {
-            state.stop = Some(Stop::Time);
-            return Some(Dynamic::UNIT);
-        }
-        None
+        // Not `then_some`: that makes the value and drops it again at every step.
+        if watch.stopped.get() { Some(Dynamic::UNIT) } else { None }
     })
+}
+
+#[cold]
+fn look(watch: &Watch) {
+    match watch.began.get() {
+        None => watch.began.set(Some(Instant::now())),
+        Some(began) if began.elapsed() > limits::DEADLINE => {
+            watch.stopped.set(true);
+            STOP.set(Some(Stop::Time));
+        }
+        Some(_) => {}
+    }
 }

@@ -1,12 +1,15 @@
 //! Functions run, against what they should give; and lowered functions against the same functions run.
 
+mod batch;
+
 use domain::dictionary::{Body, Dictionary};
 use domain::fact_sheet::{FactCell, FactState};
 use domain::package::ScriptText;
 use domain::reading::{Freshness, Reading};
 use proptest::prelude::*;
+use runtime::ports::PersonView;
 
-use super::{Cells, Interpreter, on_large_stack};
+use super::{Interpreter, on_large_stack};
 use crate::content::Content;
 use crate::library;
 use crate::samples;
@@ -62,8 +65,8 @@ fn both(text: &str) -> Both {
 
 impl Both {
     fn run(&self, cells: &[FactCell], in_date_only: bool) -> Vec<Result<FactCell, domain::finding::Finding>> {
-        let person = Cells { cells: cells.into(), in_date_only };
-        on_large_stack(|| self.interpreter.derive(&person)).unwrap()
+        let person = PersonView { cells, in_date_only };
+        on_large_stack(|| self.interpreter.derive(&[person]).remove(0)).unwrap()
     }
 
     /// Runs both ways and compares those that were lowered.

@@ -5,10 +5,11 @@ use std::sync::Arc;
 use domain::date;
 use domain::dictionary::Slot;
 use domain::fact::RATHER_NOT_SAY;
-use domain::fact_sheet::{FactCell, FactState};
+use domain::fact_sheet::FactCell;
 use domain::hooks::{Direction, Entry, SaidBy, SessionRecord};
 use rhai::{Array, Dynamic, EvalAltResult, ImmutableString, Map};
 
+use super::given::Seen;
 use super::state::{self, Stop};
 use crate::content::Shape;
 
@@ -102,7 +103,7 @@ impl Tree {
 /// One person's facts.
 #[derive(Debug)]
 pub(crate) struct Facts {
-    pub(crate) cells: Arc<[FactCell]>,
+    pub(crate) cells: Box<[FactCell]>,
     pub(crate) in_date_only: bool,
     pub(crate) tree: Arc<Tree>,
 }
@@ -208,31 +209,30 @@ impl Facts {
     }
 
     fn value(&self, slot: Slot, path: &str) -> Result<Dynamic, Box<EvalAltResult>> {
-        let cell = self.cells.get(slot.index()).copied().unwrap_or(FactCell::NOT_KNOWN);
-        let known = match cell.state {
-            FactState::Known => true,
-            FactState::OutOfDate => !self.in_date_only,
-            _ => false,
+        let seen = Seen::of(&self.cells, self.in_date_only, slot);
+        state::read(slot, seen);
+        let bits = match seen {
+            Seen::Known(bits) => bits,
+            Seen::RatherNotSay => {
+                state::note(Some(slot));
+                return Ok(Dynamic::from(Declined(slot)));
+            }
+            Seen::NotKnown => {
+                state::note(Some(slot));
+                return Ok(Dynamic::from(Unknown(Some(slot))));
+            }
         };
-        if cell.state == FactState::RatherNotSay {
-            state::note(Some(slot));
-            return Ok(Dynamic::from(Declined(slot)));
-        }
-        if !known {
-            state::note(Some(slot));
-            return Ok(Dynamic::from(Unknown(Some(slot))));
-        }
-        let position = usize::try_from(cell.bits).unwrap_or(usize::MAX);
+        let position = usize::try_from(bits).unwrap_or(usize::MAX);
         match self.tree.shapes.get(slot.index()) {
             Some(Answers::Choice(ids)) => match ids.get(position) {
                 Some(id) => Ok(Dynamic::from(id.clone())),
                 None => Ok(Dynamic::from(Unknown(Some(slot)))),
             },
             Some(Answers::Tags(ids)) => {
-                Ok(Dynamic::from(Tags { bits: cell.bits.cast_unsigned(), ids: Arc::clone(ids) }))
+                Ok(Dynamic::from(Tags { bits: bits.cast_unsigned(), ids: Arc::clone(ids) }))
             }
-            Some(Answers::Number) => Ok(Dynamic::from(cell.bits)),
-            Some(Answers::Date) => Ok(Dynamic::from(Day(cell.bits))),
+            Some(Answers::Number) => Ok(Dynamic::from(bits)),
+            Some(Answers::Date) => Ok(Dynamic::from(Day(bits))),
             Some(Answers::Closed) | None => closed(path),
         }
     }
