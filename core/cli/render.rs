@@ -4,6 +4,7 @@ pub(crate) mod advice;
 pub(crate) mod beside;
 pub(crate) mod change;
 pub(crate) mod fact;
+mod here;
 pub(crate) mod person;
 mod what_would_change;
 pub(crate) mod why;

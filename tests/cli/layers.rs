@@ -81,7 +81,7 @@ fn words_that_moved_on_are_shown_three_ways() {
 #[test]
 fn every_sentence_names_its_layer_file_and_line() {
     let scripts = scripts("## A phone nearby {#phone .staff .after-before}\nRing 2222 from the landing.\n");
-    let arguments = ["why", "marek", "groups", "--layers", "--site", "hmp-test"];
+    let arguments = ["why", "marek", "groups", "--layers", "--lang", "en", "--site", "hmp-test"];
     let ran = run(&scripts, &arguments);
     assert_eq!(ran.code, 0, "{}", ran.err);
     for part in [
@@ -93,7 +93,7 @@ fn every_sentence_names_its_layer_file_and_line() {
     ] {
         assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
     }
-    let elsewhere = run(&scripts, &["why", "marek", "groups", "--layers"]);
+    let elsewhere = run(&scripts, &["why", "marek", "groups", "--layers", "--lang", "en"]);
     assert!(!elsewhere.out.contains("2222"), "another site is untouched");
 }
 
@@ -124,4 +124,22 @@ fn a_language_is_shown_where_it_exists_and_the_gap_marked_where_not() {
     assert!(fresh.out.contains("Beth oedd yn werth chweil?"), "{}", fresh.out);
     assert!(fresh.out.contains("choose (Dewis): layer hii, Cymraeg, awaiting review"), "{}", fresh.out);
     assert!(fresh.out.contains("NOT TRANSLATED yet: shown in English"), "{}", fresh.out);
+}
+
+#[test]
+fn advice_at_a_site_says_what_differs_there_and_what_is_in_the_person_s_language() {
+    let file = "tests/dossiers/hmp-carrick.json";
+    let arguments =
+        ["advise", "--people", file, "--programme", "hii", "--person", "V7598YK", "--on", "2026-11-20"];
+    let there = waymark(&[&arguments[..], &["--site", "hmp-carrick"]].concat());
+    assert_eq!(there.code, 0, "{}", there.err);
+    for part in ["Reads Cymraeg; what is not in it yet", "Here, ", "layer sites/hmp-carrick"] {
+        assert!(there.out.contains(part), "{part} is missing in:\n{}", there.out);
+    }
+    let elsewhere = waymark(&arguments);
+    assert!(
+        !elsewhere.out.contains("Here, ") && !elsewhere.out.contains("sites/hmp-carrick"),
+        "{}",
+        elsewhere.out
+    );
 }

@@ -9,7 +9,7 @@ use domain::rule::Timing;
 use domain::truth::Truth;
 use runtime::report::{FindOutReport, ItemReport, LaneReport, PersonReport, ReasonReport, Verb};
 
-use super::{beside, fact, what_would_change};
+use super::{beside, fact, here, what_would_change};
 
 /// Shows one person, lane by lane.
 pub(crate) fn show(person: &PersonReport, team: Option<&ProgrammeId>, out: &mut dyn Write) -> Result<()> {
@@ -79,6 +79,7 @@ fn show_lane(lane: &LaneReport, out: &mut dyn Write) -> Result<()> {
             "  Stopped: rule {rule} reached for {fact}, which this programme promised never to tailor on"
         )?;
     }
+    here::show(lane, out)?;
     what_would_change::show_library(lane, out)
 }
 

@@ -5,6 +5,7 @@
 //! `tests/layers.rs` try it on random packages and changes.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::codes;
 use crate::finding::Finding;
@@ -244,6 +245,7 @@ impl<'m> Merging<'m> {
                 Some((change, block)) => blocks.push(Block {
                     audiences: base.audiences.clone(),
                     asks_about_others: base.asks_about_others,
+                    replaces: Some(Arc::new(base.clone())),
                     ..self.attributed(change, &block.block)
                 }),
             }

@@ -368,6 +368,8 @@ pub struct Block {
     pub layer: Layer,
     /// Why that layer differs, where it is not the programme's.
     pub change: Option<Arc<ChangeHeader>>,
+    /// The programme's block whose place it takes, where a site replaced one.
+    pub replaces: Option<Arc<Self>>,
     /// Its heading's place.
     pub place: Place,
 }

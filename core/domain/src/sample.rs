@@ -128,6 +128,7 @@ pub fn block(id: &str, text: &str, hash: u32) -> Block {
         hash: BlockHash(hash),
         layer: Layer::Programme,
         change: None,
+        replaces: None,
         place: Place::new(&Arc::from("session.md"), 1, 1, 1),
     }
 }

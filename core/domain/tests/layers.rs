@@ -228,6 +228,8 @@ proptest! {
                         prop_assert_eq!(&block.layer, &Layer::Site("here".into()));
                         prop_assert!(known(header, &block.place));
                         prop_assert!(!block.fixed);
+                        let stood = before.iter().find(|other| other.id == block.id);
+                        prop_assert_eq!(block.replaces.as_deref(), stood, "what was replaced is at hand");
                     }
                 }
             }

@@ -6,6 +6,7 @@ mod advice;
 mod beside;
 mod change;
 mod fact;
+mod here;
 mod lane;
 mod why_not;
 
@@ -14,6 +15,7 @@ pub use advice::{
 };
 pub use change::{ChangeReport, WayReport, WhatWouldChangeReport};
 pub use fact::{FactReport, SaidReport, fact_report};
+pub use here::{HereReport, LanguageReport};
 pub(crate) use lane::subject;
 pub use lane::{
     ClauseReport, FindOutReport, ItemReport, LaneReport, LibraryReport, ReasonReport, Verb, lane_report,

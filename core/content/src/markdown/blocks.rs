@@ -93,6 +93,7 @@ pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, kind: Kind, findings: &
             text_line: page.place(&(begins..begins)).line,
             layer: Layer::Programme,
             change: None,
+            replaces: None,
             place,
         };
         written.blocks.push(WrittenBlock { block, verb: heading.verb, base: heading.base });

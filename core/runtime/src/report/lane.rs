@@ -7,7 +7,6 @@ use domain::explain::{deciding, missing};
 use domain::fact_sheet::FactSheet;
 use domain::ids::{ProgrammeId, SessionId};
 use domain::place::Place;
-use domain::programme::Programme;
 use domain::reading::{Freshness, OutsideCells, Reading};
 use domain::rule::{Rule, Timing};
 use domain::template::Names;
@@ -17,8 +16,10 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::fact::{FactReport, fact_report};
+use super::here::{HereReport, LanguageReport, here, in_language};
 use super::why_not::WhyNotReport;
 use crate::compile::Ready;
+use crate::sentences::language_of;
 
 /// What an item says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
@@ -152,6 +153,12 @@ pub struct LibraryReport {
     pub title: String,
     /// `held`, `suggested`, `might apply`, or `in the library`.
     pub stands: &'static str,
+    /// What the site does differently in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub here: Vec<HereReport>,
+    /// How far it is in the person's language, where that is another than the written one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub in_language: Option<LanguageReport>,
     /// Where everything was asked for and it is not suggested: why not, and what would change that.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub why_not: Option<WhyNotReport>,
@@ -198,12 +205,14 @@ pub fn lane_report(
         might_apply: advice.might_apply.iter().map(|item| subject.item(advice, item)).collect(),
         find_out: advice.find_out.iter().filter_map(|entry| subject.find_out(entry)).collect(),
         conflicts: facts(&advice.conflicts),
-        library: if advice.open { library(programme, advice) } else { Vec::new() },
+        library: if advice.open { library(&subject, advice) } else { Vec::new() },
         stopped: advice.stopped.iter().map(|(rule, fact)| (subject.rule_id(*rule), fact.clone())).collect(),
     }
 }
 
-fn library(programme: &Programme, advice: &Advice) -> Vec<LibraryReport> {
+fn library(subject: &Subject<'_>, advice: &Advice) -> Vec<LibraryReport> {
+    let package = &*subject.ready.programme.package;
+    let language = language_of(subject.ready, subject.sheet, subject.outside);
     let stands = |session: u16| {
         let about = |item: &&Item| match item.outcome {
             Outcome::Hold(other) | Outcome::Suggest(_, other) => other == session,
@@ -220,9 +229,11 @@ fn library(programme: &Programme, advice: &Advice) -> Vec<LibraryReport> {
         session: session.id.clone(),
         title: session.title.clone(),
         stands: stands(position),
+        here: here(session),
+        in_language: in_language(package, session, &language),
         why_not: None,
     };
-    (0_u16..).zip(&programme.package.sessions).map(entry).collect()
+    (0_u16..).zip(&package.sessions).map(entry).collect()
 }
 
 impl Subject<'_> {
