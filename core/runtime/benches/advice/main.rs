@@ -25,6 +25,7 @@ use measure::{is_bench, ratio, row, seconds};
 use ours::Rules;
 use runtime::advise::{advise, advise_all};
 use runtime::compile::Ready;
+use runtime::report::{add_why_not, lane_report};
 use twin::Person;
 
 /// Enough that no branch predictor can learn them by heart.
@@ -79,6 +80,10 @@ fn main() {
     }
     if part("advice") {
         whole_advice();
+    }
+    if part("changes") {
+        changes("a session each", 36);
+        changes("three for each session", 12);
     }
     if part("threads") {
         threads();
@@ -212,6 +217,31 @@ fn whole_advice() {
         || by_hand(&setting),
     );
     row("full advice, 1 rule in 12 a script", scripted, 0.08, true);
+}
+
+/// Why each session that is not suggested is not, and what would change that, spelled out for one person.
+fn changes(how: &str, sessions: usize) {
+    let ready = ours::programme_of(36, sessions, Rules::Conditions);
+    let people = if is_bench() { AT_HAND } else { 2 };
+    let advised = |person: &invented::Invented| {
+        let sheet = ours::sheet(&ready, person);
+        let advice = advise(&ready, &sheet, &[]);
+        let lane = lane_report(&ready, &sheet, &[], &advice, Names::default());
+        (sheet, advice, lane)
+    };
+    let mut people: Vec<_> = invented::people(people).iter().map(advised).collect();
+    let mut ways = 0;
+    let taken = seconds(|| {
+        ways = 0;
+        for (sheet, advice, lane) in &mut people {
+            add_why_not(&ready, sheet, &[], advice, Names::default(), lane);
+            let why_not = lane.library.iter().filter_map(|entry| entry.why_not.as_ref());
+            ways += why_not.map(|why_not| why_not.what_would_change.ways.len()).sum::<usize>();
+        }
+    });
+    assert!(ways > people.len(), "there is something to find");
+    let milliseconds = taken * 1000.0 / people.len() as f64;
+    row(&format!("why not and what would change it, 36 rules, {how}, ms"), milliseconds, 1.0, false);
 }
 
 /// Two threads do twice the people; no lock may stand between them.

@@ -29,8 +29,13 @@ pub(crate) enum Rules {
     OneInTwelveScripted,
 }
 
-/// A programme of `count` rules.
+/// A programme of `count` rules, a session each up to 36.
 pub(crate) fn programme(count: usize, rules: Rules) -> Ready {
+    programme_of(count, count.min(36), rules)
+}
+
+/// A programme of `count` rules about so many sessions.
+pub(crate) fn programme_of(count: usize, sessions: usize, rules: Rules) -> Ready {
     let scripted = |i: usize| rules == Rules::OneInTwelveScripted && i % 12 == 11;
     let mut text = HEADER.to_owned();
     let mut texts = Vec::new();
@@ -40,11 +45,11 @@ pub(crate) fn programme(count: usize, rules: Rules) -> Ready {
             let _ = writeln!(text, "{}", invented::function(i, scripted(i)));
         }
         let when = if derived { format!("derived_{i}") } else { invented::condition(i) };
-        texts.push(rule(i, &when, count));
+        texts.push(rule(i, &when, sessions));
     }
     let package = Package {
         facts: facts(),
-        sessions: (0..count.min(36)).map(|i| sample::session(&format!("session-{i}"))).collect(),
+        sessions: (0..sessions).map(|i| sample::session(&format!("session-{i}"))).collect(),
         rules: texts,
         scripts: vec![ScriptText { file: "logic/invented.rhai".into(), text: text.into() }],
         ..sample::package("invented")
@@ -55,11 +60,11 @@ pub(crate) fn programme(count: usize, rules: Rules) -> Ready {
     ready
 }
 
-fn rule(i: usize, when: &str, count: usize) -> RuleText {
+fn rule(i: usize, when: &str, sessions: usize) -> RuleText {
     let say = "Being with people matters to {{preferred_name}}. Looking at groups early gives later meetings something to build on.";
     let rule = sample::rule(&format!("rule-{i}"), when);
     RuleText {
-        suggest: vec![(format!("session-{}", i % count.min(36)).into(), rule.place.clone())],
+        suggest: vec![(format!("session-{}", i % sessions).into(), rule.place.clone())],
         say: Template::read(say).expect("a sentence"),
         ..rule
     }
