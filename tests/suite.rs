@@ -38,6 +38,7 @@ mod cli {
 mod programmes {
     mod guard;
     mod lane;
+    mod lines;
     mod shipped;
     mod third;
     mod vignettes;
