@@ -143,3 +143,10 @@ fn advice_at_a_site_says_what_differs_there_and_what_is_in_the_person_s_language
         elsewhere.out
     );
 }
+
+#[test]
+fn a_language_nobody_has_is_answered_with_those_there_are() {
+    let ran = waymark(&["why", "marek", "groups", "--lang", "cz"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("no programme has the language `cz`") && ran.err.contains("cy"), "{}", ran.err);
+}

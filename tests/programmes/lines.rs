@@ -18,7 +18,8 @@ use runtime::compile::Ready;
 use runtime::gather::{Person, gather};
 use runtime::ports::{ContentSource as _, Exchange as _, Import};
 use runtime::report::{
-    AdviceReport, ClauseReport, FactReport, ItemReport, LaneReport, LibraryReport, ReasonReport, report,
+    AdviceReport, ClauseReport, FactReport, ItemReport, LaneReport, LibraryReport, ReasonReport, Wanted,
+    report,
 };
 use runtime::why::why;
 use script::Scripts;
@@ -62,7 +63,8 @@ impl Shipped {
 
     fn report(&self, site: Option<&SiteName>) -> AdviceReport {
         let ready: Vec<&Ready> = self.ready(site).into_iter().map(|ready| &**ready).collect();
-        report(&ready, &self.imports, &self.people, DAY, site, true)
+        let wanted = Wanted { on: DAY, site, described: None, everything: true, team: None };
+        report(&ready, &self.imports, &self.people, wanted)
     }
 
     /// What stands in the content at a place; nothing where there is no such line.

@@ -128,12 +128,13 @@ fn explain<'e>(
     asked: impl Fn(&'e Entry) -> Option<Asked<'e>>,
 ) -> Result<Vec<Why>, Problem> {
     let session = SessionId::from(args.session.as_str());
+    let language = args.lang.as_deref().map(|id| language(id, entries)).transpose()?;
     let one = |entry: &'e Entry| {
         let Asked { ready, person, on, site } = asked(entry)?;
         let on = args.people.on.or(on).unwrap_or_else(today);
         let mut why = why(ready, &person, &session, on, site.as_ref().map(|site| site.name.as_str()))?;
         if args.layers || args.lang.is_some() {
-            let language = args.lang.as_deref().map(Language::from);
+            let language = language.clone();
             why.words = words_for(ready, &person, &session, on, language);
         }
         Some(why)
@@ -152,4 +153,22 @@ fn explain<'e>(
         ));
     }
     Ok(found)
+}
+
+/// The language called `id`, where one of the programmes is written in it or has translations into it.
+fn language(id: &str, entries: &[Entry]) -> Result<Language, Problem> {
+    let languages =
+        entries.iter().filter_map(Entry::usable).map(|ready| &ready.programme.package.manifest.languages);
+    let mut known: Vec<Language> = languages
+        .flat_map(|languages| [vec![languages.written_in.clone()], languages.translated()].concat())
+        .collect();
+    known.sort();
+    known.dedup();
+    let names: Vec<&str> = known.iter().map(Language::as_str).collect();
+    known.iter().find(|language| language.as_str() == id).cloned().ok_or_else(|| {
+        Problem::WrongUse(
+            format!("no programme has the language `{id}`"),
+            format!("use one of: {}", names.join(", ")),
+        )
+    })
 }
