@@ -91,7 +91,10 @@ impl<'p> Words<'p> {
                         text_line: found.text_line,
                     };
                 }
-                state = WordingState::OutOfDate;
+                // Another layer's translation is of other words, not of earlier ones.
+                if translation.layer == block.layer {
+                    state = WordingState::OutOfDate;
+                }
             }
         }
         Wording { state, ..written }
@@ -131,5 +134,53 @@ fn reviewed(translation: &Translation) -> WordingState {
     match translation.review {
         Review::Awaiting => WordingState::AwaitingReview,
         Review::Reviewed { .. } => WordingState::Translated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ids::SessionId;
+    use crate::sample;
+    use crate::translation::TranslatedBlock;
+
+    fn check(block_layer: Layer, hash: u32, translations: &[(Layer, u32)], expected: WordingState) {
+        let of = Target::Session(SessionId::from("groups"));
+        let block = Block { layer: block_layer, ..sample::block("circles", "Circles.", hash) };
+        let translation = |(layer, base): &(Layer, u32)| Translation {
+            layer: layer.clone(),
+            language: Language::from("cy"),
+            of: of.clone(),
+            title: None,
+            blocks: vec![TranslatedBlock {
+                id: block.id.clone(),
+                base: BlockHash(*base),
+                title: "Cylchoedd".to_owned(),
+                text: "Cylchoedd.".into(),
+                text_line: 2,
+                place: block.place.clone(),
+            }],
+            translated_by: "somebody".to_owned(),
+            review: Review::Awaiting,
+            place: block.place.clone(),
+        };
+        let translations: Vec<Translation> = translations.iter().map(translation).collect();
+        let words = Words { translations: &translations, written_in: &Language::from("en") };
+        assert_eq!(words.of_block(&of, &block, &Language::from("cy")).state, expected);
+    }
+
+    fn site(id: &str) -> Layer {
+        Layer::Site(id.into())
+    }
+
+    #[test]
+    fn only_a_translation_of_the_same_layers_earlier_words_is_out_of_date() {
+        let programme = (Layer::Programme, 1);
+        check(Layer::Programme, 1, std::slice::from_ref(&programme), WordingState::AwaitingReview);
+        check(Layer::Programme, 2, std::slice::from_ref(&programme), WordingState::OutOfDate);
+        check(site("ours"), 7, std::slice::from_ref(&programme), WordingState::NotTranslated);
+        check(site("ours"), 7, &[programme.clone(), (site("theirs"), 8)], WordingState::NotTranslated);
+        check(site("ours"), 7, &[programme.clone(), (site("ours"), 6)], WordingState::OutOfDate);
+        check(site("ours"), 7, &[programme, (site("ours"), 7)], WordingState::AwaitingReview);
     }
 }
