@@ -34,7 +34,8 @@ fn advise(scripts: &Scratch, arguments: &[&str]) -> Ran {
     let (folder, people) = (scripts.path().display().to_string(), scripts.path().join("people.csv"));
     let people = people.display().to_string();
     let fixed = ["advise", "--scripts", &folder, "--people", &people, "--site", "hmp-ashgrove"];
-    let ran = waymark(&[&fixed, &ON[..], arguments].concat());
+    let on = if arguments.contains(&"--on") { &[][..] } else { &ON[..] };
+    let ran = waymark(&[&fixed, on, arguments].concat());
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     ran
 }
@@ -45,8 +46,9 @@ fn json(ran: &Ran) -> Value {
 
 /// Everything a team is told, in one text.
 fn told(view: &Value, team: &str) -> String {
-    let told = view["forTeam"][team]["told"].as_array().expect("what the team is told");
-    told.iter().map(|told| told["what"].as_str().expect("words")).collect::<Vec<_>>().join("\n")
+    let told =
+        view.pointer(&format!("/forTeam/{team}/told")).and_then(Value::as_array).expect("what it is told");
+    told.iter().filter_map(|told| told.get("what")?.as_str()).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
@@ -150,4 +152,31 @@ fn a_team_nobody_has_is_wrong_use() {
     for part in ["there is no programme `hi` with a team", "use `hii`", "one of: al-furqan, hii"] {
         assert!(ran.err.contains(part), "{}", ran.err);
     }
+}
+
+#[test]
+fn the_calendar_keeps_lanes_apart_and_leaves_out_the_sites_days_without_meetings() {
+    let report = json(&advise(&invented(&["D"]), &["--format", "json"]));
+    let view = &report["people"][0]["sideBySide"];
+    let weeks = view["calendar"]["weeks"].as_array().expect("weeks");
+    let with = |session: &str| -> Vec<&Value> {
+        let has = |week: &&Value| {
+            let meetings = week["meetings"].as_array().expect("meetings");
+            meetings.iter().any(|meeting| meeting["session"] == session)
+        };
+        weeks.iter().filter(has).map(|week| &week["week"]).collect()
+    };
+    let (ours, theirs) = (with("hurt-and-restraint"), with("when-unfair"));
+    assert!(!ours.is_empty() && !theirs.is_empty(), "{view}");
+    assert!(ours.iter().all(|week| !theirs.contains(week)), "{ours:?} {theirs:?}");
+    // What a team sees of the other lane are weeks under the name its meetings go by.
+    let seen = serde_json::to_string(&view["forTeam"]["hii"]["calendar"]).expect("JSON");
+    assert!(seen.contains("\"what\":\"chaplaincy meeting\"") && !seen.contains("Hurt"), "{seen}");
+    let ran = advise(&invented(&["D"]), &["--full", "--on", "2026-12-16"]);
+    assert!(ran.out.contains("weeks, as a proposal; facilitators agree the dates"), "{}", ran.out);
+    assert!(
+        ran.out.contains("2026-12-21: ") && ran.out.contains("(days without: Christmas regime)"),
+        "{}",
+        ran.out
+    );
 }

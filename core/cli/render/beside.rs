@@ -5,7 +5,7 @@ use std::io::{Result, Write};
 use domain::ids::ProgrammeId;
 use domain::place::Place;
 use runtime::report::PersonReport;
-use runtime::side_by_side::{Crossing, OverlapKind, SideBySide, TeamView};
+use runtime::side_by_side::{CalendarReport, Crossing, MeetingReport, OverlapKind, SideBySide, TeamView};
 
 /// One line, where something is to be said: the first of it, and how much more there is.
 pub(super) fn short(person: &PersonReport, team: Option<&ProgrammeId>, out: &mut dyn Write) -> Result<()> {
@@ -28,6 +28,9 @@ pub(super) fn full(view: &SideBySide, team: Option<&ProgrammeId>, out: &mut dyn 
     for overlap in &view.overlaps {
         writeln!(out, "  {}: {}", in_words(overlap.kind), overlap.what)?;
         places(&overlap.declared, "      ", out)?;
+    }
+    if let Some(whole) = &view.calendar {
+        calendar(whole, "  ", out)?;
     }
     for (programme, team) in &view.for_team {
         writeln!(out, "  What the team of {programme} may see")?;
@@ -52,7 +55,7 @@ fn show_team(team: &TeamView, indent: &str, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{indent}{}: {}", in_words(told.kind), told.what)?;
         places(&told.declared, &format!("{indent}    "), out)?;
     }
-    Ok(())
+    calendar(&team.calendar, indent, out)
 }
 
 fn places(places: &[Place], indent: &str, out: &mut dyn Write) -> Result<()> {
@@ -69,4 +72,36 @@ fn in_words(kind: OverlapKind) -> &'static str {
         OverlapKind::Reinforces => "goes together",
         OverlapKind::SharedAim => "shared aim",
     }
+}
+
+/// The weeks, one a line, and what could not be kept.
+fn calendar(calendar: &CalendarReport, indent: &str, out: &mut dyn Write) -> Result<()> {
+    if !calendar.weeks.is_empty() {
+        writeln!(out, "{indent}weeks, as a proposal; facilitators agree the dates")?;
+    }
+    for week in &calendar.weeks {
+        let from = week.from.map(|from| format!(", from {from}")).unwrap_or_default();
+        let mut parts: Vec<String> = week.meetings.iter().map(meeting).collect();
+        if parts.is_empty() {
+            parts.push("no meeting".to_owned());
+        }
+        let without = match week.days_without.as_slice() {
+            [] => String::new(),
+            why => format!(" (days without: {})", why.join("; ")),
+        };
+        writeln!(out, "{indent}  {}{from}: {}{without}", week.week, parts.join(" | "))?;
+    }
+    for one in &calendar.not_kept {
+        writeln!(out, "{indent}not kept: {} {}", one.what, one.why)?;
+    }
+    Ok(())
+}
+
+fn meeting(meeting: &MeetingReport) -> String {
+    let lane = meeting.programme.as_ref().map(|programme| format!("{programme}: ")).unwrap_or_default();
+    let of = match meeting.meeting {
+        Some((number, of)) if of > 1 => format!(", {number} of {of}"),
+        _ => String::new(),
+    };
+    format!("{lane}{}{of}", meeting.what)
 }

@@ -4,6 +4,7 @@
 //! knows of Rhai, files, SQL or HTTP.
 
 pub mod advise;
+mod calendar;
 pub mod case_text;
 pub mod catalogue;
 pub mod check;

@@ -8,6 +8,7 @@
 mod crossing;
 mod overlaps;
 mod relations;
+mod schedule;
 mod wording;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use domain::advice::{Advice, Outcome};
 use domain::fact_sheet::FactSheet;
 use domain::ids::{GoalId, ProgrammeId};
 use domain::place::Place;
+use domain::rule::Timing;
 use domain::site::Site;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -23,6 +25,8 @@ use serde::Serialize;
 use crate::compile::Ready;
 pub use crossing::Crossing;
 use relations::Relations;
+pub(crate) use relations::{At, SessionPair};
+pub use schedule::{CalendarReport, MeetingReport, NotKeptReport, WeekReport};
 use wording::Words;
 
 /// What clashes or overlaps.
@@ -68,6 +72,8 @@ pub struct TeamView {
     pub beside: Vec<BesideLane>,
     /// What it is told.
     pub told: Vec<Told>,
+    /// The weeks as far as it may see them.
+    pub calendar: CalendarReport,
 }
 
 /// Another lane, as far as a team may know of it.
@@ -100,6 +106,9 @@ pub struct SideBySide {
     /// Everything, with both sides; empty where the view is one team's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub overlaps: Vec<Overlap>,
+    /// The suggested sessions of all lanes, week by week; none where the view is one team's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<CalendarReport>,
     /// What each team may see, by programme.
     pub for_team: BTreeMap<ProgrammeId, TeamView>,
 }
@@ -109,7 +118,7 @@ impl SideBySide {
     #[must_use]
     pub fn only_for(mut self, team: &ProgrammeId) -> Option<Self> {
         let view = self.for_team.remove(team).filter(|view| !view.beside.is_empty())?;
-        Some(Self { overlaps: Vec::new(), for_team: BTreeMap::from([(team.clone(), view)]) })
+        Some(Self { overlaps: Vec::new(), calendar: None, for_team: BTreeMap::from([(team.clone(), view)]) })
     }
 }
 
@@ -147,13 +156,16 @@ impl<'a> Joint<'a> {
             return None;
         }
         let crossings: Vec<Crossing> = lanes.iter().map(crossing::crossing).collect();
+        let today = lanes.first()?.sheet.today();
+        let (days, laid) = schedule::lay(self, &person, &crossings, today);
         let words = Words { joint: self, person: &person, crossings: &crossings };
         let found = overlaps::found(self, &person);
         let teams = (0..lanes.len()).filter(|lane| person.is_open(*lane));
         Some(SideBySide {
             overlaps: found.iter().map(|found| words.in_full(found)).collect(),
+            calendar: Some(words.calendar(&days, &laid)),
             for_team: teams
-                .filter_map(|lane| Some((self.id(lane)?.clone(), words.for_team(lane, &found))))
+                .filter_map(|lane| Some((self.id(lane)?.clone(), words.for_team(lane, &found, &days, &laid))))
                 .collect(),
         })
     }
@@ -168,7 +180,7 @@ impl<'a> Joint<'a> {
 struct Standing {
     open: Vec<bool>,
     /// The sessions suggested in each lane, in the order of advice.
-    suggested: Vec<Vec<u16>>,
+    suggested: Vec<Vec<(u16, Timing)>>,
 }
 
 impl Standing {
@@ -177,7 +189,7 @@ impl Standing {
         for advice in advice {
             standing.open.push(advice.open);
             let suggested = advice.items.iter().filter_map(|item| match item.outcome {
-                Outcome::Suggest(_, session) => Some(session),
+                Outcome::Suggest(timing, session) => Some((session, timing)),
                 _ => None,
             });
             standing.suggested.push(suggested.collect());
@@ -189,11 +201,11 @@ impl Standing {
         self.open.get(lane).copied().unwrap_or_default()
     }
 
-    fn suggested(&self, lane: usize) -> &[u16] {
+    fn suggested(&self, lane: usize) -> &[(u16, Timing)] {
         self.suggested.get(lane).map(Vec::as_slice).unwrap_or_default()
     }
 
-    fn suggests(&self, at: relations::At) -> bool {
-        self.suggested(at.lane).contains(&at.session)
+    fn suggests(&self, at: At) -> bool {
+        self.suggested(at.lane).iter().any(|(session, _)| *session == at.session)
     }
 }

@@ -51,7 +51,12 @@ pub(super) fn found<'j>(joint: &'j Joint<'_>, person: &Standing) -> Vec<Found<'j
     for shared in &joint.relations.goals {
         let [ours, theirs] = &shared.sessions;
         let working = |lane: usize, sessions: &[u16]| -> Vec<u16> {
-            person.suggested(lane).iter().copied().filter(|session| sessions.contains(session)).collect()
+            person
+                .suggested(lane)
+                .iter()
+                .map(|(session, _)| *session)
+                .filter(|session| sessions.contains(session))
+                .collect()
         };
         let [first, second] = shared.lanes;
         let sessions = [working(first, ours), working(second, theirs)];

@@ -7,6 +7,7 @@ use domain::place::Place;
 use super::overlaps::Found;
 use super::relations::At;
 use super::{BesideLane, Crossing, Joint, Overlap, OverlapKind, Standing, TeamView, Told};
+use crate::calendar::{Days, Laid};
 
 /// What another programme's meetings are called where it gives them no name.
 const NO_NAME: &str = "meeting of another programme";
@@ -66,7 +67,7 @@ impl Words<'_> {
     }
 
     /// What the team of `me` may see.
-    pub(super) fn for_team(&self, me: usize, found: &[Found<'_>]) -> TeamView {
+    pub(super) fn for_team(&self, me: usize, found: &[Found<'_>], days: &Days<'_>, laid: &Laid) -> TeamView {
         let others: Vec<(usize, Crossing)> = (0..self.person.open.len())
             .filter(|lane| *lane != me && self.person.is_open(*lane))
             .filter_map(|lane| Some((lane, *self.crossings.get(lane)?)))
@@ -88,7 +89,7 @@ impl Words<'_> {
             .into_iter()
             .map(|(lane, crosses)| BesideLane { shown_as: self.shown_as(lane).to_owned(), crosses })
             .collect();
-        TeamView { beside, told }
+        TeamView { beside, told, calendar: self.team_calendar(me, days, laid) }
     }
 
     /// What is found between two lanes, where the topics of the other may cross.
@@ -201,21 +202,21 @@ impl Words<'_> {
         Some(&self.joint.programmes.get(lane)?.programme.package.manifest)
     }
 
-    fn id(&self, lane: usize) -> &str {
+    pub(super) fn id(&self, lane: usize) -> &str {
         self.joint.id(lane).map(domain::ids::ProgrammeId::as_str).unwrap_or_default()
     }
 
     /// What a lane's meetings are called elsewhere.
-    fn shown_as(&self, lane: usize) -> &str {
+    pub(super) fn shown_as(&self, lane: usize) -> &str {
         let name = self.manifest(lane).map(|manifest| manifest.beside.shown_as.as_str()).unwrap_or_default();
         if name.is_empty() { NO_NAME } else { name }
     }
 
-    fn outline(&self, at: At) -> Option<&domain::package::SessionOutline> {
+    pub(super) fn outline(&self, at: At) -> Option<&domain::package::SessionOutline> {
         self.joint.programmes.get(at.lane)?.programme.package.sessions.get(usize::from(at.session))
     }
 
-    fn title(&self, at: At) -> &str {
+    pub(super) fn title(&self, at: At) -> &str {
         self.outline(at).map(|session| session.title.as_str()).unwrap_or_default()
     }
 
@@ -223,7 +224,7 @@ impl Words<'_> {
         self.outline(at).map(|session| session.place.clone())
     }
 
-    fn with_programme(&self, at: At) -> String {
+    pub(super) fn with_programme(&self, at: At) -> String {
         format!("{} ({})", self.title(at), self.id(at.lane))
     }
 

@@ -2,6 +2,7 @@
 
 #![expect(clippy::indexing_slicing, clippy::expect_used, reason = "a test says so by failing")]
 
+mod calendar;
 mod world;
 
 use proptest::prelude::*;
@@ -82,5 +83,14 @@ proptest! {
             view.told.iter().filter(|told| told.kind != OverlapKind::MeetingsAWeek).cloned().collect()
         };
         prop_assert_eq!(told(one), told(other));
+        if crosses(one) == Crossing::Nothing {
+            prop_assert_eq!(&one.calendar, &other.calendar, "not even its weeks depend on the other lane");
+        }
+    }
+
+    #[test]
+    fn calendars_keep_what_they_promise(world in world(), person in person()) {
+        let Some(view) = view(&world, &person) else { return Ok(()) };
+        calendar::keeps_its_promises(&world, &person, &view)?;
     }
 }

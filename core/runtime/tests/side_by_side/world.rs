@@ -8,7 +8,7 @@ use domain::package::{Beside, ChangeGoal, Gate, Pair, Sharing};
 use domain::place::{Passage, Place};
 use domain::rule::Timing;
 use domain::sample;
-use domain::site::{Nation, Setting, Site};
+use domain::site::{DaysWithout, Nation, Setting, Site};
 use domain::statement::{Marking, Origin, Said, Statement};
 use domain::template::Template;
 use jiff::civil::{Date, date};
@@ -22,16 +22,20 @@ pub(crate) const SESSIONS: usize = 6;
 
 pub(crate) const TODAY: Date = date(2026, 11, 25);
 
+/// Timing, fewest meetings, the session it comes after, whether it works on the shared goal.
+type Session = (u8, u16, Option<usize>, bool);
+
 /// What is random about the two programmes.
 #[derive(Clone, Debug)]
 pub(crate) struct World {
     /// Which declares, which list, whose session, which of the other's.
-    pairs: Vec<(bool, u8, usize, usize)>,
-    /// For each programme's sessions: timing, fewest meetings, the session it comes after, whether it works on the
-    /// shared goal.
-    sessions: [Vec<(u8, u16, Option<usize>, bool)>; 2],
+    pub(crate) pairs: Vec<(bool, u8, usize, usize)>,
+    /// The sessions of each programme.
+    pub(crate) sessions: [Vec<Session>; 2],
     conference: bool,
     pub(crate) at_most: u8,
+    /// Days without meetings, from so many days after today, so many long.
+    without: Vec<(i64, i64)>,
 }
 
 /// What is random about a person: yes or no for each session's fact, and what each of two holders says of sharing.
@@ -53,8 +57,17 @@ pub(crate) fn world() -> impl Strategy<Value = World> {
     };
     let sessions = || (0..SESSIONS).map(session).collect::<Vec<_>>();
     let pair = (any::<bool>(), 0..3_u8, 0..SESSIONS, 0..SESSIONS);
-    (proptest::collection::vec(pair, 0..8), [sessions(), sessions()], any::<bool>(), 1..4_u8)
-        .prop_map(|(pairs, sessions, conference, at_most)| World { pairs, sessions, conference, at_most })
+    let without = proptest::collection::vec((0..40_i64, 0..12_i64), 0..3);
+    let pairs = proptest::collection::vec(pair, 0..8);
+    (pairs, [sessions(), sessions()], any::<bool>(), 1..4_u8, without).prop_map(
+        |(pairs, sessions, conference, at_most, without)| World {
+            pairs,
+            sessions,
+            conference,
+            at_most,
+            without,
+        },
+    )
 }
 
 pub(crate) fn person() -> impl Strategy<Value = Person> {
@@ -140,10 +153,15 @@ impl World {
             languages: Vec::new(),
             rooms: Vec::new(),
             meetings_a_week_at_most: self.at_most,
-            no_meetings: Vec::new(),
+            no_meetings: self.without.iter().map(|(from, days)| without(*from, *days)).collect(),
             place: Place::whole("sites/site/site.yaml"),
         }
     }
+}
+
+fn without(from: i64, days: i64) -> DaysWithout {
+    let day = |days: i64| domain::date::from_days(domain::date::to_days(TODAY) + days).expect("a day");
+    DaysWithout { from: day(from), to: day(from + days), why: "shut".to_owned() }
 }
 
 fn sharing() -> domain::fact::FactDefinition {
