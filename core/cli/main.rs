@@ -23,7 +23,8 @@ fn main() -> ExitCode {
     let args = Args::parse();
     start_log(args.verbose);
     exit::report_panics();
-    let outcome = std::panic::catch_unwind(|| run(args));
+    // Scripts need a large stack; on it from the beginning, none of their calls starts a thread.
+    let outcome = script::on_large_stack(|| std::panic::catch_unwind(|| run(args)).unwrap_or(Exit::OurFault));
     outcome.unwrap_or(Exit::OurFault).into()
 }
 

@@ -13,7 +13,8 @@ use serde::de::DeserializeOwned;
 
 use crate::content::Content;
 use crate::sandbox::results::Row;
-use crate::sandbox::{Cells, Interpreter, Told, on_large_stack};
+use crate::sandbox::{Cells, Interpreter, Told};
+use crate::stack::on_large_stack;
 use crate::table::Hook;
 use crate::wire::{Asked, BATCH};
 use crate::worker::Workers;

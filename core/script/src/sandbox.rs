@@ -142,7 +142,8 @@ impl Interpreter {
         shape: &Shape,
         facts: &Arc<Facts>,
     ) -> Result<FactCell, Finding> {
-        match self.run(machine, own, &mut [Dynamic::from(Person(Arc::clone(facts)))]) {
+        let mut person = Dynamic::from(Person(Arc::clone(facts)));
+        match self.run(machine, own, &mut [&mut person]) {
             Ok(value) => results::cell(&value, shape).map_err(|what| self.wrong(own, &what)),
             Err(Ended::NotKnown(slot)) => Ok(not_known(slot)),
             Err(Ended::Fault(fault)) => Err(self.finding(own, *fault)),
@@ -155,13 +156,14 @@ impl Interpreter {
         let person = |person: &Cells| Dynamic::from(Person(self.facts(&person.cells, person.in_date_only)));
         let mut machine = self.machine();
         let ended = match given {
-            Told::Person(cells) => self.run(&mut machine, name, &mut [person(cells)]),
+            Told::Person(cells) => self.run(&mut machine, name, &mut [&mut person(cells)]),
             Told::Record(record, cells) => {
-                let record = Dynamic::from(Record(Arc::new(record.clone())));
-                self.run(&mut machine, name, &mut [record, person(cells)])
+                let mut record = Dynamic::from(Record(Arc::new(record.clone())));
+                self.run(&mut machine, name, &mut [&mut record, &mut person(cells)])
             }
             Told::History(history) => {
-                self.run(&mut machine, name, &mut [Dynamic::from_array(values::history(history))])
+                let mut history = Dynamic::from_array(values::history(history));
+                self.run(&mut machine, name, &mut [&mut history])
             }
         };
         match ended {
@@ -186,12 +188,11 @@ impl Interpreter {
     }
 
     /// Runs a function, unless the slow calls before it have used up the time of all.
-    fn run(&self, machine: &mut Machine, name: &str, args: &mut [Dynamic]) -> Result<Dynamic, Ended> {
+    fn run(&self, machine: &mut Machine, name: &str, args: &mut [&mut Dynamic]) -> Result<Dynamic, Ended> {
         if u128::from(self.spent.load(Ordering::Relaxed)) > limits::SLOW_IN_ALL.as_millis() {
             return Err(Ended::Fault(Box::new(Fault { stop: Some(Stop::GivenUp), error: None })));
         }
-        let mut args: Vec<&mut Dynamic> = args.iter_mut().collect();
-        let Called { given, ending } = machine.call(name, &mut args);
+        let Called { given, ending } = machine.call(name, args);
         if ending.took > limits::SLOW {
             let took = u64::try_from(ending.took.as_millis()).unwrap_or(u64::MAX);
             self.spent.fetch_add(took, Ordering::Relaxed);
@@ -276,23 +277,6 @@ struct Fault {
 
 pub(crate) fn not_known(slot: Option<Slot>) -> FactCell {
     FactCell { state: FactState::NotKnown, bits: slot.map_or(-1, |slot| i64::from(slot.0)) }
-}
-
-/// Runs `work` on a thread of its own with a large stack: a chain of values dropped there cannot overflow it.
-///
-/// # Errors
-/// A finding when the thread could not be started or the engine panicked.
-pub(crate) fn on_large_stack<T: Send>(work: impl FnOnce() -> T + Send) -> Result<T, Finding> {
-    let failed = |what: &str| Finding::new(codes::SCRIPT_ENGINE_FAILED, Place::whole("logic"), what);
-    std::thread::scope(|scope| {
-        std::thread::Builder::new()
-            .name("scripts".to_owned())
-            .stack_size(limits::STACK)
-            .spawn_scoped(scope, work)
-            .map_err(|_| failed("no thread could be started for scripts"))?
-            .join()
-            .map_err(|_| failed("the script engine stopped"))
-    })
 }
 
 #[cfg(test)]

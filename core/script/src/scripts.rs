@@ -15,7 +15,7 @@ use runtime::ports::{ConditionUse, Functions, Library, Scripting};
 use crate::content::Content;
 use crate::functions::Running;
 use crate::library::{self, Reading};
-use crate::sandbox::on_large_stack;
+use crate::stack::on_large_stack;
 use crate::table::{Hook, Role, Table};
 use crate::worker::Workers;
 

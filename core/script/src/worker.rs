@@ -16,7 +16,8 @@ use isolation::{Limits, Policy, Worker, WorkerCommand};
 use crate::content::Content;
 use crate::functions::answer;
 use crate::sandbox::results::Row;
-use crate::sandbox::{Cells, Interpreter, on_large_stack};
+use crate::sandbox::{Cells, Interpreter};
+use crate::stack::on_large_stack;
 use crate::table::Hook;
 use crate::wire::{self, Answer, Asked, Request};
 

@@ -68,6 +68,11 @@ impl Setting {
 }
 
 fn main() {
+    // As in the binary, whose commands run on such a stack from the beginning.
+    script::on_large_stack(run).expect("a thread");
+}
+
+fn run() {
     // `cargo bench -p runtime -- threads` runs one part.
     let part = |name: &str| std::env::args().skip(1).all(|part| part.starts_with("--") || part == name);
     if part("conditions") {
@@ -248,7 +253,8 @@ fn changes(how: &str, sessions: usize) {
 fn threads() {
     let setting = Setting::new(24, Rules::OneInTwelveScripted);
     let rounds = if is_bench() { 4 } else { 1 };
-    let work = || (0..rounds).for_each(|_| drop(black_box(advise_all(&setting.ready, &setting.sheets))));
+    let advise = || (0..rounds).for_each(|_| drop(black_box(advise_all(&setting.ready, &setting.sheets))));
+    let work = || script::on_large_stack(advise).expect("a thread");
     let figure = ratio(
         || {
             std::thread::scope(|scope| {

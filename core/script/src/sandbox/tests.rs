@@ -9,10 +9,11 @@ use domain::reading::{Freshness, Reading};
 use proptest::prelude::*;
 use runtime::ports::PersonView;
 
-use super::{Interpreter, on_large_stack};
+use super::Interpreter;
 use crate::content::Content;
 use crate::library;
 use crate::samples;
+use crate::stack::on_large_stack;
 
 const HEADER: &str =
     "// title: t\n// purpose: p\n// evidence: e\n// owner: o\n// last reviewed: 2026-11-01\n";
