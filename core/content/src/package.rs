@@ -67,6 +67,9 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
         changes(&mut desk, &folder, &manifest.version, &manifest.place);
     }
     retired::check(&mut desk, &folder);
+    for site in sites::folders(texts) {
+        retired::check(&mut desk, &format!("{}{site}/{programme}/", sites::SITES));
+    }
     let rules = if desk.refuses() { rules::without_echoes(rules, &facts, &names) } else { rules };
     let base = sites::Base {
         programme,
