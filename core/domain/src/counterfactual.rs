@@ -8,8 +8,9 @@
 //! classes that no clause in play can tell apart: each class is tried once. What may be proposed:
 //! - a declared fact that is changeable, not protected and not `today`;
 //! - a derived fact, as a leaf of its own, where nothing protected is behind it and something changeable is that no
-//!   other leaf in play reads: it can then move while the rest stays as it is. Whether its function can come to the
-//!   value named is for whoever reads it; what it is worked out from is named beside it;
+//!   other leaf in play reads: it can then move while the rest stays as it is. Where a lowered function reads few
+//!   values, only what it can come to is named; else whether it can is for whoever reads it, and what it is worked out
+//!   from is named beside it;
 //! - always a value that is known and in date, never silence.
 //!
 //! A fact that a function in play reads outside is left to that function's leaf. One that a lowered function in play
@@ -27,8 +28,8 @@ use crate::programme::Programme;
 use crate::reading::OutsideCells;
 use trial::Trial;
 
-/// At most so many looks at clauses for one session: pairs are left out where they would take more, and where even
-/// single changes would, nothing is tried. Ordinary rules need a hundredth of it.
+/// At most so many looks at clauses for one session, whatever content asks for: pairs are left out where they would take
+/// more, and where even single changes would, nothing is tried. Ordinary rules need a hundredth of it.
 const MOST_LOOKS: usize = 250_000;
 
 /// How a session stands for a person, as far as facts and rules decide it.
@@ -124,8 +125,10 @@ pub struct WhatWouldChange {
     pub still: Vec<Change>,
     /// How far the search went.
     pub tried: Tried,
-    /// How many facts and derived facts were looked at.
+    /// How many facts and derived facts the rules read; 0 where there were too many clauses to look.
     pub facts: usize,
+    /// How many clauses are in play.
+    pub clauses: usize,
     /// Facts and derived facts that may change and were not tried, since others in play hang on them too closely or
     /// they have too many values that matter.
     pub not_tried: Vec<Slot>,

@@ -1,7 +1,7 @@
 //! The values of one leaf in classes that no clause in play can tell apart, and sets of classes as values again.
 
 use crate::condition::{Clause, DECLINED, Test};
-use crate::counterfactual::leaves::Grain;
+use crate::counterfactual::leaves::{Grain, Leaf};
 use crate::counterfactual::{TagNeed, Values};
 use crate::dictionary::Slot;
 use crate::fact::FactType;
@@ -44,9 +44,9 @@ enum Kind {
 /// What the clauses in play compare with what: facts that must be cut at the same values.
 #[derive(Debug)]
 pub(super) struct Compared {
-    /// For each fact that is compared with another: every value at which one of those it hangs together with, directly
-    /// or through others, may turn an outcome.
-    cuts: Vec<(Slot, Vec<i64>)>,
+    /// Facts that hang together, directly or through others, in slot order, with every value at which a comparison with
+    /// one of them may turn an outcome.
+    groups: Vec<(Vec<Slot>, Vec<i64>)>,
 }
 
 impl Compared {
@@ -69,7 +69,7 @@ impl Compared {
                 groups.push(joined);
             }
         }
-        let cuts = groups.into_iter().flat_map(|group| {
+        let with_cuts = groups.into_iter().map(|group| {
             let mut cuts = Vec::new();
             for slot in &group {
                 cuts.extend(bounds(clauses, *slot).flat_map(|(low, high)| [low, high]));
@@ -78,26 +78,28 @@ impl Compared {
             }
             cuts.sort_unstable();
             cuts.dedup();
-            group.into_iter().map(|slot| (slot, cuts.clone())).collect::<Vec<_>>()
+            (group, cuts)
         });
-        Self { cuts: cuts.collect() }
+        Self { groups: with_cuts.collect() }
     }
 
     fn cuts(&self, slot: Slot) -> &[i64] {
-        self.cuts.iter().find(|(other, _)| *other == slot).map_or(&[], |(_, cuts)| cuts)
+        let group = self.groups.iter().find(|(group, _)| group.binary_search(&slot).is_ok());
+        group.map_or(&[], |(_, cuts)| cuts)
     }
 }
 
 impl Classes {
     /// The classes of `slot`; none where they are more than can be tried.
     pub(super) fn new(
-        (slot, grain): (Slot, Grain),
+        leaf: &Leaf,
         kind: &FactType,
         clauses: &[&Clause],
         compared: &Compared,
         now: FactCell,
     ) -> Option<Self> {
-        let each = grain == Grain::EachValue;
+        let slot = leaf.slot;
+        let each = leaf.grain == Grain::EachValue;
         let masks =
             clauses.iter().filter(|clause| clause.slot == slot).filter_map(|clause| match clause.test {
                 Test::OneOf(mask) | Test::AnyTag(mask) => Some(mask & !DECLINED),
@@ -137,6 +139,12 @@ impl Classes {
         classes.changes =
             (0..classes.samples.len()).filter(|class| !stays(class)).fold(0, |set, class| set | 1 << class);
         Some(classes)
+    }
+
+    /// Leaves out of the changes every class that none of `values` lies in.
+    pub(super) fn keep(&mut self, values: &[i64]) {
+        let reached = |class: &usize| values.iter().any(|bits| self.class_contains(*class, *bits));
+        self.changes &= (0..self.samples.len()).filter(reached).fold(0, |set, class| set | 1 << class);
     }
 
     fn class_contains(&self, class: usize, bits: i64) -> bool {
@@ -204,6 +212,14 @@ fn bounds(clauses: &[&Clause], slot: Slot) -> impl Iterator<Item = (i64, i64)> {
         Test::Within(low, high) => Some((low, high)),
         _ => None,
     })
+}
+
+/// Every value of a fact that has few; none where it has many.
+pub(super) fn few(kind: &FactType) -> Option<std::ops::RangeInclusive<i64>> {
+    match kind {
+        FactType::Tags(tags) if tags.len() <= MOST_GROUPS => Some(0..=(1 << tags.len()) - 1),
+        kind => small(kind),
+    }
 }
 
 /// Every value of a number that has few, or of a choice.

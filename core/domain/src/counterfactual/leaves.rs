@@ -13,11 +13,29 @@ pub(super) enum Grain {
     EachValue,
 }
 
+/// The most derived facts in play, and facts behind them, with which it is looked into what hangs together.
+const MOST_DERIVED: usize = 64;
+const MOST_BEHIND: usize = 4096;
+
+/// A leaf that may be proposed.
+#[derive(Debug)]
+pub(super) struct Leaf {
+    /// Which.
+    pub(super) slot: Slot,
+    /// How its values are told apart.
+    pub(super) grain: Grain,
+    /// For a lowered derived fact that alone reads all that can change behind it: those facts. What it can come to is
+    /// then found out.
+    pub(super) inputs: Vec<Slot>,
+}
+
 /// The leaves of a session.
 #[derive(Debug, Default)]
 pub(super) struct Leaves {
-    /// Those that may be proposed, in the order the rules read them.
-    pub(super) proposed: Vec<(Slot, Grain)>,
+    /// How many facts and derived facts the rules read.
+    pub(super) read: usize,
+    /// Those that may be proposed, in the order the rules read them; none where too many hang together.
+    pub(super) proposed: Option<Vec<Leaf>>,
     /// Those that may change, and that others hang on too closely.
     pub(super) not_tried: Vec<Slot>,
 }
@@ -48,14 +66,19 @@ pub(super) fn leaves(dictionary: &Dictionary, clauses: &[&Clause], own: usize) -
     }
     let watchers: Vec<Watcher<'_>> =
         read.iter().filter_map(|slot| watcher(dictionary, clauses, *slot)).collect();
-    let mut found = Leaves::default();
+    let mut found = Leaves { read: own_leaves, ..Leaves::default() };
+    let behind: usize = watchers.iter().map(|watcher| watcher.reads.len()).sum();
+    if watchers.len() > MOST_DERIVED || behind > MOST_BEHIND {
+        return found;
+    }
+    let proposed = found.proposed.get_or_insert_default();
     for slot in read.iter().take(own_leaves) {
         let verdict = match dictionary.fact(*slot) {
             Some(fact) => declared(fact, *slot, &watchers),
             None => derived(dictionary, *slot, &read, &watchers),
         };
         match verdict {
-            Verdict::Propose(grain) => found.proposed.push((*slot, grain)),
+            Verdict::Propose(grain, inputs) => proposed.push(Leaf { slot: *slot, grain, inputs }),
             Verdict::HangsTogether => found.not_tried.push(*slot),
             Verdict::Never => {}
         }
@@ -64,7 +87,7 @@ pub(super) fn leaves(dictionary: &Dictionary, clauses: &[&Clause], own: usize) -
 }
 
 enum Verdict {
-    Propose(Grain),
+    Propose(Grain, Vec<Slot>),
     HangsTogether,
     Never,
 }
@@ -84,7 +107,7 @@ fn declared(fact: &FactDefinition, slot: Slot, watchers: &[Watcher<'_>]) -> Verd
         }
         grain = Grain::EachValue;
     }
-    Verdict::Propose(grain)
+    Verdict::Propose(grain, Vec::new())
 }
 
 fn derived(dictionary: &Dictionary, slot: Slot, read: &[Slot], watchers: &[Watcher<'_>]) -> Verdict {
@@ -99,10 +122,13 @@ fn derived(dictionary: &Dictionary, slot: Slot, read: &[Slot], watchers: &[Watch
         let others = watchers.iter().filter(|other| other.slot != watcher.slot);
         read.contains(slot) || others.into_iter().any(|other| other.reads.contains(slot))
     };
-    if watcher.reads.iter().filter(changeable).all(elsewhere) {
+    let may_change = || watcher.reads.iter().filter(changeable);
+    let own: Vec<Slot> = may_change().filter(|slot| !elsewhere(slot)).copied().collect();
+    if own.is_empty() {
         return Verdict::HangsTogether;
     }
-    Verdict::Propose(Grain::Clauses)
+    let alone = watcher.outside.is_empty() && own.len() == may_change().count();
+    Verdict::Propose(Grain::Clauses, if alone { own } else { Vec::new() })
 }
 
 fn watcher<'a>(dictionary: &'a Dictionary, clauses: &[&Clause], slot: Slot) -> Option<Watcher<'a>> {

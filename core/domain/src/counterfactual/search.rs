@@ -1,11 +1,18 @@
 //! The search: every class of every leaf alone, then two leaves at a time, keeping what is minimal.
 
 use crate::condition::{Clause, Test};
-use crate::counterfactual::classes::{ClassSet, Classes, Compared};
-use crate::counterfactual::leaves::leaves;
+use crate::counterfactual::classes::{ClassSet, Classes, Compared, few};
+use crate::counterfactual::leaves::{Leaf, leaves};
 use crate::counterfactual::trial::{Trial, Voices};
 use crate::counterfactual::{Change, MOST_LOOKS, Standing, Tried, Way, WhatWouldChange};
 use crate::dictionary::Slot;
+use crate::fact_sheet::FactCell;
+
+/// With more clauses in play nothing is tried: even to see what hangs together would take too long.
+const MOST_CLAUSES: usize = 1000;
+
+/// The most combinations of facts that are tried to see what a derived fact can come to.
+const MOST_COMBINED: usize = 64;
 
 /// How the session came out: nothing where the lane would wait to be asked for, else a position among the outcomes.
 type Outcome = Option<u16>;
@@ -56,26 +63,40 @@ pub(super) fn search(trial: &mut Trial<'_>, session: u16, rules: &[u16]) -> What
         still: Vec::new(),
         tried: Tried::Pairs,
         facts: 0,
+        clauses: clauses.len(),
         not_tried: Vec::new(),
     };
     if stands.is_none() {
         return found;
     }
+    if clauses.len() > MOST_CLAUSES {
+        found.tried = Tried::Nothing;
+        return found;
+    }
     let in_play = leaves(dictionary, &clauses, own);
+    found.facts = in_play.read;
+    let Some(proposed) = in_play.proposed else {
+        found.tried = Tried::Nothing;
+        return found;
+    };
     found.not_tried = in_play.not_tried;
     let compared = Compared::new(&clauses, &|slot| dictionary.kind(slot), &|slot| trial.now(slot));
-    let mut classes = Vec::with_capacity(in_play.proposed.len());
-    for leaf in in_play.proposed {
-        let now = trial.now(leaf.0);
+    let mut classes = Vec::with_capacity(proposed.len());
+    for leaf in proposed {
+        let [recorded, in_date] = trial.now(leaf.slot);
         // A derived fact may be known as recorded and not in date: only where both agree is a value no change.
-        let now = if now[0] == now[1] { now[0] } else { crate::fact_sheet::FactCell::NOT_KNOWN };
-        let kind = dictionary.kind(leaf.0);
-        match kind.and_then(|kind| Classes::new(leaf, kind, &clauses, &compared, now)) {
-            Some(leaf) => classes.push(leaf),
-            None => found.not_tried.push(leaf.0),
+        let now = if recorded == in_date { recorded } else { FactCell::NOT_KNOWN };
+        let kind = dictionary.kind(leaf.slot);
+        match kind.and_then(|kind| Classes::new(&leaf, kind, &clauses, &compared, now)) {
+            Some(mut classes_of) => {
+                if let Some(values) = within_reach(trial, &leaf) {
+                    classes_of.keep(&values);
+                }
+                classes.push(classes_of);
+            }
+            None => found.not_tried.push(leaf.slot),
         }
     }
-    found.facts = classes.len() + found.not_tried.len();
     found.tried = afford(&classes, clauses.len());
     let mut search =
         Search { trial, voices: &voices, clauses: &clauses, classes: &classes, outcomes, stands };
@@ -86,6 +107,25 @@ pub(super) fn search(trial: &mut Trial<'_>, session: u16, rules: &[u16]) -> What
         }
     }
     found
+}
+
+/// What a derived fact can come to by changes of what is behind it; none where that is too much to try, or to be left
+/// to whoever reads it.
+fn within_reach(trial: &mut Trial<'_>, leaf: &Leaf) -> Option<Vec<i64>> {
+    let mut changes: Vec<Vec<(Slot, i64)>> = vec![Vec::new()];
+    for slot in &leaf.inputs {
+        let values = few(trial.programme.dictionary.kind(*slot)?)?;
+        let count = usize::try_from(values.end() - values.start()).ok()?.saturating_add(2);
+        if changes.len().saturating_mul(count) > MOST_COMBINED {
+            return None;
+        }
+        // As it is, or any of its values.
+        let with = |bits: i64| changes.iter().map(move |sofar| [&**sofar, &[(*slot, bits)]].concat());
+        let more: Vec<_> = values.flat_map(with).collect();
+        changes.extend(more);
+    }
+    let values = changes.iter().skip(1).filter_map(|changes| trial.comes_to(leaf.slot, changes));
+    (!leaf.inputs.is_empty()).then(|| values.collect())
 }
 
 /// How far the search may go over `classes` with so many clauses in play.

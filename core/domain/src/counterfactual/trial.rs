@@ -3,7 +3,7 @@
 use crate::cells::Cells;
 use crate::dictionary::Slot;
 use crate::explain;
-use crate::fact_sheet::{FactCell, FactSheet};
+use crate::fact_sheet::{FactCell, FactSheet, FactState};
 use crate::programme::Programme;
 use crate::reading::{Freshness, OutsideCells, Reading};
 use crate::rule::{Action, Rule};
@@ -65,6 +65,20 @@ impl<'a> Trial<'a> {
     /// Says whether the lane is open now. A change can close it, and makes no fact it reads disputed.
     pub(super) fn is_open(&self) -> bool {
         self.programme.is_open(self.sheet, &self.programme.reading(self.sheet, self.outside))
+    }
+
+    /// What a derived fact comes to, known and in date, with `changes` of declared facts.
+    pub(super) fn comes_to(&mut self, slot: Slot, changes: &[(Slot, i64)]) -> Option<i64> {
+        for (slot, bits) in changes {
+            self.cells.set(*slot, FactCell::known(*bits));
+        }
+        let reading = Reading::new(&self.programme.dictionary, &self.cells, self.outside);
+        let cell = reading.cell(slot, Freshness::InDateOnly);
+        let agrees = reading.cell(slot, Freshness::AsRecorded) == cell;
+        for (slot, _) in changes {
+            self.cells.set(*slot, self.sheet.cell(*slot));
+        }
+        (agrees && cell.state == FactState::Known).then_some(cell.bits)
     }
 
     /// How the session stands with `changes`, and the rules that make it so, put into `rules`; none where the lane

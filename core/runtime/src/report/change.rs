@@ -88,16 +88,17 @@ pub(crate) fn change_report(
 }
 
 fn note(found: &WhatWouldChange, spoken: usize) -> Option<String> {
-    let facts = found.facts;
+    let many = || match found.facts {
+        0 => format!("{} clauses are in play, more than can be tried", found.clauses),
+        facts => format!("{} clauses over {facts} facts are in play, more than can be tried", found.clauses),
+    };
     match found.tried {
         _ if found.stands.is_none() => None,
         _ if spoken == 0 => {
             Some("No rule speaks of this session, so no fact changes how it stands.".to_owned())
         }
-        Tried::Nothing => Some(format!("{facts} facts are in play, more than can be tried.")),
-        Tried::Singles => Some(format!(
-            "{facts} facts are in play, more than can be tried two at a time: each was tried alone."
-        )),
+        Tried::Nothing => Some(format!("{}.", many())),
+        Tried::Singles => Some(format!("{} two at a time; each was tried alone.", many())),
         Tried::Pairs if found.ways.is_empty() => {
             Some("No change of one or two facts that can change would make it stand otherwise.".to_owned())
         }

@@ -96,7 +96,7 @@ impl<'w> Brute<'w> {
         leaves
     }
 
-    /// The changeable facts behind a derived fact that nothing else in play reads.
+    /// Of the facts behind a derived fact, those that can change and are read by none of the others.
     fn own(&self, slot: u16, everywhere: &[Slot], watchers: &[u16]) -> Vec<u16> {
         let reads = |slot: u16| self.world.reads(usize::from(slot - OUTSIDE)).0;
         let fact = |slot: u16| self.ready.programme.dictionary.fact(Slot(slot));
@@ -109,11 +109,8 @@ impl<'w> Brute<'w> {
         reads(slot).into_iter().filter(|read| may_change(read) && !elsewhere(read)).collect()
     }
 
-    /// Every way to move a leaf by what is said of declared facts.
-    fn moves(&self, leaf: u16) -> Vec<Assignment> {
-        if leaf < OUTSIDE {
-            return values(usize::from(leaf)).into_iter().map(|bits| vec![(leaf, bits)]).collect();
-        }
+    /// The changeable facts behind a derived fact that nothing else in play reads.
+    fn own_in_play(&self, leaf: u16) -> Vec<u16> {
         let programme = &*self.ready.programme;
         let speaks =
             |actions: &[Action]| actions.iter().any(|a| matches!(a, Action::Hold(0) | Action::Suggest(0)));
@@ -122,8 +119,16 @@ impl<'w> Brute<'w> {
         let everywhere: Vec<Slot> = all.flat_map(Condition::reads).collect();
         let watchers: Vec<u16> =
             (OUTSIDE..OUTSIDE + 3).filter(|slot| everywhere.contains(&Slot(*slot))).collect();
+        self.own(leaf, &everywhere, &watchers)
+    }
+
+    /// Every way to move a leaf by what is said of declared facts.
+    fn moves(&self, leaf: u16) -> Vec<Assignment> {
+        if leaf < OUTSIDE {
+            return values(usize::from(leaf)).into_iter().map(|bits| vec![(leaf, bits)]).collect();
+        }
         let mut moves: Vec<Assignment> = vec![Vec::new()];
-        for fact in self.own(leaf, &everywhere, &watchers) {
+        for fact in self.own_in_play(leaf) {
             let with =
                 |bits: i64| moves.iter().map(move |sofar| [sofar.clone(), vec![(fact, bits)]].concat());
             let more: Vec<Assignment> = values(usize::from(fact)).into_iter().flat_map(with).collect();
@@ -139,6 +144,21 @@ impl<'w> Brute<'w> {
             }
         }
         kept.into_values().flatten().collect()
+    }
+
+    /// Whether a leaf is a lowered derived fact that alone reads what can change behind it, all of few values.
+    fn is_worked_out_from_few(&self, leaf: u16) -> bool {
+        if leaf <= OUTSIDE {
+            return false;
+        }
+        let (reads, outside) = self.world.reads(usize::from(leaf - OUTSIDE));
+        let fact = |slot: u16| self.ready.programme.dictionary.fact(Slot(slot));
+        let may_change =
+            |slot: u16| slot != 0 && fact(slot).is_some_and(|fact| fact.changeable && !fact.protected);
+        let changes: Vec<u16> = reads.into_iter().filter(|slot| may_change(*slot)).collect();
+        outside.is_empty()
+            && self.own_in_play(leaf) == changes
+            && changes.iter().all(|slot| !matches!(slot, 4 | 6 | 7))
     }
 
     /// The person with something else said of some facts, advised.
@@ -212,6 +232,13 @@ impl<'w> Brute<'w> {
             prop_assert!(Some(way.stands) != self.found.stands, "no flip: {:?}", way);
             for change in &way.changes {
                 prop_assert!(self.leaves.contains(&change.slot.0), "{:?} may not be proposed", change.slot);
+                if self.is_worked_out_from_few(change.slot.0) {
+                    let reached = |moved: &Assignment| {
+                        let bits = self.known(&self.with(moved), change.slot.0);
+                        bits.is_some_and(|bits| change.becomes.contain(bits))
+                    };
+                    prop_assert!(self.moves(change.slot.0).iter().any(reached), "out of reach: {:?}", way);
+                }
             }
             let reaches = |tried: &Tried, number: usize| {
                 let change = &way.changes[number];
@@ -347,6 +374,7 @@ fn nothing() -> WhatWouldChange {
         still: Vec::new(),
         tried: domain::counterfactual::Tried::Nothing,
         facts: 0,
+        clauses: 0,
         not_tried: Vec::new(),
     }
 }
