@@ -45,5 +45,7 @@ mod programmes {
 }
 
 mod content {
+    mod here;
     mod invalid;
+    mod repair;
 }

@@ -6,8 +6,16 @@ use serde_json::Value;
 
 use crate::harness::{Scratch, copy, top, waymark};
 
-/// Lays `fixture` over a copy of the valid base and checks the result: `CODE file:line:column` each, `CODE file` for a whole file.
-fn found(fixture: &Path) -> Vec<String> {
+/// Every seeded mistake, in order.
+pub(crate) fn fixtures() -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(top().join("tests/content/invalid")).expect("fixtures");
+    let mut fixtures: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    fixtures.sort();
+    fixtures
+}
+
+/// A copy of the valid base with `fixture` laid over it.
+pub(crate) fn laid_over(fixture: &Path) -> Scratch {
     let scripts = Scratch::copy_of(&top().join("tests/content/base"));
     copy(fixture, scripts.path());
     if let Ok(list) = std::fs::read_to_string(fixture.join("delete.txt")) {
@@ -19,26 +27,32 @@ fn found(fixture: &Path) -> Vec<String> {
     for name in ["expect.txt", "delete.txt"] {
         drop(std::fs::remove_file(scripts.path().join(name)));
     }
-    let ran = waymark(&["check", &scripts.path().display().to_string(), "--format", "json"]);
-    assert!(ran.code == 0 || ran.code == 1, "{}: {}", fixture.display(), ran.err);
-    let findings: Value = serde_json::from_str(&ran.out).expect("JSON");
+    scripts
+}
+
+/// What `waymark check` finds in a folder.
+fn checked(scripts: &Path) -> Vec<Value> {
+    let ran = waymark(&["check", &scripts.display().to_string(), "--format", "json"]);
+    assert!(ran.code == 0 || ran.code == 1, "{}: {}", scripts.display(), ran.err);
+    serde_json::from_str(&ran.out).expect("JSON")
+}
+
+/// The findings in a fixture: `CODE file:line:column` each, `CODE file` for a whole file.
+fn found(fixture: &Path) -> Vec<String> {
+    let scripts = laid_over(fixture);
     let line = |finding: &Value| {
         let place = &finding["place"];
         let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
         let whole = format!("{} {}", text(&finding["code"]), text(&place["file"]));
         if place["line"] == 0 { whole } else { format!("{whole}:{}:{}", place["line"], place["column"]) }
     };
-    findings.as_array().expect("a list").iter().map(line).collect()
+    checked(scripts.path()).iter().map(line).collect()
 }
 
 #[test]
 fn every_seeded_mistake_is_found_at_its_place() {
-    let mut fixtures: Vec<PathBuf> = std::fs::read_dir(top().join("tests/content/invalid"))
-        .expect("fixtures")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
-    fixtures.sort();
-    assert!(fixtures.len() >= 60, "only {} seeded mistakes", fixtures.len());
+    let fixtures = fixtures();
+    assert!(fixtures.len() >= 400, "only {} seeded mistakes", fixtures.len());
     let mut wrong = Vec::new();
     for fixture in &fixtures {
         let expected = std::fs::read_to_string(fixture.join("expect.txt")).expect("an expectation");

@@ -13,6 +13,7 @@ mod local;
 mod manifest;
 mod names;
 mod order;
+mod protected;
 mod retired;
 mod rules;
 mod say;
@@ -98,22 +99,24 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
         trusted,
     });
     if let Some(package) = &mut package {
-        package.translations = translations::read(&mut desk, &folder, &Layer::Programme, package);
-        layers(&mut desk, package);
+        package.translations = translations::read(&mut desk, &folder, programme, &Layer::Programme, package);
+        layers(&mut desk, package, programme);
     }
     let files = texts.under(&folder).count() + layout::of_sites(texts, programme).count();
     ReadPackage { package, findings: desk.findings(), files }
 }
 
 /// Lays each site's changes over the programme, to say what the law refuses; and reads the sites' translations.
-fn layers(desk: &mut Desk<'_>, package: &mut Package) {
+fn layers(desk: &mut Desk<'_>, package: &mut Package, programme: &str) {
     let sites: Vec<SiteId> = package.sites.iter().map(|changes| changes.site.clone()).collect();
     for site in sites {
         let mut findings = Vec::new();
         let merged = at_site(package, &site, &mut findings);
+        // A file that changes nothing was told by its path; what is left has a mistake of its own that was told too.
+        findings.retain(|finding| finding.code != codes::CHANGES_NOTHING_THERE);
         desk.extend(findings);
-        let folder = format!("{}{site}/{}/", sites::SITES, package.manifest.id);
-        let translated = translations::read(desk, &folder, &Layer::Site(site), &merged);
+        let folder = format!("{}{site}/{programme}/", sites::SITES);
+        let translated = translations::read(desk, &folder, programme, &Layer::Site(site), &merged);
         package.translations.extend(translated);
     }
 }

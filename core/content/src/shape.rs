@@ -46,6 +46,13 @@ fn compiled(shape: Shape) -> Option<&'static Compiled> {
     .as_ref()
 }
 
+/// Whether files of this shape have `key` at their top.
+pub(crate) fn has_key(shape: Shape, key: &str) -> bool {
+    compiled(shape).is_some_and(|compiled| {
+        compiled.schema.pointer("/properties").is_some_and(|keys| keys.get(key).is_some())
+    })
+}
+
 /// A file with more faults than this is not one anybody wrote; nothing more is said of it.
 const MOST_FAULTS: usize = 100;
 

@@ -185,7 +185,8 @@ impl<'m> Merging<'m> {
         }
         if *pinned != base.hash {
             let what = format!("the words of `{id}` have changed since the site changed them");
-            let finding = Finding::new(codes::BASE_MOVED, at.clone(), what);
+            let fix = format!("compare them with `waymark changes`, decide, then write `base={}`", base.hash);
+            let finding = Finding::new(codes::BASE_MOVED, at.clone(), what).fix(fix);
             self.findings
                 .push(finding.also(base.place.clone(), format!("the words now: base={}", base.hash)));
         }
@@ -244,7 +245,7 @@ impl<'m> Merging<'m> {
                 }),
                 Some((change, block)) => blocks.push(Block {
                     audiences: base.audiences.clone(),
-                    asks_about_others: base.asks_about_others,
+                    asks_about_others: base.asks_about_others || block.block.asks_about_others,
                     replaces: Some(Arc::new(base.clone())),
                     ..self.attributed(change, &block.block)
                 }),

@@ -20,6 +20,8 @@ pub(crate) const RANGE: &str = "^[0-9]{1,3}( to [0-9]{1,3})?$";
 /// `3 months`, `each-change`, `never`.
 pub(crate) const PERIOD: &str =
     "^([1-9][0-9]{0,2} (day|days|week|weeks|month|months|year|years)|each-change|never)$";
+/// What pins words: eight signs.
+pub(crate) const PIN: &str = "^[0-9a-f]{8}$";
 /// A semantic version.
 pub(crate) const VERSION: &str = "^[0-9]{1,4}\\.[0-9]{1,4}\\.[0-9]{1,4}$";
 

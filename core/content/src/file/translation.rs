@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::texts::{DateText, Id, Words};
+use super::texts::{DateText, Id, PIN, Words};
 
 /// The translation of one session outline or sheet, as far as it goes.
 #[derive(Debug, Deserialize, JsonSchema)]
@@ -33,7 +33,7 @@ pub(crate) struct TranslationFile {
 #[derive(Clone, Debug, Deserialize, JsonSchema)]
 #[serde(transparent)]
 #[schemars(inline)]
-pub(crate) struct Base(#[schemars(regex(pattern = "^[0-9a-f]{8}$"))] pub(crate) String);
+pub(crate) struct Base(#[schemars(regex(pattern = PIN))] pub(crate) String);
 
 /// Whether somebody has read a translation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]

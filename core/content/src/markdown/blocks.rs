@@ -30,6 +30,8 @@ pub(crate) struct WrittenBlock {
     pub(crate) verb: Option<ChangeVerb>,
     /// The words it was made against, and where that is written.
     pub(crate) base: Option<(BlockHash, Place)>,
+    /// Something in its heading was refused: nothing more is said of it.
+    pub(crate) flawed: bool,
 }
 
 /// Blocks as far as they could be read.
@@ -70,13 +72,11 @@ pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, kind: Kind, findings: &
         let heading = heading::read(&page, range, kind, findings);
         written.flawed |= heading.flawed;
         let text = page.slice(range.end..end);
-        inside(&page, range, &heading, text, findings);
+        inside(&page, range, (kind, &heading), text, findings);
         let Some(id) = heading.id else { continue };
         let place = page.place(range);
         if let Some(first) = seen.get(&id) {
-            let what = format!("the id `{id}` stands at two blocks");
-            findings
-                .push(Finding::new(codes::REPEATED_BLOCK, place, what).also(first.clone(), "the first one"));
+            findings.push(twice(&id, heading.verb.as_ref(), place).also(first.clone(), "the first one"));
             continue;
         }
         seen.insert(id.clone(), place.clone());
@@ -96,9 +96,28 @@ pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, kind: Kind, findings: &
             replaces: None,
             place,
         };
-        written.blocks.push(WrittenBlock { block, verb: heading.verb, base: heading.base });
+        written.blocks.push(WrittenBlock {
+            block,
+            verb: heading.verb,
+            base: heading.base,
+            flawed: heading.flawed,
+        });
     }
     written
+}
+
+/// What is said of a second block with the id of another; in a local change it depends on what the second one does.
+fn twice(id: &str, verb: Option<&ChangeVerb>, place: Place) -> Finding {
+    match verb {
+        None => Finding::new(codes::REPEATED_BLOCK, place, format!("the id `{id}` stands at two blocks")),
+        Some(ChangeVerb::Replace | ChangeVerb::LeaveOut) => {
+            Finding::new(codes::CHANGED_TWICE, place, format!("`{id}` is changed twice in one layer"))
+        }
+        Some(ChangeVerb::Before(_) | ChangeVerb::After(_)) => {
+            let what = format!("the id `{id}` of an added block is taken");
+            Finding::new(codes::ADDED_ID_TAKEN, place, what)
+        }
+    }
 }
 
 /// Checks text that has no blocks: the story of a case.
@@ -176,7 +195,13 @@ fn walk(page: &Page<'_>, in_blocks: bool, findings: &mut Vec<Finding>) -> Vec<Ra
 }
 
 /// Checks the text of one block.
-fn inside(page: &Page<'_>, range: &Range<usize>, heading: &Heading, text: &str, findings: &mut Vec<Finding>) {
+fn inside(
+    page: &Page<'_>,
+    range: &Range<usize>,
+    (kind, heading): (Kind, &Heading),
+    text: &str,
+    findings: &mut Vec<Finding>,
+) {
     let title = &heading.title;
     let left_out = heading.verb == Some(ChangeVerb::LeaveOut);
     if left_out && !text.trim().is_empty() {
@@ -184,6 +209,10 @@ fn inside(page: &Page<'_>, range: &Range<usize>, heading: &Heading, text: &str, 
         findings.push(Finding::new(codes::LEFT_OUT_WITH_WORDS, page.place(range), what));
     }
     if left_out {
+        return;
+    }
+    if text.trim().is_empty() && heading.flawed && kind == Kind::LocalChange {
+        // It may have been meant to leave the block out.
         return;
     }
     if text.trim().is_empty() {

@@ -15,6 +15,9 @@ use super::page::Page;
 pub(crate) const CLASSES: [&str; 9] =
     ["participant", "staff", "chaplain", "fixed", "smaller", "talk", "draw", "write", "asks-about-others"];
 
+/// The verbs of a local change that stand alone.
+const VERBS: [&str; 2] = ["replace", "leave-out"];
+
 /// In what kind of file a heading stands: each has words of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
@@ -100,6 +103,9 @@ impl Heading {
             let first = self.verb.replace(verb).is_none();
             return if first { Ok(()) } else { Err(second_verb) };
         }
+        if kind == Kind::Translation && CLASSES.contains(&class) {
+            return Err(of_the_block);
+        }
         match class {
             "participant" => self.audiences.push(Audience::Participant),
             "staff" => self.audiences.push(Audience::Staff),
@@ -107,6 +113,7 @@ impl Heading {
             "fixed" => self.fixed = true,
             "asks-about-others" => self.asks_about_others = true,
             "smaller" | "talk" | "draw" | "write" => {}
+            _ if kind == Kind::LocalChange => return Err(unknown_in_change),
             _ => return Err(unknown_class),
         }
         Ok(())
@@ -183,6 +190,28 @@ fn not_understood(part: &str) -> Finding {
     );
     match nearest(part, CLASSES) {
         Some(near) => finding.fix(format!("write `.{near}`")),
+        None => finding,
+    }
+}
+
+fn of_the_block(part: &str) -> Finding {
+    let what = format!("`{part}` stands in a translation");
+    Finding::new(codes::UNKNOWN_CLASS, nowhere(), what)
+        .why("whom a block is for and what it may do is said once, where it is written")
+        .fix("take it out; a heading in a translation has the block's id and `base=`")
+}
+
+fn unknown_in_change(part: &str) -> Finding {
+    let class = part.trim_start_matches('.');
+    let what = format!("`{part}` is not a word that blocks of a local change have");
+    let finding = Finding::new(codes::UNKNOWN_CLASS, nowhere(), what);
+    if let "before-" | "before" | "after-" | "after" = class {
+        let side = class.trim_end_matches('-');
+        return finding.fix(format!("write `.{side}-` and the id of a block of the programme"));
+    }
+    let words = || VERBS.into_iter().chain(CLASSES);
+    match nearest(class, words()) {
+        Some(near) => finding.fix(format!("write `.{near}`")).nearest(class, words()),
         None => finding,
     }
 }

@@ -35,6 +35,8 @@ pub(crate) struct World<'w> {
     pub(crate) topics: Known,
     /// Sites there are.
     sites: &'w Known,
+    /// The one site these cases may be about, where they are a site's own.
+    of_site: Option<&'w str>,
 }
 
 impl<'w> World<'w> {
@@ -47,11 +49,16 @@ impl<'w> World<'w> {
         names: &'w Names,
         sites: &'w Known,
     ) -> Self {
-        let mut world = Self { facts, sessions, rules, names, topics: Known::unread(), sites };
+        let mut world = Self { facts, sessions, rules, names, topics: Known::unread(), sites, of_site: None };
         if world.rules_are_whole() {
             world.topics = Known::new(rules.iter().filter_map(|rule| rule.raise.clone()));
         }
         world
+    }
+
+    /// The same for the cases of one site.
+    pub(crate) fn of_site(self, site: &'w str) -> Self {
+        Self { of_site: Some(site), ..self }
     }
 
     /// Whether every rule could be read without a mistake in what it does.
@@ -83,7 +90,7 @@ fn one(
     let head: CaseFile = sheet.whole(desk)?;
     sheet.same_name("/case", head.case.as_str(), stem(file), desk);
     let as_of = day(desk, &sheet, "/as_of", &head.as_of)?;
-    desk.missed((codes::UNKNOWN_SITE, "site"), &sheet, "/site", head.site.as_str(), world.sites);
+    site(desk, &sheet, head.site.as_str(), world);
     let given = given::read(desk, &sheet, world, "/given", as_of);
     let expect = expect::read(desk, &sheet, world, "/expect", &head.expect);
     if head.expect.is_empty() && head.then.is_empty() {
@@ -105,6 +112,21 @@ fn one(
         then,
         story,
     })
+}
+
+/// Says so when a case is about a site that nobody has described, or of one site about another.
+fn site(desk: &mut Desk<'_>, sheet: &Sheet, named: &str, world: &World<'_>) {
+    match world.of_site {
+        Some(own) if own != named => {
+            let what = format!("this case of {own} is about `{named}`");
+            let finding = Finding::new(codes::UNKNOWN_SITE, sheet.tree.place("/site"), what);
+            desk.add(finding.fix(format!("write `{own}`")).nearest(named, [own]));
+        }
+        Some(_) => {}
+        None => {
+            desk.missed((codes::UNKNOWN_SITE, "site"), sheet, "/site", named, world.sites);
+        }
+    }
 }
 
 fn story(desk: &mut Desk<'_>, file: &Arc<str>, front: &Front<'_>) -> String {

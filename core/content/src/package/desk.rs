@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::names::Known;
-use super::{FileText, hidden};
+use super::{FileText, hidden, protected};
 use crate::markdown::{self, Front};
 use crate::shape::{self, Shape};
 use crate::source::Texts;
@@ -61,6 +61,11 @@ impl<'t> Desk<'t> {
     /// Whether anything found so far keeps the programme from being used.
     pub(crate) fn refuses(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
+    /// Whether anything found so far keeps `file` from being used.
+    pub(crate) fn has_error_in(&self, file: &str) -> bool {
+        self.findings.iter().any(|one| one.severity == Severity::Error && *one.place.file == *file)
     }
 
     /// Every finding, in order of place; of a file with very many, the first ones and how many more there are.
@@ -124,7 +129,10 @@ impl<'t> Desk<'t> {
                 let sheet = self.sheet(&file, front.yaml, front.lines_before, shape);
                 Some(then(self, sheet, &file, &front))
             }
-            Err(finding) => {
+            Err(mut finding) => {
+                if let Some(key) = shape.first_key() {
+                    finding.fix = finding.fix.replace("`id:`", &format!("`{key}:`"));
+                }
                 self.findings.push(finding);
                 None
             }
@@ -136,7 +144,8 @@ impl<'t> Desk<'t> {
         self.findings.extend(findings);
         let tree = tree?;
         let mut value = tree.root.value();
-        let verdict = shape::check(shape, &tree, &value);
+        let mut verdict = shape::check(shape, &tree, &value);
+        protected::told(shape, &tree, &mut verdict);
         self.findings.extend(verdict.findings);
         for (pointer, key) in &verdict.strangers {
             if let Some(map) = value.pointer_mut(pointer).and_then(Value::as_object_mut) {

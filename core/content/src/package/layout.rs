@@ -51,9 +51,12 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
             Some(_) => true,
         };
         if !known {
-            let names: &[&str] =
-                if path.starts_with("shared/") { &["facts.yaml", "theory.yaml"] } else { &[] };
-            findings.push(unknown(path, names));
+            findings.push(match path.split('/').collect::<Vec<_>>().as_slice() {
+                ["shared", ..] => unknown(path, &["facts.yaml", "theory.yaml"]),
+                ["sites", _, _] => unknown(path, &["site.yaml"]),
+                ["sites", site, folder, ..] => of_a_programme(path, site, folder, &programmes),
+                _ => unknown(path, &[]),
+            });
         }
     }
     for folder in folders(texts) {
@@ -67,6 +70,18 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// A file of a site for something that is no programme.
+fn of_a_programme(path: &str, site: &str, folder: &str, programmes: &[&str]) -> Finding {
+    let finding = unknown(path, &[]);
+    match nearest(folder, programmes.iter().copied()) {
+        Some(near) => {
+            let rest = path.strip_prefix(&format!("{SITES}{site}/{folder}/")).unwrap_or_default();
+            finding.fix(format!("move it to {SITES}{site}/{near}/{rest}")).nearest(folder, [near])
+        }
+        None => finding.fix(format!("give its folder the id of a programme: {}", programmes.join(", "))),
+    }
 }
 
 /// `languages/<language>/messages.ftl`.

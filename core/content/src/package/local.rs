@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use domain::codes;
-use domain::finding::Finding;
+use domain::finding::{Finding, nearest};
 use domain::ids::{SessionId, SheetId};
 use domain::local_change::{BlockChange, ChangeHeader, LocalChange, Target};
 use domain::place::Place;
@@ -14,11 +14,12 @@ use super::sources::day;
 use crate::file::change::ChangeFile;
 use crate::markdown::{self, Front};
 use crate::shape::Shape;
+use crate::source::Texts;
 
 /// Reads the local changes in a site's folder for one programme, in order of path.
-pub(crate) fn read(desk: &mut Desk<'_>, folder: &str) -> Vec<LocalChange> {
+pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, programme: &str) -> Vec<LocalChange> {
     let mut changes = Vec::new();
-    for (path, of) in targets(desk, folder) {
+    for (path, of) in targets(desk, folder, programme) {
         let change =
             desk.front(&path, Shape::Change, |desk, sheet, file, front| one(desk, sheet, file, front, of));
         changes.extend(change.flatten());
@@ -26,18 +27,49 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str) -> Vec<LocalChange> {
     changes
 }
 
-/// The session outlines and sheets in a folder, by their path.
-pub(crate) fn targets(desk: &Desk<'_>, folder: &str) -> Vec<(Arc<str>, Target)> {
-    let paths = desk.texts.under(folder).map(|(path, _)| path).filter(|path| path.ends_with(".md"));
-    let target = |path: &Arc<str>| {
-        let inside = path.strip_prefix(folder)?;
-        match inside.split('/').collect::<Vec<_>>().as_slice() {
-            ["modules", _, _] => Some(Target::Session(SessionId::from(stem(path)))),
-            ["sheets", _] => Some(Target::Sheet(SheetId::from(stem(path)))),
-            _ => None,
+/// The files in `folder` that change or translate a session outline or a sheet of the programme: those that stand at
+/// the same path as one. Of the others it is said that they are of nothing.
+pub(crate) fn targets(desk: &mut Desk<'_>, folder: &str, programme: &str) -> Vec<(Arc<str>, Target)> {
+    let mut found = Vec::new();
+    for (path, _) in desk.texts.under(folder).filter(|(path, _)| path.ends_with(".md")) {
+        let inside = path.strip_prefix(folder).unwrap_or(path);
+        let of = match inside.split('/').collect::<Vec<_>>().as_slice() {
+            ["modules", _, _] => Target::Session(SessionId::from(stem(path))),
+            ["sheets", _] => Target::Sheet(SheetId::from(stem(path))),
+            _ => continue,
+        };
+        if desk.texts.has(&format!("{programme}/{inside}")) {
+            found.push((Arc::clone(path), of));
+        } else {
+            let finding = of_nothing(desk.texts, path, inside, programme);
+            desk.add(finding);
         }
-    };
-    paths.filter_map(|path| target(path).map(|of| (Arc::clone(path), of))).collect()
+    }
+    found
+}
+
+/// A file that stands at no path of the programme: where it was meant to stand is where a file of its name does, or
+/// at the path that looks most like its own.
+fn of_nothing(texts: &Texts, path: &str, inside: &str, programme: &str) -> Finding {
+    let folder = format!("{programme}/");
+    let known = texts.under(&folder).filter_map(|(path, _)| path.strip_prefix(&folder));
+    let known: Vec<&str> = known
+        .filter(|known| {
+            matches!(known.split('/').collect::<Vec<_>>().as_slice(), ["modules", _, _] | ["sheets", _])
+        })
+        .filter(|known| known.ends_with(".md"))
+        .collect();
+    let near =
+        known.iter().copied().find(|known| stem(known) == stem(inside)).or_else(|| nearest(inside, known));
+    let what = format!("`{programme}` has no {inside}");
+    let finding = Finding::new(codes::CHANGES_NOTHING_THERE, Place::whole(path), what);
+    match near {
+        Some(near) => {
+            let right = format!("{}{near}", path.strip_suffix(inside).unwrap_or_default());
+            finding.fix(format!("move it to {right}")).nearest(near, [near])
+        }
+        None => finding,
+    }
 }
 
 fn one(
@@ -74,7 +106,7 @@ fn one(
         decided_on,
         review_by,
     };
-    let blocks = written.blocks.into_iter().filter_map(|one| {
+    let blocks = written.blocks.into_iter().filter(|one| !one.flawed).filter_map(|one| {
         let (verb, base, block) = (one.verb?, one.base, one.block);
         Some(BlockChange { verb, block, base })
     });

@@ -62,13 +62,14 @@ fn promises(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile) {
 fn bounds(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile) {
     let meetings = &file.dosage.meetings;
     let facilitators = &file.delivery.facilitators;
-    for (pointer, wrong) in [
-        ("/dosage/meetings/at_most", meetings.at_least > meetings.at_most),
-        ("/delivery/facilitators/at_most", facilitators.at_least > facilitators.at_most),
+    for (pointer, least, most) in [
+        ("/dosage/meetings/at_most", meetings.at_least, meetings.at_most),
+        ("/delivery/facilitators/at_most", facilitators.at_least.into(), facilitators.at_most.into()),
     ] {
-        if wrong {
+        if least > most {
             let what = "at_most is smaller than at_least";
-            desk.add(Finding::new(codes::OUT_OF_BOUNDS, sheet.tree.place(pointer), what));
+            let finding = Finding::new(codes::OUT_OF_BOUNDS, sheet.tree.place(pointer), what);
+            desk.add(finding.fix(format!("write {least} or more")));
         }
     }
 }

@@ -68,7 +68,8 @@ fn site(desk: &mut Desk<'_>, sheet: &Sheet, file: SiteFile, folder: &str) -> Sit
         let (Some(from), Some(to)) = (from, to) else { continue };
         if from > to {
             let what = "the last of these days lies before the first";
-            desk.add(Finding::new(codes::OUT_OF_BOUNDS, sheet.tree.place(&format!("{at}/to")), what));
+            let finding = Finding::new(codes::OUT_OF_BOUNDS, sheet.tree.place(&format!("{at}/to")), what);
+            desk.add(finding.fix(format!("write {from} or a later day")));
         }
         no_meetings.push(DaysWithout { from, to, why: days.why.0 });
     }
@@ -116,7 +117,7 @@ pub(crate) fn changes(desk: &mut Desk<'_>, base: &Base<'_>) -> Vec<SiteChanges> 
 fn of_site(desk: &mut Desk<'_>, base: &Base<'_>, site: &str, folder: &str) -> SiteChanges {
     let texts = desk.texts;
     setting(desk, base, site, folder);
-    let changes = local::read(desk, folder);
+    let changes = local::read(desk, folder, base.programme);
     let mut names = base.names.clone();
     let mut own = rules::read(desk, folder, base.facts, base.sessions, &mut names);
     names.rules.extend(&base.names.rules);
@@ -126,13 +127,7 @@ fn of_site(desk: &mut Desk<'_>, base: &Base<'_>, site: &str, folder: &str) -> Si
     }
     let together: Vec<RuleText> = base.rules.iter().chain(&own).cloned().collect();
     let world = cases::World::new(base.facts, base.sessions, &together, &names, base.ground.site_ids());
-    let cases = cases::read(desk, folder, &world);
-    for case in cases.iter().filter(|case| case.site.as_str() != site) {
-        let what = format!("this case of {site} is about `{}`", case.site);
-        desk.add(
-            Finding::new(codes::UNKNOWN_SITE, case.place.clone(), what).fix(format!("write site: {site}")),
-        );
-    }
+    let cases = cases::read(desk, folder, &world.of_site(site));
     let programme = format!("{}/", base.programme);
     SiteChanges {
         site: SiteId::from(site),
@@ -169,7 +164,11 @@ fn bases(desk: &mut Desk<'_>, folder: &str) -> BTreeMap<BlockHash, Arc<str>> {
             None => {
                 let what =
                     format!("the words in this file are `{found}`, and its name says `{}`", stem(&path));
-                desk.add(Finding::new(codes::BASE_WORDS_DIFFER, Place::new(&file, 1, 1, 0), what));
+                let finding = Finding::new(codes::BASE_WORDS_DIFFER, Place::new(&file, 1, 1, 0), what);
+                desk.add(match BlockHash::read(stem(&path)) {
+                    Some(_) => finding,
+                    None => finding.fix(format!("rename it to {folder}bases/{found}.md")),
+                });
             }
         }
     }

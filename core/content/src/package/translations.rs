@@ -10,6 +10,7 @@ use domain::layer::Layer;
 use domain::local_change::{BlockHash, Target};
 use domain::package::{Audience, Block, Languages, Package};
 use domain::place::Place;
+use domain::template::PLACEHOLDERS;
 use domain::translation::{Review, TranslatedBlock, Translation};
 
 use super::desk::{Desk, Sheet};
@@ -21,8 +22,14 @@ use crate::file::translation::{ReviewFile, TranslationFile};
 use crate::markdown::{self, Front, Kind, title_hash};
 use crate::shape::Shape;
 
-/// Reads `languages/` in `folder`, whose words are those of `package` at `layer`.
-pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, layer: &Layer, package: &Package) -> Vec<Translation> {
+/// Reads `languages/` in `folder`, whose words are those of `package` at `layer`; `programme` is its folder's name.
+pub(crate) fn read(
+    desk: &mut Desk<'_>,
+    folder: &str,
+    programme: &str,
+    layer: &Layer,
+    package: &Package,
+) -> Vec<Translation> {
     let languages = format!("{folder}languages/");
     let mut translations = Vec::new();
     for id in folders(desk, &languages) {
@@ -31,7 +38,7 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, layer: &Layer, package: &P
         if !offered(desk, &inside, &language, &package.manifest.languages) {
             continue;
         }
-        for (path, of) in targets(desk, &inside) {
+        for (path, of) in targets(desk, &inside, programme) {
             let about = About { layer, language: &language, package, of };
             let one = desk.front(&path, Shape::Translation, |desk, sheet, file, front| {
                 about.read(desk, sheet, file, front)
@@ -92,13 +99,14 @@ impl About<'_> {
         let head: TranslationFile = sheet.whole(desk)?;
         sheet.same_name("/translates", head.translates.as_str(), stem(file), desk);
         let review = review(desk, &sheet, &head)?;
-        let Some((title, known)) = self.words() else {
-            let what = format!("the programme has no `{}` to translate", self.of.id());
-            desk.add(Finding::new(codes::CHANGES_NOTHING_THERE, sheet.tree.place("/translates"), what));
-            return None;
-        };
+        // What it translates is there; where it could not be read, that was said.
+        let (title, known) = self.words()?;
         let mut blocks = Vec::new();
-        for one in written.blocks {
+        for one in written.blocks.into_iter().filter(|one| !one.flawed) {
+            let source = known.iter().find(|other| other.id == one.block.id);
+            if self.is_of_doubtful_words(desk, file, source) {
+                continue;
+            }
             let base = match self.base_of(&one.block, one.base, known) {
                 Ok((base, stale)) => {
                     desk.extend(stale.into_iter().collect());
@@ -147,6 +155,16 @@ impl About<'_> {
         }
     }
 
+    /// Whether the words that are translated have a mistake that was told: what they will be is anybody's guess.
+    fn is_of_doubtful_words(&self, desk: &Desk<'_>, file: &str, source: Option<&Block>) -> bool {
+        if source.is_some_and(|source| desk.has_error_in(&source.place.file)) {
+            return true;
+        }
+        let of_site = source.is_some_and(|source| source.layer == *self.layer);
+        let inside = format!("languages/{}/", self.language);
+        *self.layer != Layer::Programme && !of_site && desk.has_error_in(&file.replacen(&inside, "", 1))
+    }
+
     /// The words a translated block pins, and a warning where they have moved on or nobody has translated them.
     fn base_of(
         &self,
@@ -178,19 +196,29 @@ impl About<'_> {
         }
         if pinned != source.hash {
             let what = format!("the words of `{id}` have changed since they were translated");
-            let finding = Finding::new(codes::TRANSLATION_OUT_OF_DATE, at, what);
+            let fix = format!("bring the translation up to date, then write `base={}`", source.hash);
+            let finding = Finding::new(codes::TRANSLATION_OUT_OF_DATE, at, what).fix(fix);
             let now = format!("the words now: base={}", source.hash);
             return Ok((pinned, Some(finding.also(source.place.clone(), now))));
         }
         let (ours, theirs) = (placeholders(&block.text), placeholders(&source.text));
-        if ours != theirs {
+        let unknown = ours.iter().any(|name| !PLACEHOLDERS.contains(name));
+        if ours != theirs && !unknown {
             let list = |names: &BTreeSet<&str>| names.iter().copied().collect::<Vec<_>>().join(", ");
             let what = format!(
                 "`{id}` has the placeholders [{}], and the words it translates [{}]",
                 list(&ours),
                 list(&theirs)
             );
-            return Err(Finding::new(codes::PLACEHOLDERS_DIFFER, place(), what));
+            let signs = |names: &BTreeSet<&str>, others: &BTreeSet<&str>| {
+                names.difference(others).map(|name| format!("{{{{{name}}}}}")).collect::<Vec<_>>().join(", ")
+            };
+            let fix = match (signs(&theirs, &ours), signs(&ours, &theirs)) {
+                (missing, more) if more.is_empty() => format!("use {missing} too"),
+                (missing, more) if missing.is_empty() => format!("take {more} out"),
+                (missing, more) => format!("use {missing} in place of {more}"),
+            };
+            return Err(Finding::new(codes::PLACEHOLDERS_DIFFER, place(), what).fix(fix));
         }
         // Words may be easy as they are; in another language they cannot be the same.
         if block.text == source.text && !self.language.is_easy() {
@@ -208,7 +236,14 @@ fn placeholders(text: &str) -> BTreeSet<&str> {
 
 fn review(desk: &mut Desk<'_>, sheet: &Sheet, head: &TranslationFile) -> Option<Review> {
     let reader = head.reviewed_by.as_ref().zip(head.reviewed_on.as_ref());
+    let named = head.reviewed_by.is_some() || head.reviewed_on.is_some();
     match (head.review, reader) {
+        (ReviewFile::AwaitingReview, _) if named => {
+            let what = "this translation waits for its review and says by whom or when it was reviewed";
+            let finding = Finding::new(codes::REVIEW_INCOMPLETE, sheet.tree.place("/review"), what);
+            desk.add(finding.fix("write `reviewed`, or take reviewed_by and reviewed_on out"));
+            None
+        }
         (ReviewFile::AwaitingReview, _) => Some(Review::Awaiting),
         (ReviewFile::Reviewed, Some((by, on))) => {
             let on = day(desk, sheet, "/reviewed_on", on)?;
@@ -216,7 +251,13 @@ fn review(desk: &mut Desk<'_>, sheet: &Sheet, head: &TranslationFile) -> Option<
         }
         (ReviewFile::Reviewed, None) => {
             let what = "this translation is reviewed and does not say by whom and when";
-            desk.add(Finding::new(codes::REVIEW_INCOMPLETE, sheet.tree.place("/review"), what));
+            let missing = match (&head.reviewed_by, &head.reviewed_on) {
+                (Some(_), _) => "`reviewed_on:`",
+                (None, Some(_)) => "`reviewed_by:`",
+                (None, None) => "`reviewed_by:` and one `reviewed_on:`",
+            };
+            let finding = Finding::new(codes::REVIEW_INCOMPLETE, sheet.tree.place("/review"), what);
+            desk.add(finding.fix(format!("add a line {missing}, or write awaiting-review")));
             None
         }
     }
@@ -239,7 +280,7 @@ fn translated_title(
     if base != now {
         let what = format!("the title has changed since it was translated; it is \"{source}\"");
         let finding = Finding::new(codes::TRANSLATION_OUT_OF_DATE, sheet.tree.place("/title_base"), what);
-        desk.add(finding.fix(format!("translate it again, then write title_base: \"{now}\"")));
+        desk.add(finding.fix(format!("translate it again, then write `\"{now}\"`")));
     }
     Some((base, title.as_str().to_owned()))
 }

@@ -64,6 +64,16 @@ impl Shape {
         }
     }
 
+    /// The key such a file begins with, where it is another than `id`.
+    pub(crate) fn first_key(self) -> Option<&'static str> {
+        match self {
+            Self::Case => Some("case"),
+            Self::Change => Some("changes"),
+            Self::Translation => Some("translates"),
+            _ => None,
+        }
+    }
+
     pub(super) fn schema(self) -> Value {
         match self {
             Self::Manifest => of::<file::manifest::ManifestFile>(self),

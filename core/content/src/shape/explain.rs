@@ -104,7 +104,18 @@ impl<'e> About<'e> {
         let whose = id.map_or_else(|| self.name(), |id| format!("`{id}`"));
         let finding =
             Finding::new(codes::MISSING_KEY, self.tree.place(self.at), format!("{whose} has no `{key}:`"));
-        finding.fix(format!("add a line `{key}:`"))
+        let value =
+            self.part.get("properties").and_then(|keys| keys.get(key)).map(|value| self.resolved(value));
+        let words = value.and_then(|value| value.get("enum")).and_then(Value::as_array);
+        let words: Vec<&str> = words.into_iter().flatten().filter_map(Value::as_str).collect();
+        let kind = value.and_then(|value| value.get("type")).and_then(Value::as_str);
+        let pattern = value.and_then(|value| value.get("pattern")).and_then(Value::as_str);
+        finding.fix(match (words.is_empty(), kind, pattern) {
+            (false, _, _) => format!("add a line `{key}:` with one of: {}", words.join(", ")),
+            (_, Some("boolean"), _) => format!("add a line `{key}:` with true or false"),
+            (_, _, Some(texts::DATE)) => format!("add a line `{key}:` with a day such as 2026-03-01"),
+            _ => format!("add a line `{key}:`"),
+        })
     }
 
     /// The errors of the branch that takes values of this kind.
@@ -237,6 +248,12 @@ impl<'e> About<'e> {
                 Finding::new(codes::NOT_ALLOWED, place, format!("`{text}` is not written as versions are"))
                     .fix("write three numbers with dots between them: 0.1.0")
             }
+            texts::PIN => Finding::new(
+                codes::NOT_ALLOWED,
+                place,
+                format!("`{text}` does not say which title it stands for"),
+            )
+            .fix("take the line out; the check then says which eight signs belong here"),
             texts::WORDS => Finding::new(codes::OUT_OF_BOUNDS, place, format!("{name} is empty"))
                 .fix("write it out, or take the line out if it may be missing"),
             _ => {
@@ -262,7 +279,15 @@ impl<'e> About<'e> {
             Kind::MaxItems { limit } => format!("{name} may have at most {limit} in its list"),
             _ => format!("{name} is not written as it must be"),
         };
-        Finding::new(codes::OUT_OF_BOUNDS, self.tree.place(self.at), what)
+        let finding = Finding::new(codes::OUT_OF_BOUNDS, self.tree.place(self.at), what);
+        let limit = |key: &str| self.part.get(key).and_then(Value::as_i64);
+        match (kind, limit("minimum"), limit("maximum")) {
+            (Kind::MinItems { .. }, _, _) => finding.fix("name one, or more, between the brackets"),
+            (Kind::Minimum { .. } | Kind::Maximum { .. }, Some(least), Some(most)) => {
+                finding.fix(format!("write a whole number from {least} to {most}"))
+            }
+            _ => finding,
+        }
     }
 }
 

@@ -216,7 +216,7 @@ codes! {
     BASE_WORDS_DIFFER = "B031" Warning {
         title: "kept base words are not those their name says",
         why: "a comparison with words that were never there would mislead whoever decides",
-        fix: "take the file out, or restore it",
+        fix: "restore the words, or take the file out",
         bad: "bases/7c1e9a04.md with other words",
         good: "bases/7c1e9a04.md with the words that give 7c1e9a04",
     }
