@@ -179,6 +179,22 @@ fn nothing_an_editor_says_ends_the_session() {
         editor.say("textDocument/didOpen", &json!({ "textDocument": document }));
     }
     editor.open("hii/.hidden.yaml", "a: [");
+    // Positions that are nowhere, in texts that are nothing.
+    let odd = ["", "---", "---\n", "- - -", "{{{", "a: [b, {c: \"d", "\u{1f642}:\t\u{645}", "## {#\n{{"];
+    for (text, file) in odd.iter().flat_map(|text| {
+        ["hii/rules.yaml", "hii/cases/ana.md", "hii/logic/dates.rhai", "hii/sheets/odd.md"].map(|file| (text, file))
+    }) {
+        editor.open(file, text);
+        for (line, character) in [(0, 0), (0, 3), (1, 1), (1, 4_000_000_000_u32), (4_000_000_000_u32, 0)] {
+            let position = json!({ "line": line, "character": character });
+            let params = json!({ "textDocument": { "uri": editor.uri(file) }, "position": position });
+            for method in ["textDocument/completion", "textDocument/hover"] {
+                let answer = editor.ask(method, &params);
+                assert_eq!(at(&answer, "/error"), &Value::Null, "{text:?} {position}: {answer}");
+            }
+        }
+        editor.close(file);
+    }
     // A text that is too large is said to be; one changed many times in a row ends as the last one.
     editor.open("hii/facts.yaml", &"a".repeat(2_000_000));
     assert_eq!(at(&editor.diagnostics("hii/facts.yaml"), "/0/code"), "F009");

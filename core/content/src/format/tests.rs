@@ -173,4 +173,21 @@ proptest! {
             prop_assert_eq!(format(path, &new), Formatted::AsItWas, "{}", new);
         }
     }
+
+    #[test]
+    fn whatever_stands_there_is_laid_out_once_or_left(
+        lines in prop::collection::vec(
+            prop::sample::select(vec![
+                "a: b", "a:", "  b: c", "- d", "  - e: f", "    - g", "    h: >", "      text  ", "# note", "", "  ",
+                "i: [j,", "  k]", "l: \"m", "  n\"", "o: |+", "---", "## A {.staff #a}", "p  ", "1. q", "    r", "```",
+                "> s", "t: 'u", "\tv", "- - w", "x: {y: z,", "}", "é: |2", "   ?", "a: b c\r",
+            ]),
+            0..14,
+        ),
+        path in prop::sample::select(vec!["a.yaml", "a.md", "x/rules.yaml", "x/modules/m/a.md", "a.rhai"]),
+    ) {
+        if let Formatted::New(new) = format(path, &lines.join("\n")) {
+            prop_assert_eq!(format(path, &new), Formatted::AsItWas, "{}", new);
+        }
+    }
 }
