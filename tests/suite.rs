@@ -29,6 +29,7 @@ mod cli {
     mod lsp;
     mod new;
     mod side_by_side;
+    mod simulate;
     mod site;
     mod test;
     mod watch;

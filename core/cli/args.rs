@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// List what sites change in programmes, and compare where the programme's words have moved on
     Changes(ChangesArgs),
+    /// Try programmes on invented people: what is reached, what never is, what breaks
+    Simulate(SimulateArgs),
     /// List the facts rules may use, and the derived facts
     Facts(FactsArgs),
     /// Explain a finding's code
@@ -309,6 +311,33 @@ pub(crate) struct ChangesArgs {
     /// The day on which reviews are due or not, such as 2026-11-20; without it today
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) on: Option<Date>,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
+    /// How results are shown
+    #[arg(long, value_enum, default_value = "text")]
+    pub(crate) format: ResultFormat,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct SimulateArgs {
+    /// Only these programmes; without them all, side by side
+    #[arg(value_name = "PROGRAMME")]
+    pub(crate) programmes: Vec<String>,
+    /// How many people to invent
+    #[arg(long, value_name = "N", default_value_t = 1000, value_parser = clap::value_parser!(u32).range(1..=10_000_000))]
+    pub(crate) people: u32,
+    /// The number they are invented from: the same seed gives the same people
+    #[arg(long, value_name = "S", default_value_t = 1)]
+    pub(crate) seed: u64,
+    /// The site
+    #[arg(long, value_name = "SITE")]
+    pub(crate) site: Option<String>,
+    /// The day, such as 2026-11-20; without it today
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) on: Option<Date>,
+    /// Save a case for each fault in this folder, laid out as a folder of programmes is
+    #[arg(long, value_name = "DIR")]
+    pub(crate) save: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) content: ContentArgs,
     /// How results are shown

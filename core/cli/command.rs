@@ -11,5 +11,6 @@ pub(crate) mod new;
 pub(crate) mod next_steps;
 pub(crate) mod schemas;
 pub(crate) mod script_worker;
+pub(crate) mod simulate;
 pub(crate) mod test;
 pub(crate) mod why;

@@ -38,6 +38,7 @@ fn run(args: Args) -> Exit {
         Command::Advise(args) => command::advise::run(&args),
         Command::Why(args) => command::why::run(&args),
         Command::Changes(args) => command::changes::run(&args),
+        Command::Simulate(args) => command::simulate::run(&args),
         Command::Facts(args) => command::facts::run(&args),
         Command::Explain(args) => command::explain::run(&args),
         Command::Lsp => command::lsp::run(),

@@ -134,6 +134,15 @@ impl FactSheet {
         Self { today, cells: cells.into(), voices, order, statements }
     }
 
+    /// A sheet of cells that nobody stated, by slot: for invented people. The cell of `today` is set.
+    #[must_use]
+    pub fn of_cells(mut cells: Vec<FactCell>, today: Date) -> Self {
+        if let Some(cell) = cells.get_mut(Slot::TODAY.index()) {
+            *cell = FactCell::known(date::to_days(today));
+        }
+        Self { today, cells: cells.into(), voices: Vec::new(), order: Vec::new(), statements: Arc::new([]) }
+    }
+
     /// The day the sheet is for.
     #[must_use]
     pub fn today(&self) -> Date {

@@ -278,3 +278,27 @@ pub(crate) fn keeps(laid: &Laid, pair: &SessionPair) -> bool {
         _ => true,
     }
 }
+
+/// What the weeks do not keep although nothing says so; none where they keep their promises.
+pub(crate) fn broken(laid: &Laid, pairs: &[SessionPair], days: &Days<'_>) -> Option<String> {
+    let told = |which: &dyn Fn(&NotKept) -> bool| laid.not_kept.iter().any(which);
+    for (week, meetings) in (0_u16..).zip(&laid.weeks) {
+        let lanes = meetings.meetings.windows(2);
+        if lanes.into_iter().any(|pair| matches!(pair, [one, other] if one.lane == other.lane)) {
+            return Some(format!("A lane has two meetings in week {} of the calendar.", week + 1));
+        }
+        if meetings.meetings.len() > days.room(week) && !told(&|one| *one == NotKept::TooMany(week + 1)) {
+            return Some(format!("Week {} of the calendar has no room for its meetings.", week + 1));
+        }
+    }
+    let untold = pairs.iter().find(|pair| {
+        let said = |one: &NotKept| match one {
+            NotKept::Circle(ours, theirs) | NotKept::Unseen(_, ours, theirs) => {
+                *ours == pair.ours && *theirs == pair.theirs
+            }
+            _ => false,
+        };
+        !keeps(laid, pair) && !told(&said)
+    });
+    untold.map(|pair| format!("The calendar does not keep what {} asks for.", pair.declared))
+}

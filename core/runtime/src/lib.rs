@@ -20,5 +20,6 @@ pub mod report;
 pub mod run_cases;
 pub mod sentences;
 pub mod side_by_side;
+pub mod simulate;
 pub mod why;
 pub mod workbench;

@@ -22,6 +22,7 @@ use domain::site::Site;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use crate::calendar::{self, Laid};
 use crate::compile::Ready;
 pub use crossing::Crossing;
 use relations::Relations;
@@ -170,9 +171,33 @@ impl<'a> Joint<'a> {
         })
     }
 
+    /// Kinds of clash and overlap, and the calendar, without words; none unless two lanes are open.
+    pub(crate) fn measured(&self, lanes: &[Lane<'_>]) -> Option<Measured> {
+        let person = Standing::of(lanes.iter().map(|lane| lane.advice));
+        if person.open.iter().filter(|open| **open).count() < 2 {
+            return None;
+        }
+        let crossings: Vec<Crossing> = lanes.iter().map(crossing::crossing).collect();
+        let (days, laid) = schedule::lay(self, &person, &crossings, lanes.first()?.sheet.today());
+        let broken = calendar::broken(&laid, &self.relations.pairs, &days);
+        let kinds = overlaps::found(self, &person).iter().map(overlaps::Found::kind).collect();
+        Some(Measured { kinds, laid, broken })
+    }
+
     fn id(&self, lane: usize) -> Option<&ProgrammeId> {
         Some(&self.programmes.get(lane)?.programme.package.manifest.id)
     }
+}
+
+/// A joint view without words.
+#[derive(Debug)]
+pub(crate) struct Measured {
+    /// The kinds, each as often as it is found, in order.
+    pub(crate) kinds: Vec<OverlapKind>,
+    /// The calendar.
+    pub(crate) laid: Laid,
+    /// What the calendar does not keep and does not say: a fault of the program.
+    pub(crate) broken: Option<String>,
 }
 
 /// How a person's lanes stand.

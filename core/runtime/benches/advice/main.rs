@@ -26,6 +26,7 @@ use ours::Rules;
 use runtime::advise::{advise, advise_all};
 use runtime::compile::Ready;
 use runtime::report::{add_why_not, lane_report};
+use runtime::simulate::{Wanted, invented as invented_people, simulate};
 use twin::Person;
 
 /// Enough that no branch predictor can learn them by heart.
@@ -89,6 +90,9 @@ fn run() {
     if part("changes") {
         changes("a session each", 36);
         changes("three for each session", 12);
+    }
+    if part("simulate") {
+        simulated();
     }
     if part("threads") {
         threads();
@@ -247,6 +251,32 @@ fn changes(how: &str, sessions: usize) {
     assert!(ways > people.len(), "there is something to find");
     let milliseconds = taken * 1000.0 / people.len() as f64;
     row(&format!("why not and what would change it, 36 rules, {how}, ms"), milliseconds, 1.0, false);
+}
+
+/// Inventing people, advising them and counting what was reached, against advice alone on the same people.
+fn simulated() {
+    let (one, other) = (ours::programme(24, Rules::Conditions), ours::programme(24, Rules::Conditions));
+    let wanted = Wanted {
+        people: if is_bench() { PEOPLE as u32 } else { 16 },
+        seed: 1,
+        on: jiff::civil::date(2026, 11, 25),
+        site: None,
+        described: None,
+        site_of_cases: "anywhere",
+    };
+    let sheets = invented_people(&one, wanted);
+    let bare = |lanes: usize| {
+        for _ in 0..lanes {
+            sheets.iter().for_each(|sheet| drop(black_box(advise(&one, sheet, &[]))));
+        }
+    };
+    let counted =
+        simulate(&[&one], wanted).programmes.iter().map(|programme| programme.lanes_open).sum::<u32>();
+    assert_eq!(counted, wanted.people, "everybody is counted");
+    let alone = ratio(|| simulate(&[&one], wanted), || bare(1));
+    row("simulate, coverage included, against bare advice", 1.0 / alone, 3.0, false);
+    let beside = ratio(|| simulate(&[&one, &other], wanted), || bare(2));
+    row("the same, two programmes side by side", 1.0 / beside, 3.0, false);
 }
 
 /// Two threads do twice the people; no lock may stand between them.
