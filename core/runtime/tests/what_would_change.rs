@@ -40,6 +40,10 @@ fn hard_feeling(person) {
 /// gives: yes or no
 fn by_belief(person) { person.belief.held == "yes" && person.family.contact == "permitted" }
 
+/// Among themselves, or in touch.
+/// gives: yes or no
+fn at_ease(person) { person.room.privacy == "restricted" || person.family.contact == "permitted" }
+
 /// Never so, whatever matters.
 /// gives: yes or no
 fn never_so(person) { person.groups.matter == 2 && person.groups.matter == 3 }
@@ -271,6 +275,19 @@ fn a_fact_that_a_script_reads_is_left_to_what_the_script_gives() {
         &["feelings.hardest shame", "groups.matter 5"],
         "in the library",
         &["if hard_feeling becomes yes: suggested, because feelings"],
+    );
+}
+
+#[test]
+fn staying_as_it_is_takes_a_change_where_another_fact_would_move_it() {
+    check(
+        &[("hold", "no-room", r#"room.privacy == "restricted""#), ("suggest", "at-ease", "at_ease")],
+        &["room.privacy restricted", "family.contact limited"],
+        "held",
+        &[
+            "if room.privacy becomes usual: in the library",
+            "if room.privacy becomes usual and at_ease becomes yes: suggested, because at-ease",
+        ],
     );
 }
 

@@ -141,6 +141,11 @@ impl Classes {
         Some(classes)
     }
 
+    /// Every class.
+    pub(super) fn all(&self) -> ClassSet {
+        (0..self.samples.len()).fold(0, |set, class| set | 1 << class)
+    }
+
     /// Leaves out of the changes every class that none of `values` lies in.
     pub(super) fn keep(&mut self, values: &[i64]) {
         let reached = |class: &usize| values.iter().any(|bits| self.class_contains(*class, *bits));

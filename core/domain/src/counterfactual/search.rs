@@ -202,12 +202,12 @@ impl Search<'_, '_> {
         let mut not_told = false;
         // For each outcome, the classes of the one leaf with the classes of the other that come to it together.
         let mut grids: Vec<(u16, Vec<(ClassSet, ClassSet)>)> = Vec::new();
-        for (class, bits) in one.samples.iter().enumerate().filter(|(class, _)| one.changes >> class & 1 == 1)
-        {
+        let (moves, other_moves) = (self.moves_beside(one, other), self.moves_beside(other, one));
+        for (class, bits) in one.samples.iter().enumerate().filter(|(class, _)| moves >> class & 1 == 1) {
             let alone = self.standing_of(one_alone, class);
             let mut row: Vec<(u16, ClassSet)> = Vec::new();
             for (other_class, other_bits) in other.samples.iter().enumerate() {
-                if other.changes >> other_class & 1 == 0 {
+                if other_moves >> other_class & 1 == 0 {
                     continue;
                 }
                 if compared && !one.compare_alike(class, other, other_class) {
@@ -255,6 +255,17 @@ impl Search<'_, '_> {
                     found.not_tried.push(slot);
                 }
             }
+        }
+    }
+
+    /// The classes of a leaf that are a change where another changes too. A derived fact that is worked out from the
+    /// other would move with it: then staying as it is takes a change of something else.
+    fn moves_beside(&self, leaf: &Classes, other: &Classes) -> ClassSet {
+        let derived = self.trial.programme.dictionary.derived(leaf.slot);
+        if derived.is_some_and(|derived| derived.reads.contains(&other.slot)) {
+            leaf.all()
+        } else {
+            leaf.changes
         }
     }
 

@@ -128,8 +128,9 @@ fn test(slot: u16) -> BoxedStrategy<Test> {
     .boxed()
 }
 
-fn condition(clauses: usize) -> BoxedStrategy<Condition> {
-    let slot = prop_oneof![5 => 1..8_u16, 2 => 8..11_u16, 1 => Just(0_u16)];
+/// A condition over some of `slots`.
+fn condition(clauses: usize, slots: Vec<u16>) -> BoxedStrategy<Condition> {
+    let slot = proptest::sample::select(slots);
     let clause = slot.prop_flat_map(|slot| (Just(slot), test(slot))).prop_map(|(slot, test)| Clause {
         slot: Slot(slot),
         test,
@@ -226,19 +227,31 @@ fn actions() -> impl Strategy<Value = Vec<Action>> {
 
 /// Any programme.
 pub(crate) fn world() -> impl Strategy<Value = World> {
-    let rule = (1..4_usize).prop_flat_map(condition);
-    (
-        proptest::collection::vec(nature(), FACTS),
-        (yes_or_no(None), yes_or_no(Some(OUTSIDE)), number()),
-        proptest::collection::vec((rule, actions()), 1..5),
-        proptest::option::weighted(0.2, condition(2)),
-    )
-        .prop_map(|(natures, (outside, lowered, number), rules, gate)| World {
-            natures,
-            functions: [outside, lowered, number],
-            rules,
-            gate,
-        })
+    let functions = (yes_or_no(None), yes_or_no(Some(OUTSIDE)), number());
+    functions.prop_flat_map(|(outside, lowered, number)| {
+        let functions = [outside, lowered, number];
+        let rules = in_play(&functions).prop_flat_map(|slots| {
+            let of_gate = slots.clone();
+            let rule = (1..4_usize).prop_flat_map(move |clauses| condition(clauses, slots.clone()));
+            let rules = proptest::collection::vec((rule, actions()), 1..5);
+            (rules, proptest::option::weighted(0.2, condition(2, of_gate)))
+        });
+        (proptest::collection::vec(nature(), FACTS), Just(functions), rules)
+            .prop_map(|(natures, functions, (rules, gate))| World { natures, functions, rules, gate })
+    })
+}
+
+/// Which facts rules read: a few, so that they hang together often; half the time a lowered derived fact and some of
+/// what it reads.
+fn in_play(functions: &[Function; 3]) -> impl Strategy<Value = Vec<u16>> + use<> {
+    let hanging = |index: usize| {
+        let reads: Vec<u16> = names(&functions[index]).into_iter().filter(|slot| *slot != 0).collect();
+        let slot = OUTSIDE + u16::try_from(index).expect("small");
+        (proptest::sample::subsequence(reads.clone(), 1..=reads.len()), Just(slot))
+            .prop_map(|(reads, slot)| [reads, vec![slot]].concat())
+    };
+    let any = proptest::sample::subsequence((0..OUTSIDE + 3).collect::<Vec<_>>(), 2..6);
+    prop_oneof![2 => any, 1 => hanging(1), 1 => hanging(2)]
 }
 
 /// Any person: for each fact, what is said of it.
