@@ -180,3 +180,20 @@ fn the_calendar_keeps_lanes_apart_and_leaves_out_the_sites_days_without_meetings
         ran.out
     );
 }
+
+#[test]
+fn a_note_about_what_only_another_programme_asks_is_not_shown_to_a_team() {
+    let scripts = invented(&["D"]);
+    scripts.edit("mappings/hmp-ashgrove.yaml", "    WORK: work\n", "    WORK: faith\n");
+    let people = std::fs::read_to_string(scripts.path().join("people.csv")).expect("rows");
+    let note = |category: &str, text: &str| {
+        format!("A1234BC,ASH,Wyn,01-JAN-1990,11-NOV-2026,{category},,{text},Keyworker,OFFICIAL\n")
+    };
+    let (theirs, ours) = (note("WORK", "Reads at the quiet table"), note("EDUCATION", "Finished the bench"));
+    scripts.write("people.csv", &format!("{people}{theirs}{ours}"));
+    for (team, sees) in [("hii", false), ("al-furqan", true)] {
+        let ran = advise(&scripts, &["--full", "--team", team]);
+        assert_eq!(ran.out.contains("quiet table"), sees, "{team}: {}", ran.out);
+        assert!(ran.out.contains("Finished the bench"), "{team}: {}", ran.out);
+    }
+}

@@ -87,6 +87,25 @@ fn a_broken_bound_names_the_person_and_is_kept_as_a_case_that_checks_and_passes(
 }
 
 #[test]
+fn a_case_that_is_there_already_stays() {
+    let saved = Scratch::new();
+    saved.write("small-steps/cases/found-001.md", "somebody's own\n");
+    let scripts = Scratch::copy_of(&top().join("tests/content/base"));
+    scripts.edit("small-steps/programme.yaml", "{at_least: 2, at_most: 4}", "{at_least: 1, at_most: 1}");
+    let (folder, save) = (scripts.path().display().to_string(), saved.path().display().to_string());
+    for _ in 0..2 {
+        simulate(&["--scripts", &folder, "--save", &save]);
+    }
+    let read = |name: &str| std::fs::read_to_string(saved.path().join("small-steps/cases").join(name));
+    assert_eq!(read("found-001.md").expect("a file"), "somebody's own\n");
+    assert!(
+        read("found-002.md")
+            .is_ok_and(|text| text.contains("case: found-002\n") && text.contains("# Found 002\n"))
+    );
+    assert!(read("found-003.md").is_err(), "the same case is kept once");
+}
+
+#[test]
 fn a_function_that_faults_is_found_with_the_person() {
     let faulty = "\n/// Whether days go on and on.\n/// gives: yes or no\nfn goes_on(person) {\n    \
         let count = 0;\n    while count >= 0 { count += 1; }\n    true\n}\n";

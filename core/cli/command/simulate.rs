@@ -52,7 +52,8 @@ pub(crate) fn run(args: &SimulateArgs) -> Result<Exit, Problem> {
     Ok(if broken.is_empty() && report.faults.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
-/// Writes each fault's case where a folder of programmes has it: a site's rules are known to its own cases only.
+/// Writes each fault's case where a folder of programmes has it: a site's rules are known to its own cases only. A case
+/// that is there already stays; the next free number is taken.
 #[expect(clippy::disallowed_methods, reason = "writes the cases a person asked to keep")]
 fn save(report: &SimulationReport, described: bool, folder: &Path) -> Result<(), Problem> {
     for fault in &report.faults {
@@ -63,15 +64,26 @@ fn save(report: &SimulationReport, described: bool, folder: &Path) -> Result<(),
         }
         cases.push(fault.programme.as_str());
         cases.push("cases");
-        let file = cases.join(format!("{}.md", fault.case));
         let cannot = |error: std::io::Error| {
             Problem::WrongUse(
-                format!("the case `{}` cannot be saved: {error}", file.display()),
+                format!("a case cannot be saved in `{}`: {error}", cases.display()),
                 "name a folder that may be written to with --save".to_owned(),
             )
         };
         std::fs::create_dir_all(&cases).map_err(cannot)?;
-        std::fs::write(&file, &fault.text).map_err(cannot)?;
+        for number in 1..=999 {
+            let name = format!("found-{number:03}");
+            let (file, text) = (cases.join(format!("{name}.md")), fault.text_as(&name));
+            match std::fs::read_to_string(&file) {
+                Ok(there) if there == text => break,
+                Ok(_) => {}
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                    std::fs::write(&file, text).map_err(cannot)?;
+                    break;
+                }
+                Err(error) => return Err(cannot(error)),
+            }
+        }
     }
     Ok(())
 }

@@ -93,6 +93,17 @@ pub struct Fault {
     pub text: String,
 }
 
+impl Fault {
+    /// The case file under another name, such as `found-002` where there is a first already.
+    #[must_use]
+    pub fn text_as(&self, name: &str) -> String {
+        let number = |name: &str| name.rsplit('-').next().unwrap_or_default().to_owned();
+        let (case, title) = (format!("case: {}\n", self.case), format!("# Found {}\n", number(&self.case)));
+        let renamed = self.text.replacen(&case, &format!("case: {name}\n"), 1);
+        renamed.replacen(&title, &format!("# Found {}\n", number(name)), 1)
+    }
+}
+
 /// Tries `programmes` on invented people.
 #[must_use]
 pub fn simulate(programmes: &[&Ready], wanted: Wanted<'_>) -> SimulationReport {
