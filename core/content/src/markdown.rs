@@ -4,6 +4,7 @@ mod blocks;
 mod front;
 mod hash;
 mod heading;
+mod html;
 mod page;
 mod placeholders;
 
@@ -11,6 +12,7 @@ pub(crate) use blocks::{OPTIONS, Written, WrittenBlock, blocks, prose};
 pub(crate) use front::{Front, split};
 pub(crate) use hash::{block_hash, title_hash};
 pub(crate) use heading::{CLASSES, Kind, attributes};
+pub use html::to_html;
 
 #[cfg(test)]
 mod tests;

@@ -245,6 +245,7 @@ impl<'m> Merging<'m> {
                 }),
                 Some((change, block)) => blocks.push(Block {
                     audiences: base.audiences.clone(),
+                    ways: base.ways.clone(),
                     asks_about_others: base.asks_about_others || block.block.asks_about_others,
                     replaces: Some(Arc::new(base.clone())),
                     ..self.attributed(change, &block.block)

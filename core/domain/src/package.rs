@@ -70,6 +70,8 @@ pub struct Manifest {
     pub licence: String,
     /// Where it may be delivered.
     pub settings: Vec<Setting>,
+    /// Which ages it is for, in words.
+    pub ages: String,
     /// For whom, in words.
     pub for_whom: String,
     /// How it is delivered.
@@ -90,10 +92,61 @@ pub struct Manifest {
     pub relationships: Relationships,
     /// How its lane looks from another programme's.
     pub beside: Beside,
+    /// The reading age that participants' blocks are written for.
+    pub reading_age_at_most: u8,
     /// Who must approve a release.
     pub approvals: Vec<String>,
+    /// Whether anybody has accredited it.
+    pub accreditation: Accreditation,
+    /// Native functions it needs, by plugin and version.
+    pub requires: Vec<String>,
     /// Where it is declared.
     pub place: Place,
+}
+
+/// How an accreditation stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AccreditationStatus {
+    /// Nobody was asked.
+    #[default]
+    None,
+    /// Somebody has been asked.
+    Sought,
+    /// For a time.
+    Provisional,
+    /// In full.
+    Accredited,
+    /// No longer.
+    Lapsed,
+}
+
+impl AccreditationStatus {
+    /// Its id.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Sought => "sought",
+            Self::Provisional => "provisional",
+            Self::Accredited => "accredited",
+            Self::Lapsed => "lapsed",
+        }
+    }
+}
+
+/// Whether anybody has accredited a programme.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accreditation {
+    /// How it stands.
+    pub status: AccreditationStatus,
+    /// In words.
+    pub about: String,
+    /// Who accredited it.
+    pub body: Option<String>,
+    /// Since when.
+    pub from: Option<String>,
+    /// When somebody must look again.
+    pub review_by: Option<String>,
 }
 
 /// What must be known to be yes before a lane opens, and what is said until then.
@@ -275,6 +328,8 @@ pub struct SessionOutline {
     pub id: SessionId,
     /// As people read it; never used in logic.
     pub title: String,
+    /// What pins the title.
+    pub title_hash: BlockHash,
     /// The module it belongs to.
     pub module: ModuleId,
     /// Shortest and longest meeting, in minutes.
@@ -345,6 +400,33 @@ pub enum Audience {
     Chaplain,
 }
 
+/// A way to do a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Way {
+    /// By talking.
+    Talk,
+    /// By drawing.
+    Draw,
+    /// By writing.
+    Write,
+    /// A smaller version of it.
+    Smaller,
+}
+
+impl Way {
+    /// Its id.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Talk => "talk",
+            Self::Draw => "draw",
+            Self::Write => "write",
+            Self::Smaller => "smaller",
+        }
+    }
+}
+
 /// A named part of a session outline or sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
@@ -354,6 +436,8 @@ pub struct Block {
     pub title: String,
     /// Who it is written for.
     pub audiences: Vec<Audience>,
+    /// Which ways to do it it offers; none where there is but one.
+    pub ways: Vec<Way>,
     /// Whether no layer below the programme may change it.
     pub fixed: bool,
     /// Whether it asks about other people, and so must say "no names".
@@ -381,6 +465,10 @@ pub struct Sheet {
     pub id: SheetId,
     /// As people read it.
     pub title: String,
+    /// What pins the title.
+    pub title_hash: BlockHash,
+    /// What it is for.
+    pub purpose: String,
     /// Its versions.
     pub blocks: Vec<Block>,
     /// Parts that are not used at this site.
@@ -408,8 +496,18 @@ pub struct Source {
     pub id: SourceId,
     /// Its title.
     pub title: String,
+    /// Which edition was checked.
+    pub edition: String,
+    /// Who checked it.
+    pub checked_by: Option<String>,
+    /// When, as written.
+    pub checked_on: Option<String>,
     /// Whether it may be used.
     pub status: SourceStatus,
+    /// Its licence.
+    pub licence: String,
+    /// Anything a reader should know.
+    pub note: Option<String>,
     /// Where it is declared.
     pub place: Place,
 }

@@ -8,8 +8,8 @@ use crate::fact::{ComeBy, FactDefinition, FactType, Sensitivity};
 use crate::layer::Layer;
 use crate::local_change::BlockHash;
 use crate::package::{
-    Audience, Beside, Block, Delivery, DeliveryFormat, Languages, Manifest, Package, Relationships,
-    SessionOutline,
+    Accreditation, Audience, Beside, Block, Delivery, DeliveryFormat, Languages, Manifest, Package,
+    Relationships, SessionOutline,
 };
 use crate::place::{Passage, Place};
 use crate::rule::{RuleText, Timing};
@@ -28,6 +28,7 @@ pub fn manifest(id: &str) -> Manifest {
         notice: String::new(),
         licence: String::new(),
         settings: Vec::new(),
+        ages: String::new(),
         for_whom: String::new(),
         delivery: Delivery {
             formats: vec![DeliveryFormat::OneToOne],
@@ -43,7 +44,10 @@ pub fn manifest(id: &str) -> Manifest {
         change_goals: Vec::new(),
         relationships: Relationships::default(),
         beside: Beside::default(),
+        reading_age_at_most: 11,
         approvals: Vec::new(),
+        accreditation: Accreditation::default(),
+        requires: Vec::new(),
         place: Place::whole("programme.yaml"),
     }
 }
@@ -97,6 +101,7 @@ pub fn session(id: &str) -> SessionOutline {
     SessionOutline {
         id: id.into(),
         title: id.to_owned(),
+        title_hash: BlockHash(0),
         module: "m".into(),
         minutes: (45, 60),
         meetings: (1, 2),
@@ -121,6 +126,7 @@ pub fn block(id: &str, text: &str, hash: u32) -> Block {
         id: id.into(),
         title: id.to_owned(),
         audiences: vec![Audience::Participant],
+        ways: Vec::new(),
         fixed: false,
         asks_about_others: false,
         text: text.into(),

@@ -40,6 +40,8 @@ pub struct Site {
     pub id: SiteId,
     /// Its name as staff and participants say it.
     pub name: String,
+    /// What the reader must know: an invented site says so here.
+    pub notice: String,
     /// Where it is.
     pub setting: Setting,
     /// In which nation.

@@ -50,11 +50,10 @@ pub(crate) struct ManifestFile {
     /// Who must approve a release.
     pub(crate) approvals: Vec<Words>,
     /// Whether anybody has accredited it.
-    #[serde(rename = "accreditation")]
-    pub(crate) _accreditation: Accreditation,
+    pub(crate) accreditation: Accreditation,
     /// Native functions it needs, by plugin.
-    #[serde(default, rename = "requires")]
-    pub(crate) _requires: Vec<Words>,
+    #[serde(default)]
+    pub(crate) requires: Vec<Words>,
 }
 
 /// What kind of package.
@@ -73,8 +72,7 @@ pub(crate) struct ForWhom {
     #[schemars(length(min = 1))]
     pub(crate) settings: Vec<SettingFile>,
     /// Which ages.
-    #[serde(rename = "ages")]
-    pub(crate) _ages: Words,
+    pub(crate) ages: Words,
     /// In words.
     pub(crate) about: Words,
 }
@@ -205,9 +203,8 @@ pub(crate) struct Principles {
     /// First parts of fact ids that never steer tailoring.
     pub(crate) never_tailor_on: Vec<Prefix>,
     /// The reading age that participants' blocks are written for.
-    #[serde(rename = "reading_age_at_most")]
     #[schemars(range(min = 5, max = 18))]
-    pub(crate) _reading_age_at_most: u8,
+    pub(crate) reading_age_at_most: u8,
 }
 
 /// One or more parts of a fact's id.
@@ -268,30 +265,27 @@ pub(crate) struct PairFile {
 #[serde(deny_unknown_fields)]
 pub(crate) struct Accreditation {
     /// How it stands.
-    #[serde(rename = "status")]
-    pub(crate) _status: AccreditationStatus,
+    pub(crate) status: AccreditationStatus,
     /// In words.
-    #[serde(rename = "about")]
-    pub(crate) _about: Words,
+    pub(crate) about: Words,
     /// Who accredited it.
-    #[serde(default, rename = "body")]
-    pub(crate) _body: Option<Words>,
+    #[serde(default)]
+    pub(crate) body: Option<Words>,
     /// Since when.
-    #[serde(default, rename = "from")]
-    pub(crate) _from: Option<super::texts::DateText>,
+    #[serde(default)]
+    pub(crate) from: Option<super::texts::DateText>,
     /// When somebody must look again.
-    #[serde(default, rename = "review_by")]
-    pub(crate) _review_by: Option<super::texts::DateText>,
+    #[serde(default)]
+    pub(crate) review_by: Option<super::texts::DateText>,
 }
 
-/// How an accreditation stands.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[schemars(inline)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum AccreditationStatus {
-    None,
-    Sought,
-    Provisional,
-    Accredited,
-    Lapsed,
+words! {
+    /// How an accreditation stands.
+    AccreditationStatus: domain::package::AccreditationStatus {
+        None = "none",
+        Sought = "sought",
+        Provisional = "provisional",
+        Accredited = "accredited",
+        Lapsed = "lapsed",
+    }
 }

@@ -14,6 +14,5 @@ pub(crate) struct SheetFile {
     /// As people read it.
     pub(crate) title: Words,
     /// What it is for.
-    #[serde(rename = "purpose")]
-    pub(crate) _purpose: Words,
+    pub(crate) purpose: Words,
 }

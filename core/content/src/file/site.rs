@@ -16,8 +16,8 @@ pub(crate) struct SiteFile {
     /// Its name as staff and participants say it.
     pub(crate) name: Words,
     /// What the reader must know: an invented site says so here.
-    #[serde(default, rename = "notice")]
-    pub(crate) _notice: Option<Words>,
+    #[serde(default)]
+    pub(crate) notice: Option<Words>,
     /// Where it is.
     pub(crate) setting: SettingFile,
     /// In which nation.

@@ -24,8 +24,7 @@ pub(crate) struct SourceFile {
     /// Its title.
     pub(crate) title: Words,
     /// Which edition was checked.
-    #[serde(rename = "edition")]
-    pub(crate) _edition: Words,
+    pub(crate) edition: Words,
     /// Who checked it.
     #[serde(default)]
     pub(crate) checked_by: Option<Words>,
@@ -35,11 +34,10 @@ pub(crate) struct SourceFile {
     /// Whether it may be used.
     pub(crate) status: StatusFile,
     /// Its licence, or none.
-    #[serde(rename = "licence")]
-    pub(crate) _licence: Words,
+    pub(crate) licence: Words,
     /// Anything a reader should know.
-    #[serde(default, rename = "note")]
-    pub(crate) _note: Option<Words>,
+    #[serde(default)]
+    pub(crate) note: Option<Words>,
 }
 
 words! {

@@ -87,6 +87,7 @@ pub(crate) fn blocks(file: &Arc<str>, front: &Front<'_>, kind: Kind, findings: &
             id: BlockId::from(id),
             title: heading.title,
             audiences: heading.audiences,
+            ways: heading.ways,
             fixed: heading.fixed,
             asks_about_others: heading.asks_about_others,
             text: words.into(),

@@ -6,7 +6,7 @@ use domain::codes;
 use domain::finding::{Finding, nearest};
 use domain::ids::BlockId;
 use domain::local_change::{BlockHash, ChangeVerb};
-use domain::package::Audience;
+use domain::package::{Audience, Way};
 use domain::place::Place;
 
 use super::page::Page;
@@ -35,6 +35,7 @@ pub(super) struct Heading {
     pub(super) title: String,
     pub(super) id: Option<String>,
     pub(super) audiences: Vec<Audience>,
+    pub(super) ways: Vec<Way>,
     pub(super) fixed: bool,
     pub(super) asks_about_others: bool,
     /// What a local change does.
@@ -112,7 +113,10 @@ impl Heading {
             "chaplain" => self.audiences.push(Audience::Chaplain),
             "fixed" => self.fixed = true,
             "asks-about-others" => self.asks_about_others = true,
-            "smaller" | "talk" | "draw" | "write" => {}
+            "smaller" => self.ways.push(Way::Smaller),
+            "talk" => self.ways.push(Way::Talk),
+            "draw" => self.ways.push(Way::Draw),
+            "write" => self.ways.push(Way::Write),
             _ if kind == Kind::LocalChange => return Err(unknown_in_change),
             _ => return Err(unknown_class),
         }
@@ -142,6 +146,8 @@ impl Heading {
         }
         self.audiences.sort_unstable();
         self.audiences.dedup();
+        self.ways.sort_unstable();
+        self.ways.dedup();
         self
     }
 }

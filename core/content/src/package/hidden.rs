@@ -25,7 +25,8 @@ pub(crate) fn check(file: &Arc<str>, text: &str) -> Option<Finding> {
     None
 }
 
-fn is_hidden(character: char) -> bool {
+/// Whether nobody can see this character, or it turns the reading direction.
+pub(crate) fn is_hidden(character: char) -> bool {
     match character {
         '\n' | '\t' => false,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{feff}' => true,

@@ -5,13 +5,13 @@ use domain::finding::Finding;
 use domain::ids::{FactId, GoalId, ProgrammeId, SessionId};
 use domain::language::Language;
 use domain::package::{
-    Beside, ChangeGoal, Delivery, Gate, Languages, Manifest, Pair, Relationships, Sharing,
+    Accreditation, Beside, ChangeGoal, Delivery, Gate, Languages, Manifest, Pair, Relationships, Sharing,
 };
 
 use super::desk::{Desk, Sheet};
 use super::names::{Known, Names};
 use super::say;
-use crate::file::manifest::Languages as LanguagesFile;
+use crate::file::manifest::{Accreditation as AccreditationFile, Languages as LanguagesFile};
 use crate::file::manifest::{BesideFile, ManifestFile, PairFile};
 use crate::file::texts::Id;
 use crate::shape::Shape;
@@ -132,6 +132,7 @@ fn manifest(
         notice: file.notice.0.trim().to_owned(),
         licence: file.licence.0,
         settings: file.for_whom.settings.into_iter().map(Into::into).collect(),
+        ages: file.for_whom.ages.0,
         for_whom: file.for_whom.about.0.trim().to_owned(),
         delivery: Delivery {
             facilitators: (facilitators.at_least, facilitators.at_most),
@@ -149,7 +150,20 @@ fn manifest(
             .map(|goal| ChangeGoal { id: GoalId::from(goal.id.0), title: goal.title.0 })
             .collect(),
         relationships,
+        reading_age_at_most: file.principles.reading_age_at_most,
         approvals: file.approvals.into_iter().map(|words| words.0).collect(),
+        accreditation: accreditation(file.accreditation),
+        requires: file.requires.into_iter().map(|words| words.0).collect(),
+    }
+}
+
+fn accreditation(file: AccreditationFile) -> Accreditation {
+    Accreditation {
+        status: file.status.into(),
+        about: file.about.0.trim().to_owned(),
+        body: file.body.map(|words| words.0),
+        from: file.from.map(|day| day.0),
+        review_by: file.review_by.map(|day| day.0),
     }
 }
 

@@ -129,6 +129,7 @@ fn session(
         minutes: range(desk, sheet, "minutes", &file.minutes),
         meetings: range(desk, sheet, "meetings", &file.meetings),
         id: SessionId::from(file.id.0),
+        title_hash: markdown::title_hash(&file.title.0),
         title: file.title.0,
         module: ModuleId::from(module),
         purpose: file.purpose.0.trim().to_owned(),

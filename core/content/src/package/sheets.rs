@@ -40,7 +40,9 @@ fn one(
     Some(SheetOutline {
         place: sheet.tree.place("/id"),
         id: SheetId::from(head.id.0),
+        title_hash: markdown::title_hash(&head.title.0),
         title: head.title.0,
+        purpose: head.purpose.0.trim().to_owned(),
         blocks: written.into_blocks(),
         left_out: Vec::new(),
     })

@@ -79,6 +79,7 @@ fn site(desk: &mut Desk<'_>, sheet: &Sheet, file: SiteFile, folder: &str) -> Sit
         place: sheet.tree.place("/id"),
         id: SiteId::from(folder),
         name: file.name.0.trim().to_owned(),
+        notice: file.notice.map(|notice| notice.0.trim().to_owned()).unwrap_or_default(),
         setting: file.setting.into(),
         nation: file.nation.into(),
         languages: file.languages.iter().map(|id| Language::from(id.as_str())).collect(),

@@ -39,7 +39,12 @@ fn source(desk: &mut Desk<'_>, sheet: &Sheet, pointer: &str, file: SourceFile) -
         place: sheet.tree.place(&format!("{pointer}/id")),
         id: SourceId::from(file.id.0),
         title: file.title.0,
+        edition: file.edition.0,
+        checked_by: file.checked_by.map(|words| words.0),
+        checked_on: file.checked_on.map(|day| day.0),
         status,
+        licence: file.licence.0,
+        note: file.note.map(|words| words.0.trim().to_owned()),
     }
 }
 
