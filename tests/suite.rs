@@ -28,6 +28,7 @@ mod cli {
     mod layers;
     mod lsp;
     mod new;
+    mod read;
     mod side_by_side;
     mod simulate;
     mod site;

@@ -33,6 +33,8 @@ pub(crate) enum Command {
     Why(WhyArgs),
     /// List what sites change in programmes, and compare where the programme's words have moved on
     Changes(ChangesArgs),
+    /// Make a reading copy of a programme: one document of everything people would meet, with rules in plain words
+    Read(ReadArgs),
     /// Try programmes on invented people: what is reached, what never is, what breaks
     Simulate(SimulateArgs),
     /// List the facts rules may use, and the derived facts
@@ -316,6 +318,38 @@ pub(crate) struct ChangesArgs {
     /// How results are shown
     #[arg(long, value_enum, default_value = "text")]
     pub(crate) format: ResultFormat,
+}
+
+/// What a reading copy is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum CopyFormat {
+    /// A page to print: one file, no scripts, nothing from elsewhere
+    Html,
+    /// Text
+    Markdown,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct ReadArgs {
+    /// The programme
+    pub(crate) programme: String,
+    /// As it is at this site, with what the site changed marked
+    #[arg(long, value_name = "SITE")]
+    pub(crate) site: Option<String>,
+    /// Participants' words in this language, with gaps marked; without it the language they are written in
+    #[arg(long, value_name = "LANGUAGE")]
+    pub(crate) lang: Option<String>,
+    /// Mark what differs from the same programme in this folder, such as the last release
+    #[arg(long, value_name = "FOLDER")]
+    pub(crate) against: Option<PathBuf>,
+    /// What it is written as
+    #[arg(long, value_enum, default_value = "html")]
+    pub(crate) format: CopyFormat,
+    /// Write it into this file; without it to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) content: ContentArgs,
 }
 
 #[derive(Debug, clap::Args)]

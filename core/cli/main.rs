@@ -6,6 +6,7 @@ mod command;
 mod exit;
 mod face;
 mod lsp;
+mod page;
 mod people;
 mod render;
 mod site;
@@ -38,6 +39,7 @@ fn run(args: Args) -> Exit {
         Command::Advise(args) => command::advise::run(&args),
         Command::Why(args) => command::why::run(&args),
         Command::Changes(args) => command::changes::run(&args),
+        Command::Read(args) => command::read::run(&args),
         Command::Simulate(args) => command::simulate::run(&args),
         Command::Facts(args) => command::facts::run(&args),
         Command::Explain(args) => command::explain::run(&args),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use content::{EmbeddedSource, FolderSource};
 use domain::fact::FactDefinition;
+use domain::finding::nearest;
 use domain::ids::{FactId, ProgrammeId};
 use exchange::Mappings;
 use isolation::WorkerCommand;
@@ -104,9 +105,11 @@ impl Content {
         let wanted: Vec<ProgrammeId> = names.iter().map(|name| name.as_str().into()).collect();
         if let Some(stranger) = wanted.iter().find(|id| !known.contains(id)) {
             let known: Vec<&str> = known.iter().map(ProgrammeId::as_str).collect();
+            let near = nearest(stranger.as_str(), known.iter().copied());
+            let near = near.map(|near| format!("use `{near}`, the nearest there is, or "));
             return Err(Problem::WrongUse(
                 format!("there is no programme `{stranger}`"),
-                format!("use one of: {}", known.join(", ")),
+                format!("{}one of: {}", near.unwrap_or_else(|| "use ".to_owned()), known.join(", ")),
             ));
         }
         // In the order asked, so that the first programme named is shown first.

@@ -10,7 +10,7 @@ use crate::harness::top;
 /// Crate, then everything it uses (development and build dependencies aside).
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &["jiff", "schemars", "serde", "strsim"]),
-    ("runtime", &["domain", "jiff", "schemars", "serde", "tracing"]),
+    ("runtime", &["domain", "jiff", "schemars", "serde", "similar", "tracing"]),
     (
         "content",
         &[
@@ -46,6 +46,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "waymark",
         &[
+            "askama",
             "clap",
             "content",
             "domain",

@@ -47,7 +47,7 @@ pub(crate) fn tally(checked: &Checked) -> String {
 }
 
 /// A folder of programmes, or one programme's folder inside one.
-fn open(path: &Path) -> Result<(Content, Vec<ProgrammeId>), Problem> {
+pub(super) fn open(path: &Path) -> Result<(Content, Vec<ProgrammeId>), Problem> {
     if !path.is_dir() {
         return Err(Problem::WrongUse(
             format!("there is no folder `{}`", path.display()),

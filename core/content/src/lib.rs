@@ -13,6 +13,6 @@ mod source;
 mod yaml;
 
 pub use format::{Formatted, format, has_layout};
-pub use shape::{SchemaCost, heading_words, keys_at, schema_cost, schemas, words_at};
 pub use markdown::to_html;
+pub use shape::{SchemaCost, heading_words, keys_at, schema_cost, schemas, words_at};
 pub use source::{EmbeddedSource, FolderSource};

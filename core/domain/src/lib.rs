@@ -3,6 +3,7 @@
 //! Nothing here reads a file, a clock or a script; everything is a pure function of its arguments, so that the
 //! same input and the same content give the same bytes today and when replayed in ten years.
 
+pub mod accreditation;
 pub mod advice;
 pub mod case;
 pub mod cells;

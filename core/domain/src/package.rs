@@ -7,6 +7,7 @@ use std::sync::Arc;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::accreditation::Accreditation;
 use crate::case::Case;
 use crate::fact::FactDefinition;
 use crate::ids::{BlockId, FactId, GoalId, ModuleId, ProgrammeId, SessionId, SheetId, SourceId};
@@ -102,51 +103,6 @@ pub struct Manifest {
     pub requires: Vec<String>,
     /// Where it is declared.
     pub place: Place,
-}
-
-/// How an accreditation stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum AccreditationStatus {
-    /// Nobody was asked.
-    #[default]
-    None,
-    /// Somebody has been asked.
-    Sought,
-    /// For a time.
-    Provisional,
-    /// In full.
-    Accredited,
-    /// No longer.
-    Lapsed,
-}
-
-impl AccreditationStatus {
-    /// Its id.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Sought => "sought",
-            Self::Provisional => "provisional",
-            Self::Accredited => "accredited",
-            Self::Lapsed => "lapsed",
-        }
-    }
-}
-
-/// Whether anybody has accredited a programme.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Accreditation {
-    /// How it stands.
-    pub status: AccreditationStatus,
-    /// In words.
-    pub about: String,
-    /// Who accredited it.
-    pub body: Option<String>,
-    /// Since when.
-    pub from: Option<String>,
-    /// When somebody must look again.
-    pub review_by: Option<String>,
 }
 
 /// What must be known to be yes before a lane opens, and what is said until then.
@@ -412,19 +368,6 @@ pub enum Way {
     Write,
     /// A smaller version of it.
     Smaller,
-}
-
-impl Way {
-    /// Its id.
-    #[must_use]
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Talk => "talk",
-            Self::Draw => "draw",
-            Self::Write => "write",
-            Self::Smaller => "smaller",
-        }
-    }
 }
 
 /// A named part of a session outline or sheet.

@@ -3,13 +3,14 @@
 
 use std::sync::Arc;
 
+use crate::accreditation::Accreditation;
 use crate::date::LookAgain;
 use crate::fact::{ComeBy, FactDefinition, FactType, Sensitivity};
 use crate::layer::Layer;
 use crate::local_change::BlockHash;
 use crate::package::{
-    Accreditation, Audience, Beside, Block, Delivery, DeliveryFormat, Languages, Manifest, Package,
-    Relationships, SessionOutline,
+    Audience, Beside, Block, Delivery, DeliveryFormat, Languages, Manifest, Package, Relationships,
+    SessionOutline, Sheet, Source, SourceStatus,
 };
 use crate::place::{Passage, Place};
 use crate::rule::{RuleText, Timing};
@@ -116,6 +117,36 @@ pub fn session(id: &str) -> SessionOutline {
         blocks: Vec::new(),
         left_out: Vec::new(),
         place: Place::whole("session.md"),
+    }
+}
+
+/// A sheet without blocks.
+#[must_use]
+pub fn sheet(id: &str) -> Sheet {
+    Sheet {
+        id: id.into(),
+        title: id.to_owned(),
+        title_hash: BlockHash(0),
+        purpose: String::new(),
+        blocks: Vec::new(),
+        left_out: Vec::new(),
+        place: Place::whole("sheet.md"),
+    }
+}
+
+/// A quoted work that nobody has checked.
+#[must_use]
+pub fn source(id: &str) -> Source {
+    Source {
+        id: id.into(),
+        title: id.to_owned(),
+        edition: String::new(),
+        checked_by: None,
+        checked_on: None,
+        status: SourceStatus::UnderReview,
+        licence: String::new(),
+        note: None,
+        place: Place::whole("sources.yaml"),
     }
 }
 

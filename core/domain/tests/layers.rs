@@ -121,13 +121,7 @@ fn package() -> impl Strategy<Value = Package> {
         package.sessions = [("hello", hello), ("groups", groups)]
             .map(|(id, blocks)| domain::package::SessionOutline { blocks, ..sample::session(id) })
             .into();
-        package.sheets = vec![domain::package::Sheet {
-            id: "rings".into(),
-            title: "Rings".to_owned(),
-            blocks: rings,
-            left_out: Vec::new(),
-            place: Place::whole("sheets/rings.md"),
-        }];
+        package.sheets = vec![domain::package::Sheet { blocks: rings, ..sample::sheet("rings") }];
         let rule = |(number, safeguard): (usize, bool)| RuleText {
             safeguard,
             ..sample::rule(&format!("rule-{number}"), "known(a.b)")

@@ -1,5 +1,6 @@
 //! The ports: one trait for each outside thing a use case needs. Adapters implement them; the binary wires them.
 
+use std::fmt;
 use std::sync::Arc;
 
 use domain::condition::Condition;
@@ -10,6 +11,7 @@ use domain::finding::Finding;
 use domain::guard::Guard;
 use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
 use domain::ids::{PersonId, ProgrammeId};
+use domain::language::Language;
 use domain::package::{Package, ScriptText};
 use domain::person::Participant;
 use domain::place::Passage;
@@ -140,6 +142,43 @@ pub struct Hooks {
     pub follow_up: bool,
     /// `progress(history)`.
     pub progress: bool,
+}
+
+/// Short strings with counts, in every language there are messages in. Which there are: [`crate::phrases`].
+pub trait Phrasebook {
+    /// The string `id` in `language`, with what it is given. Where the language lacks it, its plain language, then
+    /// English.
+    fn say(&self, language: &Language, id: &str, values: &[(&str, PhraseValue<'_>)]) -> String;
+}
+
+/// What a short string is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhraseValue<'a> {
+    /// A number, which may decide the plural form.
+    Number(u32),
+    /// Words.
+    Words(&'a str),
+}
+
+impl From<u16> for PhraseValue<'_> {
+    fn from(number: u16) -> Self {
+        Self::Number(number.into())
+    }
+}
+
+impl<'a> From<&'a str> for PhraseValue<'a> {
+    fn from(words: &'a str) -> Self {
+        Self::Words(words)
+    }
+}
+
+impl fmt::Display for PhraseValue<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => number.fmt(out),
+            Self::Words(words) => out.pad(words),
+        }
+    }
 }
 
 /// Reads prisons' exports through mappings.

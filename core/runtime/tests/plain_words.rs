@@ -91,7 +91,11 @@ fn questions_and_labels_stand_in_place_of_ids() {
 }
 
 #[test]
-fn the_shorter_list_of_answers_is_told() {
+fn answers_are_told_as_they_were_written() {
+    check(
+        r#"involvement.route in ["group", "online"]"#,
+        r#"the answer to "How did they come to be involved?" is "through a group" or "online""#,
+    );
     check(
         r#"involvement.route != "kin""#,
         r#"the answer to "How did they come to be involved?" is not "through family""#,

@@ -5,7 +5,6 @@
 use domain::date::{self, LookAgain};
 use domain::fact::{Choice, FactDefinition, FactType};
 use domain::package::{Package, ScriptText, Source, SourceStatus};
-use domain::place::Place;
 use domain::rule::RuleText;
 use domain::sample;
 use domain::statement::{Marking, Origin, Said, Statement};
@@ -93,12 +92,7 @@ fn programme(rules: &[Written<'_>], source: Option<SourceStatus>) -> Ready {
         sessions: vec![session],
         rules: rules.iter().map(rule).collect(),
         scripts: vec![ScriptText { file: "logic/dates.rhai".into(), text: FUNCTIONS.into() }],
-        sources: vec![Source {
-            id: "book".into(),
-            title: String::new(),
-            status,
-            place: Place::whole("sources.yaml"),
-        }],
+        sources: vec![Source { status, ..sample::source("book") }],
         ..sample::package("test")
     };
     let mut findings = Vec::new();

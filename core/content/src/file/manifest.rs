@@ -281,7 +281,7 @@ pub(crate) struct Accreditation {
 
 words! {
     /// How an accreditation stands.
-    AccreditationStatus: domain::package::AccreditationStatus {
+    AccreditationStatus: domain::accreditation::AccreditationStatus {
         None = "none",
         Sought = "sought",
         Provisional = "provisional",

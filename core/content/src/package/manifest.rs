@@ -1,11 +1,12 @@
 //! The manifest: from `programme.yaml` to what a programme promises.
 
+use domain::accreditation::Accreditation;
 use domain::codes;
 use domain::finding::Finding;
 use domain::ids::{FactId, GoalId, ProgrammeId, SessionId};
 use domain::language::Language;
 use domain::package::{
-    Accreditation, Beside, ChangeGoal, Delivery, Gate, Languages, Manifest, Pair, Relationships, Sharing,
+    Beside, ChangeGoal, Delivery, Gate, Languages, Manifest, Pair, Relationships, Sharing,
 };
 
 use super::desk::{Desk, Sheet};

@@ -24,13 +24,14 @@ impl ClauseWords<'_> {
             let so = if yes == upright { "this is so" } else { "this is not so" };
             return format!("{so}: \"{}\"", first_sentence(&derived.about));
         }
-        format!("{} {}", self.subject(clause.slot), self.predicate(clause.slot, clause.test, upright))
+        format!("{} {}", self.subject(clause.slot), self.predicate(clause, upright))
     }
 
-    fn predicate(self, slot: Slot, test: Test, upright: bool) -> String {
+    fn predicate(self, clause: &Clause, upright: bool) -> String {
+        let (slot, test) = (clause.slot, clause.test);
         let is_date = matches!(self.dictionary.kind(slot), Some(FactType::Date));
         match test {
-            Test::OneOf(mask) => self.one_of(slot, mask, upright),
+            Test::OneOf(mask) => self.one_of(clause, mask, upright),
             Test::AnyTag(mask) => {
                 let verb = if upright { "includes" } else { "does not include" };
                 format!("{verb} {}", listed(&self.labels(slot, mask), "or"))
@@ -71,15 +72,15 @@ impl ClauseWords<'_> {
         }
     }
 
-    /// A test of one of several answers. Whichever side names fewer answers is told; to decline is on the side that
-    /// names it, since somebody who declines is asked neither way otherwise.
-    fn one_of(self, slot: Slot, mask: u64, upright: bool) -> String {
+    /// A test of one of several answers, told as it was written where that can be seen: `!= "a"` as "is not", a list as
+    /// "is". To decline is only ever on the side that names it: somebody who declines is asked neither way otherwise.
+    fn one_of(self, clause: &Clause, mask: u64, upright: bool) -> String {
+        let slot = clause.slot;
         let count = self.dictionary.kind(slot).map_or(0, |kind| kind.choices().len().min(56));
         let all = (0..count).fold(0_u64, |all, code| all | 1 << code);
         let others = all & !mask;
-        let (ours, theirs) = (mask.count_ones(), others.count_ones());
-        let fewer = if upright { theirs < ours } else { theirs <= ours };
-        let turn = mask & DECLINED == 0 && others != 0 && fewer;
+        let one_other = mask & DECLINED == 0 && others.count_ones() == 1;
+        let turn = one_other && (clause.text.contains("!=") || (!upright && count == 2));
         let (named, upright) = if turn { (others, !upright) } else { (mask, upright) };
         let labels = self.labels(slot, named);
         match (upright, labels.len()) {

@@ -148,6 +148,7 @@ impl World {
         Site {
             id: "site".into(),
             name: "Site".to_owned(),
+            notice: String::new(),
             setting: Setting::Custody,
             nation: Nation::Wales,
             languages: Vec::new(),
