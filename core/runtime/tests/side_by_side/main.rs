@@ -77,7 +77,9 @@ proptest! {
         let changed = Person { right: other, ..person.clone() };
         let (one, other) = (view(&world, &person).expect("open"), view(&world, &changed).expect("open"));
         let (one, other) = (of_left(&one), of_left(&other));
-        prop_assume!(crosses(one) != Crossing::Topics);
+        if crosses(one) == Crossing::Topics {
+            return Ok(());
+        }
         // How many lanes have meetings in a week shows in the dates anyway.
         let told = |view: &TeamView| -> Vec<_> {
             view.told.iter().filter(|told| told.kind != OverlapKind::MeetingsAWeek).cloned().collect()
