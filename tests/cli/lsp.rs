@@ -182,7 +182,8 @@ fn nothing_an_editor_says_ends_the_session() {
     // Positions that are nowhere, in texts that are nothing.
     let odd = ["", "---", "---\n", "- - -", "{{{", "a: [b, {c: \"d", "\u{1f642}:\t\u{645}", "## {#\n{{"];
     for (text, file) in odd.iter().flat_map(|text| {
-        ["hii/rules.yaml", "hii/cases/ana.md", "hii/logic/dates.rhai", "hii/sheets/odd.md"].map(|file| (text, file))
+        ["hii/rules.yaml", "hii/cases/ana.md", "hii/logic/dates.rhai", "hii/sheets/odd.md"]
+            .map(|file| (text, file))
     }) {
         editor.open(file, text);
         for (line, character) in [(0, 0), (0, 3), (1, 1), (1, 4_000_000_000_u32), (4_000_000_000_u32, 0)] {
