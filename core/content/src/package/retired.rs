@@ -9,8 +9,11 @@ use domain::place::Place;
 use super::desk::Desk;
 use crate::yaml::narrow;
 
+/// A word, and what to write in its place.
+type Word = (&'static str, &'static str);
+
 /// The words, each with what to write in its place.
-const RETIRED: [(&str, &str); 22] = [
+const RETIRED: [Word; 22] = [
     ("offender", "participant or person"),
     ("offenders", "participants or people"),
     ("client", "participant or person"),
@@ -49,20 +52,22 @@ pub(crate) fn check(desk: &mut Desk<'_>, folder: &str) {
         }
         // The words are plain letters; folding only those keeps every column.
         let lower = text.to_ascii_lowercase();
-        if !RETIRED.iter().any(|(word, _)| lower.contains(word)) {
+        let words: Vec<Word> = RETIRED.into_iter().filter(|(word, _)| lower.contains(word)).collect();
+        if words.is_empty() {
             continue;
         }
         for (number, line) in lower.split('\n').enumerate() {
             if !(yaml && line.trim_start().starts_with('#')) {
-                in_line(desk, path, number.saturating_add(1), line);
+                in_line(desk, path, number.saturating_add(1), line, &words);
             }
         }
     }
 }
 
-fn in_line(desk: &mut Desk<'_>, file: &Arc<str>, number: usize, line: &str) {
-    for (word, instead) in RETIRED {
-        for (byte, _) in line.match_indices(word) {
+/// `words` are those that stand somewhere in the file.
+fn in_line(desk: &mut Desk<'_>, file: &Arc<str>, number: usize, line: &str, words: &[Word]) {
+    for (word, instead) in words {
+        for (byte, _) in line.match_indices(*word) {
             let before = line.get(..byte).unwrap_or_default();
             let after = line.get(byte.saturating_add(word.len())..).unwrap_or_default();
             let here = line.get(byte..).unwrap_or_default();
