@@ -6,6 +6,7 @@
 mod given;
 mod machine;
 mod natives;
+mod one_step;
 pub(crate) mod results;
 mod state;
 mod values;
@@ -74,6 +75,8 @@ impl Interpreter {
         let mut library = Module::new();
         let mut own = Module::new();
         let mut files = BTreeMap::new();
+        let facts = Tree::of(&content.facts);
+        let mut steps = one_step::Steps::new();
         for (file, text) in &content.scripts {
             let unreadable = |what: String| Finding::new(codes::NOT_A_SCRIPT, Place::whole(file), what);
             if text.len() > crate::source::LARGEST {
@@ -81,12 +84,15 @@ impl Interpreter {
                 return Err(Finding::new(codes::SCRIPT_TOO_LARGE, Place::whole(file), what));
             }
             let tree = crate::source::compile(text).map_err(|error| unreadable(error.to_string()))?;
+            let is_derived = |name: &str| content.derived.iter().any(|derived| *derived.name == *name);
+            let shorter = one_step::shorten(text, &tree, is_derived, &facts, &mut steps);
+            let tree = crate::source::compile(&shorter).unwrap_or(tree);
             for (name, _, value) in tree.iter_literal_variables(true, false) {
                 own.set_var(name, value);
             }
             for definition in tree.iter_fn_def() {
                 let mut definition = (**definition).clone();
-                if content.derived.iter().any(|derived| *derived.name == *definition.name) {
+                if is_derived(&definition.name) {
                     definition.name = format!("{OWN}{}", definition.name).into();
                 }
                 files.insert(definition.name.to_string(), Arc::from(file.as_str()));
@@ -96,8 +102,8 @@ impl Interpreter {
         for derived in &content.derived {
             natives::derived(&mut own, derived);
         }
-        let tree = Arc::new(Tree::of(&content.facts));
-        natives::names(&mut own, &tree);
+        natives::names(&mut own, &facts);
+        natives::steps(&mut own, &steps);
         let outside = content.outside.iter().filter_map(|name| {
             let derived = content.derived.iter().find(|derived| derived.name == *name)?;
             Some((format!("{OWN}{name}"), derived.shape.clone()))
@@ -106,7 +112,7 @@ impl Interpreter {
         Ok(Self {
             functions: Arc::new(library),
             own: Arc::new(own),
-            tree,
+            tree: Arc::new(facts),
             outside,
             content,
             files,

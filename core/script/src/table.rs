@@ -253,7 +253,7 @@ fn gives_place(source: &Source, function: &Place) -> Option<Place> {
 }
 
 /// The statements of a function. Rhai keeps them to itself but lets us walk a tree that has only this function.
-fn body(definition: &Shared<ScriptFuncDef>) -> Vec<Stmt> {
+pub(crate) fn body(definition: &Shared<ScriptFuncDef>) -> Vec<Stmt> {
     let mut module = Module::new();
     module.set_script_fn(Shared::clone(definition));
     let mut body = Vec::new();

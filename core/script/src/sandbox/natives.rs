@@ -9,6 +9,7 @@ use rhai::{
     RhaiNativeFunc,
 };
 
+use super::one_step::Steps;
 use super::results;
 use super::state::{self, Stop};
 use super::values::{Day, Declined, Part, Person, Record, Tags, Tree, Unknown, is_declined_word, written};
@@ -227,6 +228,14 @@ pub(super) fn names(module: &mut Module, tree: &Tree) {
     for (word, name) in tree.words() {
         module.set_getter_fn(name, move |person: &mut Person| person.follow(word));
         module.set_getter_fn(name, move |part: &mut Part| part.follow(word));
+    }
+}
+
+/// The facts that are read in one step.
+pub(super) fn steps(module: &mut Module, steps: &Steps) {
+    for (name, slot) in steps {
+        let slot = *slot;
+        module.set_getter_fn(name, move |person: &mut Person| person.fact(slot));
     }
 }
 

@@ -1,6 +1,7 @@
 //! Functions run, against what they should give; and lowered functions against the same functions run.
 
 mod batch;
+mod one_step;
 
 use domain::dictionary::{Body, Dictionary};
 use domain::fact_sheet::{FactCell, FactState};

@@ -94,6 +94,21 @@ impl Tree {
         parts.iter().find(|(other, _)| *other == word).map(|(_, next)| *next)
     }
 
+    /// The branch that follows `branch` by a part of a name.
+    pub(super) fn branch(&self, branch: usize, part: &str) -> Option<usize> {
+        self.follow(branch, self.word(part)?)
+    }
+
+    /// The fact whose name ends at `branch`.
+    pub(super) fn slot(&self, branch: usize) -> Option<Slot> {
+        self.branches.get(branch)?.slot
+    }
+
+    /// Says whether any name has this part.
+    pub(super) fn has_word(&self, part: &str) -> bool {
+        self.word(part).is_some()
+    }
+
     /// Every part of any name, with its number.
     pub(crate) fn words(&self) -> impl Iterator<Item = (usize, &str)> {
         self.words.iter().map(|word| &**word).enumerate()
@@ -159,6 +174,11 @@ impl Person {
     /// The same, by the part's number.
     pub(crate) fn follow(&self, word: usize) -> Outcome {
         self.0.after(0, word)
+    }
+
+    /// The fact at `slot`, which is open to scripts.
+    pub(super) fn fact(&self, slot: Slot) -> Outcome {
+        self.0.value(slot, "")
     }
 }
 
