@@ -15,9 +15,14 @@ pub(crate) fn title_hash(title: &str) -> BlockHash {
 
 fn hash(text: &str) -> BlockHash {
     let mut sum = Sha256::new();
-    for line in text.trim_end().split('\n') {
-        sum.update(line.trim_end().as_bytes());
-        sum.update(b"\n");
+    let mut blank = false;
+    for line in text.trim_end().split('\n').map(str::trim_end) {
+        // Several empty lines say what one says, and a file that is laid out has one.
+        if !(line.is_empty() && blank) {
+            sum.update(line.as_bytes());
+            sum.update(b"\n");
+        }
+        blank = line.is_empty();
     }
     let digest = sum.finalize();
     let first = digest.iter().take(4).fold(0_u32, |sum, byte| sum << 8 | u32::from(*byte));
@@ -28,6 +33,8 @@ fn hash(text: &str) -> BlockHash {
 mod tests {
     use super::*;
 
+    const TWO_PARAGRAPHS: &str = "7e11ec60";
+
     fn check(title: &str, text: &str, expected: &str) {
         assert_eq!(block_hash(title, text).to_string(), expected, "{title:?} {text:?}");
     }
@@ -36,6 +43,8 @@ mod tests {
     fn blanks_at_line_ends_do_not_move_words() {
         check("Circles", "Draw a circle.\nAnother.", "be52b402");
         check(" Circles ", "Draw a circle.  \nAnother.\n\n", "be52b402");
+        check("Circles", "Draw a circle.\n\nAnother.", TWO_PARAGRAPHS);
+        check("Circles", "Draw a circle.\n\n \n\nAnother.", TWO_PARAGRAPHS);
         check("Circle", "Draw a circle.\nAnother.", "84e6e2c4");
     }
 }
