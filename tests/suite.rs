@@ -47,7 +47,10 @@ mod programmes {
 }
 
 mod content {
+    mod bones;
     mod here;
     mod invalid;
+    mod mutations;
     mod repair;
+    mod slip;
 }

@@ -1,6 +1,7 @@
 //! A programme as a whole: every file read, every name looked up, everything that is wrong said at its place.
 
 mod cases;
+mod commented;
 mod desk;
 mod easy;
 mod expect;

@@ -53,6 +53,21 @@ pub(crate) fn has_key(shape: Shape, key: &str) -> bool {
     })
 }
 
+/// Whether files of this shape have `key` anywhere.
+pub(crate) fn names_key(shape: Shape, key: &str) -> bool {
+    fn named(schema: &Value, key: &str) -> bool {
+        match schema {
+            Value::Object(map) => {
+                let here = map.get("properties").is_some_and(|keys| keys.get(key).is_some());
+                here || map.values().any(|inner| named(inner, key))
+            }
+            Value::Array(items) => items.iter().any(|inner| named(inner, key)),
+            _ => false,
+        }
+    }
+    compiled(shape).is_some_and(|compiled| named(&compiled.schema, key))
+}
+
 /// A file with more faults than this is not one anybody wrote; nothing more is said of it.
 const MOST_FAULTS: usize = 100;
 

@@ -221,11 +221,30 @@ fn inside(
         findings.push(Finding::new(codes::EMPTY_BLOCK, page.place(range), what));
         return;
     }
+    headings(page, range.end, text, findings);
     placeholders(page, range, findings);
     placeholders(page, &(range.end..range.end.saturating_add(text.len())), findings);
     if heading.asks_about_others && !says_no_names(text) {
         let what = format!("the block \"{title}\" asks about other people and does not say \"no names\"");
         findings.push(Finding::new(codes::ASKS_WITHOUT_NO_NAMES, page.place(range), what));
+    }
+}
+
+/// Says so where a line has the bracket of a heading and begins no block: its block would be a part of the one above,
+/// and no longer fixed, or for somebody else.
+fn headings(page: &Page<'_>, begins: usize, text: &str, findings: &mut Vec<Finding>) {
+    let mut at = begins;
+    for line in text.split_inclusive('\n') {
+        let bare = line.trim();
+        let told = bare.starts_with("####") || bare.starts_with("# ");
+        if !told && (bare.contains("{#") || bare.contains("{.")) {
+            let start = at.saturating_add(line.len().saturating_sub(line.trim_start().len()));
+            let place = page.place(&(start..start.saturating_add(bare.len())));
+            let what = "this line has the bracket of a heading and begins no block";
+            let finding = Finding::new(codes::NOT_IN_HEADING, place, what);
+            findings.push(finding.fix("begin the line with `## `"));
+        }
+        at = at.saturating_add(line.len());
     }
 }
 

@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::names::Known;
-use super::{FileText, hidden, protected};
+use super::{FileText, commented, hidden, protected};
 use crate::markdown::{self, Front};
 use crate::shape::{self, Shape};
 use crate::source::Texts;
@@ -142,6 +142,7 @@ impl<'t> Desk<'t> {
     fn sheet(&mut self, file: &Arc<str>, text: &str, lines_before: usize, shape: Shape) -> Option<Sheet> {
         let (tree, findings) = yaml::read(file, text, lines_before);
         self.findings.extend(findings);
+        self.findings.extend(commented::out(file, text, lines_before, shape));
         let tree = tree?;
         let mut value = tree.root.value();
         let mut verdict = shape::check(shape, &tree, &value);

@@ -2,7 +2,7 @@
 
 use domain::accreditation::Accreditation;
 use domain::codes;
-use domain::finding::Finding;
+use domain::finding::{Finding, nearest};
 use domain::ids::{FactId, GoalId, ProgrammeId, SessionId};
 use domain::language::Language;
 use domain::package::{
@@ -23,6 +23,30 @@ const LICENCES: [&str; 5] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1
 /// Words every notice must contain.
 const NOTICE: [&str; 3] = ["original", "illustrative", "not to be delivered"];
 
+/// What programmes usually promise never to tailor on.
+const GUARDED: [&str; 20] = [
+    "adjudications",
+    "associates",
+    "check_in",
+    "diagnosis",
+    "disability",
+    "ethnicity",
+    "gender",
+    "immigration",
+    "incentives",
+    "intelligence",
+    "mappa",
+    "marriage",
+    "nationality",
+    "offence",
+    "pastoral",
+    "religion",
+    "risk",
+    "security",
+    "sexuality",
+    "victim",
+];
+
 /// Reads the manifest and learns the change goals from it.
 pub(crate) fn read(desk: &mut Desk<'_>, programme: &str, names: &mut Names) -> Option<Manifest> {
     names.goals = Known::unread();
@@ -31,6 +55,7 @@ pub(crate) fn read(desk: &mut Desk<'_>, programme: &str, names: &mut Names) -> O
     let file: ManifestFile = sheet.whole(desk)?;
     sheet.same_name("/id", file.id.as_str(), programme, desk);
     promises(desk, &sheet, &file);
+    guarded_words(desk, &sheet, &file);
     bounds(desk, &sheet, &file);
     let relationships = relationships(desk, &sheet, &file, names);
     Some(manifest(desk, &sheet, file, relationships))
@@ -57,6 +82,23 @@ fn promises(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile) {
         let place = sheet.tree.key_place("/principles/never_tailor_on");
         let finding = Finding::new(codes::PROMISE_MISSING, place, "never_tailor_on does not name `risk`");
         desk.add(finding.fix("add risk to the list"));
+    }
+}
+
+/// Says so when a word of the promise is a slip away from a usual one: it would guard nothing.
+fn guarded_words(desk: &mut Desk<'_>, sheet: &Sheet, file: &ManifestFile) {
+    for (number, prefix) in file.principles.never_tailor_on.iter().enumerate() {
+        let word = prefix.0.as_str();
+        let near = nearest(word, GUARDED).filter(|near| *near != word && word.len() > 4);
+        if let Some(near) = near.filter(|_| !GUARDED.contains(&word)) {
+            let place = sheet.tree.place(&format!("/principles/never_tailor_on/{number}"));
+            let what = format!("`{word}` is nearly the word `{near}`");
+            desk.add(
+                Finding::new(codes::GUARD_MISSPELT, place, what)
+                    .fix(format!("write `{near}`"))
+                    .nearest(word, [near]),
+            );
+        }
     }
 }
 

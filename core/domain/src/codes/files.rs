@@ -199,4 +199,11 @@ codes! {
         bad: "site: hmp-asgrove",
         good: "site: hmp-ashgrove",
     }
+    COMMENTED_OUT = "F029" Warning {
+        title: "a line that would say something is a comment",
+        why: "what it says does not happen, and whoever does not see the `#` believes that it does",
+        fix: "take the `#` out, or the whole line",
+        bad: "- id: support-first\n  # safeguard: true",
+        good: "- id: support-first\n  safeguard: true",
+    }
 }

@@ -52,4 +52,11 @@ codes! {
         bad: "Ask the offender how the week was.",
         good: "Ask {{preferred_name}} how the week was.",
     }
+    GUARD_MISSPELT = "P008" Error {
+        title: "what a programme promises never to tailor on is nearly a usual word",
+        why: "a promise with a slip in it guards nothing, and nobody would notice",
+        fix: "write the word as the facts have it",
+        bad: "never_tailor_on: [risk, nationalty]",
+        good: "never_tailor_on: [risk, nationality]",
+    }
 }
