@@ -15,6 +15,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "content",
         &[
             "domain",
+            "fluent-bundle",
+            "fluent-syntax",
             "jiff",
             "jsonschema",
             "pulldown-cmark",

@@ -3,13 +3,13 @@
 use std::io::Write as _;
 use std::path::Path;
 
+use content::Messages;
 use domain::finding::nearest;
 use domain::ids::ProgrammeId;
 use domain::language::Language;
 use domain::package::Package;
 use domain::site::Site;
 use runtime::compile::is_broken;
-use runtime::phrases::English;
 use runtime::reading_copy::{Reading, ReadingCopy, reading_copy};
 
 use crate::args::{CopyFormat, FindingFormat, ReadArgs};
@@ -71,7 +71,7 @@ fn copy(
         programme: base,
         site,
         language: language.unwrap_or(written_in),
-        phrases: &English,
+        phrases: &Messages::new(&*content.source),
     }))
 }
 

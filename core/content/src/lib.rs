@@ -6,6 +6,7 @@
 mod file;
 mod format;
 mod markdown;
+mod messages;
 mod package;
 mod shape;
 pub mod skeleton;
@@ -14,5 +15,6 @@ mod yaml;
 
 pub use format::{Formatted, format, has_layout};
 pub use markdown::to_html;
+pub use messages::Messages;
 pub use shape::{SchemaCost, heading_words, keys_at, schema_cost, schemas, words_at};
 pub use source::{EmbeddedSource, FolderSource};

@@ -69,6 +69,7 @@ impl ContentSource for Library {
     fn shared_findings(&self) -> Vec<Finding> {
         let mut findings = self.ground().findings.clone();
         findings.extend(package::stray(&self.texts));
+        findings.extend(crate::messages::check(&self.texts));
         findings.sort();
         findings
     }

@@ -18,10 +18,14 @@ pub struct Phrase {
     pub counted: Option<&'static str>,
 }
 
-/// How long a meeting takes: from `least` to `most` minutes, which may be the same.
+/// How long a meeting takes: `count` minutes.
 pub const MINUTES: &str = "minutes";
-/// How many meetings it usually takes: from `least` to `most`, which may be the same.
+/// How long a meeting takes: from `least` to `most` minutes.
+pub const MINUTES_RANGE: &str = "minutes-range";
+/// How many meetings it usually takes: `count`.
 pub const MEETINGS: &str = "meetings";
+/// How many meetings it usually takes: from `least` to `most`.
+pub const MEETINGS_RANGE: &str = "meetings-range";
 /// What to bring: `things`, as a list.
 pub const BRING: &str = "bring";
 /// Words that nobody has translated yet.
@@ -38,9 +42,11 @@ pub const PAGE: &str = "page";
 pub const PART: &str = "part";
 
 /// Every short string there is.
-pub const PHRASES: [Phrase; 9] = [
-    Phrase { id: MINUTES, given: &["least", "most"], counted: Some("most") },
-    Phrase { id: MEETINGS, given: &["least", "most"], counted: Some("most") },
+pub const PHRASES: [Phrase; 11] = [
+    Phrase { id: MINUTES, given: &["count"], counted: Some("count") },
+    Phrase { id: MINUTES_RANGE, given: &["least", "most"], counted: Some("most") },
+    Phrase { id: MEETINGS, given: &["count"], counted: Some("count") },
+    Phrase { id: MEETINGS_RANGE, given: &["least", "most"], counted: Some("most") },
     Phrase { id: BRING, given: &["things"], counted: None },
     Phrase { id: NOT_TRANSLATED, given: &[], counted: None },
     Phrase { id: OUT_OF_DATE, given: &[], counted: None },
@@ -50,14 +56,18 @@ pub const PHRASES: [Phrase; 9] = [
     Phrase { id: PART, given: &["number"], counted: None },
 ];
 
-/// A phrasebook without files of messages: everything in English.
-#[derive(Clone, Copy, Debug)]
-pub struct English;
-
-impl Phrasebook for English {
-    fn say(&self, _: &Language, id: &str, values: &[(&str, PhraseValue<'_>)]) -> String {
-        in_english(id, values)
+/// A count in `language`: `one` where both ends are the same, `range` otherwise.
+#[must_use]
+pub fn from_to(
+    phrases: &dyn Phrasebook,
+    language: &Language,
+    (one, range): (&str, &str),
+    (least, most): (u16, u16),
+) -> String {
+    if least == most {
+        return phrases.say(language, one, &[("count", most.into())]);
     }
+    phrases.say(language, range, &[("least", least.into()), ("most", most.into())])
 }
 
 /// How a short string reads in English: what stands in where no file of messages has it. Its id where there is none.
@@ -65,14 +75,17 @@ impl Phrasebook for English {
 pub fn in_english(id: &str, values: &[(&str, PhraseValue<'_>)]) -> String {
     let given = |name: &str| values.iter().find(|(other, _)| *other == name).map(|(_, value)| *value);
     let text = |name: &str| given(name).map(|value| value.to_string()).unwrap_or_default();
-    let range = |one: &str, many: &str| {
-        let (least, most) = (text("least"), text("most"));
-        let noun = if most == "1" { one } else { many };
-        if least == most { format!("{most} {noun}") } else { format!("{least} to {most} {noun}") }
+    let noun = |number: &str, one: &'static str, many: &'static str| if number == "1" { one } else { many };
+    let count = |one, many| format!("{} {}", text("count"), noun(&text("count"), one, many));
+    let range = |one, many| {
+        let most = text("most");
+        format!("{} to {most} {}", text("least"), noun(&most, one, many))
     };
     match id {
-        MINUTES => range("minute", "minutes"),
-        MEETINGS => range("meeting", "meetings"),
+        MINUTES => count("minute", "minutes"),
+        MINUTES_RANGE => range("minute", "minutes"),
+        MEETINGS => count("meeting", "meetings"),
+        MEETINGS_RANGE => range("meeting", "meetings"),
         BRING => format!("Bring: {}", text("things")),
         NOT_TRANSLATED => "Nobody has translated this part yet, so here it is as it was written.".to_owned(),
         OUT_OF_DATE => {

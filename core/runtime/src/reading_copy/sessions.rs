@@ -8,7 +8,7 @@ use domain::theory::Term;
 
 use super::rules::{anchor, held, told};
 use super::{LabelKind, Part, Reading, Shown, Words};
-use crate::phrases;
+use crate::phrases::{self, from_to};
 
 /// The chapter of sessions.
 pub(super) fn chapter(reading: Reading<'_>) -> Part {
@@ -92,13 +92,10 @@ impl Reading<'_> {
             languages.push((", as the participant reads it", self.language));
         }
         for (suffix, language) in languages {
-            let say = |id, least: u16, most: u16| {
-                self.phrases.say(language, id, &[("least", least.into()), ("most", most.into())])
-            };
-            let (minutes, meetings) = (session.minutes, session.meetings);
+            let say = |ids, range| from_to(self.phrases, language, ids, range);
             let takes = [
-                ("Each meeting", say(phrases::MINUTES, minutes.0, minutes.1)),
-                ("In all", say(phrases::MEETINGS, meetings.0, meetings.1)),
+                ("Each meeting", say((phrases::MINUTES, phrases::MINUTES_RANGE), session.minutes)),
+                ("In all", say((phrases::MEETINGS, phrases::MEETINGS_RANGE), session.meetings)),
             ];
             for (name, text) in takes {
                 part.piece(&format!("{name}{suffix}"), Shown::Line, Words::new(text, language));
