@@ -187,7 +187,14 @@ fn words_in_another_language_are_set_apart_and_gaps_are_marked() {
     says(&html, &["<dd>Cymraeg</dd>", "Nobody has translated this part yet"]);
     let html = read(&["al-furqan", "--lang", "ar"]);
     check_page(&html);
-    says(&html, &["<dd>العربية</dd>"]);
+    says(
+        &html,
+        &[
+            "<dd>العربية</dd>",
+            "<article lang=\"ar\" dir=\"rtl\">",
+            "<span class=\"name\">Heading as written</span>",
+        ],
+    );
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Blocks and sheets: the words in the language asked for, for whom they are, and what a site changed.
 
+use domain::layer::Layer;
 use domain::local_change::{ChangeHeader, ChangeKind, Target};
 use domain::package::{Audience, Block, LeftOut, Sheet, Way};
 use domain::wording::{WordingState, Words as Translations};
@@ -47,6 +48,10 @@ impl Reading<'_> {
         let wording = self.translations().of_block(of, block, language);
         let mut part = Part::new(block.id.as_str(), shown(wording.title), &wording.language);
         self.labels(&mut part, block);
+        if wording.language != *self.written_in() {
+            let title = Words::new(shown(&block.title), self.written_in());
+            part.piece("Heading as written", Shown::Line, title);
+        }
         self.gap(&mut part, wording.state);
         part.piece("", Shown::Prose, Words::new(shown(wording.text), &wording.language));
         if let (Some(header), Some(site)) = (&block.change, self.site) {
@@ -161,7 +166,13 @@ impl Reading<'_> {
             }
             _ => part.line("Title for the participant", title),
         }
+        let here = self.site.map(|site| Layer::Site(site.id.clone()));
         for one in package.translations.iter().filter(|one| one.of == *of) {
+            let name = match &one.layer {
+                Layer::Programme => "Translation",
+                layer if here.as_ref() == Some(layer) => "Translation of the site's words",
+                Layer::Site(_) => continue,
+            };
             if self.language.chain().contains(&one.language) {
                 let review = match &one.review {
                     domain::translation::Review::Awaiting => {
@@ -171,8 +182,8 @@ impl Reading<'_> {
                         format!("read by {by} on {}", day_in_words(*on))
                     }
                 };
-                let name = one.language.name();
-                part.line("Translation", format!("into {name} by {}; {review}", one.translated_by));
+                let language = one.language.name();
+                part.line(name, format!("into {language} by {}; {review}", one.translated_by));
             }
         }
     }
