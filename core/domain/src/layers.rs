@@ -84,14 +84,21 @@ fn rules(
     kept
 }
 
+/// Names that are not there get the nearest one told up to so many findings: after that, nobody reads them.
+const MOST_GUESSES: usize = 200;
+
 /// One outline's or sheet's blocks while a site's changes are laid over them.
 struct Merging<'m> {
     base: &'m [Block],
     layer: &'m Layer,
     /// For each base block, what takes its place.
     touched: BTreeMap<&'m str, (&'m LocalChange, &'m BlockChange)>,
-    /// Blocks to add, in file order.
-    added: Vec<(&'m LocalChange, &'m BlockChange)>,
+    /// Blocks to add by where, in file order.
+    added: BTreeMap<&'m ChangeVerb, Vec<(&'m LocalChange, &'m BlockChange)>>,
+    /// The base blocks by id; of two with one id the first.
+    by_id: BTreeMap<&'m str, &'m Block>,
+    /// The blocks that have an id that no added one may take.
+    taken: BTreeMap<&'m str, &'m Block>,
     findings: &'m mut Vec<Finding>,
 }
 
@@ -102,7 +109,10 @@ impl<'m> Merging<'m> {
         changes: &[&'m LocalChange],
         findings: &'m mut Vec<Finding>,
     ) -> Self {
-        let mut merging = Self { base, layer, touched: BTreeMap::new(), added: Vec::new(), findings };
+        let by_id: BTreeMap<&str, &Block> =
+            base.iter().rev().map(|block| (block.id.as_str(), block)).collect();
+        let (touched, added, taken) = (BTreeMap::new(), BTreeMap::new(), by_id.clone());
+        let mut merging = Self { base, layer, touched, added, by_id, taken, findings };
         for change in changes {
             for block in &change.blocks {
                 if let Err(finding) = merging.accept(change, block) {
@@ -127,8 +137,7 @@ impl<'m> Merging<'m> {
             }
             ChangeVerb::Before(anchor) | ChangeVerb::After(anchor) => {
                 self.base_block(anchor, place())?;
-                let known = self.base.iter().chain(self.added.iter().map(|(_, other)| &other.block));
-                if let Some(other) = known.into_iter().find(|other| other.id == block.block.id) {
+                if let Some(other) = self.taken.get(block.block.id.as_str()) {
                     let what = format!("the id `{}` of an added block is taken", other.id);
                     let finding = Finding::new(codes::ADDED_ID_TAKEN, place(), what);
                     return Err(finding.also(other.place.clone(), "the block that has it"));
@@ -137,17 +146,21 @@ impl<'m> Merging<'m> {
                     let what = format!("the block \"{}\" does not say who it is for", block.block.title);
                     return Err(Finding::new(codes::WITHOUT_AUDIENCE, place(), what));
                 }
-                self.added.push((change, block));
+                self.taken.insert(block.block.id.as_str(), &block.block);
+                self.added.entry(&block.verb).or_default().push((change, block));
             }
         }
         Ok(())
     }
 
     fn base_block(&self, id: &BlockId, place: Place) -> Result<&'m Block, Finding> {
-        self.base.iter().find(|block| block.id == *id).ok_or_else(|| {
+        self.by_id.get(id.as_str()).copied().ok_or_else(|| {
             let what = format!("the programme has no block `{id}` here");
-            let known = self.base.iter().map(|block| block.id.as_str());
-            Finding::new(codes::CHANGES_UNKNOWN_BLOCK, place, what).nearest(id.as_str(), known)
+            let finding = Finding::new(codes::CHANGES_UNKNOWN_BLOCK, place, what);
+            if self.findings.len() > MOST_GUESSES {
+                return finding;
+            }
+            finding.nearest(id.as_str(), self.base.iter().map(|block| block.id.as_str()))
         })
     }
 
@@ -257,7 +270,7 @@ impl<'m> Merging<'m> {
     }
 
     fn add(&self, verb: &ChangeVerb, blocks: &mut Vec<Block>) {
-        let here = self.added.iter().filter(|(_, block)| block.verb == *verb);
+        let here = self.added.get(verb).into_iter().flatten();
         blocks.extend(here.map(|(change, block)| self.attributed(change, &block.block)));
     }
 

@@ -154,6 +154,35 @@ fn check_hostile(path: &str, text: &str) {
 }
 
 #[test]
+fn a_site_with_thousands_of_changes_is_read_in_little_time() {
+    let session = "small-steps/modules/going-on/together.md";
+    let (texts, _) = laid_over("none");
+    let head = |path: &str| {
+        let text = texts.get(path).expect("a text");
+        text.split_once("---\n## ").map(|(head, _)| format!("{head}---\n")).expect("blocks")
+    };
+    let site = &format!("sites/hmp-carrick/{session}");
+    let welsh = "small-steps/languages/cy/modules/going-on/together.md";
+    let many = |of: fn(usize) -> String, count: usize| (0..count).map(of).collect::<String>();
+    let one_block = "## Look {#look .replace base=f2c89720}\nx\n".repeat(5_500);
+    check_hostile(site, &format!("{}{one_block}", head(site)));
+    for of in [
+        |number| format!("## A {{#a{number} .staff .after-look}}\nx\n"),
+        |number| format!("## A {{#a{number} .replace base=00000000}}\nx\n"),
+    ] {
+        check_hostile(site, &format!("{}{}", head(site), many(of, 5_000)));
+    }
+    check_hostile(
+        welsh,
+        &format!("{}{}", head(welsh), many(|n| format!("## A {{#a{n} base=00000000}}\nx\n"), 5_500)),
+    );
+    check_hostile(
+        session,
+        &format!("{}{}", head(session), many(|n| format!("## A {{#a{n} .participant}}\nx\n"), 6_000)),
+    );
+}
+
+#[test]
 fn hostile_files_are_read_in_little_time() {
     let rules = "small-steps/rules.yaml";
     let most = 250_000;

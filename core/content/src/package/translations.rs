@@ -72,6 +72,9 @@ fn offered(desk: &mut Desk<'_>, folder: &str, language: &Language, languages: &L
     offered
 }
 
+/// The most blocks whose ids are compared with one that is not there.
+const MOST_COMPARED: usize = 500;
+
 /// What one translation is about.
 struct About<'a> {
     layer: &'a Layer,
@@ -177,7 +180,10 @@ impl About<'_> {
         let Some(source) = known.iter().find(|other| other.id == *id) else {
             let what = format!("there is no block `{id}` to translate");
             let finding = Finding::new(codes::CHANGES_UNKNOWN_BLOCK, place(), what);
-            return Err(finding.nearest(id.as_str(), known.iter().map(|other| other.id.as_str())));
+            // Of so many blocks nobody meant each one for another; comparing them all would take long.
+            let few = known.len() <= MOST_COMPARED;
+            let names = known.iter().filter(|_| few).map(|other| other.id.as_str());
+            return Err(finding.nearest(id.as_str(), names));
         };
         if !source.audiences.contains(&Audience::Participant) {
             let what = format!("`{id}` is not for the participant");
