@@ -23,6 +23,7 @@ mod cli {
     mod explain;
     mod faces;
     mod facts;
+    mod first_steps;
     mod fmt;
     mod hostile;
     mod layers;

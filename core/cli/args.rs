@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 /// Advice with reasons for one-to-one intervention programmes; people decide
 #[derive(Debug, Parser)]
-#[command(version, about, arg_required_else_help = false, disable_help_subcommand = true)]
+#[command(version, about, arg_required_else_help = false)]
 pub(crate) struct Args {
     /// Tell on standard error what is being done (twice: how)
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
@@ -348,6 +348,9 @@ pub(crate) struct ReadArgs {
     /// Write it into this file; without it to standard output
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,
+    /// Write over that file where it is there already
+    #[arg(long, requires = "out")]
+    pub(crate) force: bool,
     #[command(flatten)]
     pub(crate) content: ContentArgs,
 }

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -22,6 +23,10 @@ use crate::exit::Problem;
 
 /// The copy of scripts/ in the binary.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
+
+/// What is said on standard error before the copy in the binary is used.
+const NO_FOLDER: &str =
+    "No folder ./scripts here: this is the copy in the program; `waymark new folder` lays it out.\n";
 
 /// Every text of the copy in the binary, by path.
 pub(crate) fn embedded_texts() -> impl Iterator<Item = (&'static str, &'static str)> {
@@ -49,7 +54,11 @@ impl Content {
                 "name a folder of programmes with --scripts, or leave it out".to_owned(),
             )),
             None if here.is_dir() => Ok(Self::folder(here)),
-            None => Ok(Self::embedded()),
+            None => {
+                // Said every time: whoever stands in the wrong folder would otherwise take it for their own work.
+                drop(std::io::stderr().write_all(NO_FOLDER.as_bytes()));
+                Ok(Self::embedded())
+            }
         }
     }
 

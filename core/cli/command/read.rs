@@ -1,6 +1,6 @@
 //! `waymark read`: everything a participant or a facilitator would meet, as one document for people who comment.
 
-use std::io::Write as _;
+use std::io::{ErrorKind, Write as _};
 use std::path::Path;
 
 use content::Messages;
@@ -13,7 +13,7 @@ use runtime::compile::is_broken;
 use runtime::reading_copy::{Reading, ReadingCopy, reading_copy};
 
 use crate::args::{CopyFormat, FindingFormat, ReadArgs};
-use crate::clean::Clean;
+use crate::clean::{Clean, shown};
 use crate::command::check;
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
@@ -117,7 +117,6 @@ fn against(folder: &Path, programme: &ProgrammeId) -> Result<Content, Problem> {
     ))
 }
 
-#[expect(clippy::disallowed_methods, reason = "writes where it is told to")]
 fn write(args: &ReadArgs, copy: &ReadingCopy) -> Result<(), Problem> {
     let text = match args.format {
         CopyFormat::Html => page::html(copy).map_err(std::io::Error::other)?,
@@ -127,17 +126,25 @@ fn write(args: &ReadArgs, copy: &ReadingCopy) -> Result<(), Problem> {
             String::from_utf8(text).map_err(std::io::Error::other)?
         }
     };
-    match &args.out {
-        None => {
-            let mut out = std::io::stdout().lock();
-            Clean::new(&mut out).write_all(text.as_bytes())?;
-        }
-        Some(path) => std::fs::write(path, text).map_err(|error| {
-            Problem::WrongUse(
-                format!("`{}` cannot be written: {error}", path.display()),
-                "name a file in a folder that is there, with --out".to_owned(),
-            )
-        })?,
-    }
+    let Some(path) = &args.out else {
+        Clean::new(&mut std::io::stdout().lock()).write_all(text.as_bytes())?;
+        return Ok(());
+    };
+    // The file is made only where there is none, in one step, so that nothing written in between is lost.
+    let mut how = std::fs::OpenOptions::new();
+    let how = if args.force { how.create(true).truncate(true) } else { how.create_new(true) };
+    let written = how.write(true).open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => Problem::WrongUse(
+            format!("`{}` is there already; nothing was written", path.display()),
+            "name another file with --out, or write over this one with --force".to_owned(),
+        ),
+        _ => Problem::WrongUse(
+            format!("`{}` cannot be written: {error}", path.display()),
+            "name a file in a folder that is there, with --out".to_owned(),
+        ),
+    })?;
+    let wrote = format!("wrote {}\n", path.display());
+    std::io::stderr().write_all(shown(&wrote).as_bytes())?;
     Ok(())
 }

@@ -3,13 +3,13 @@
 use std::io::Write as _;
 
 use domain::case::Case;
-use domain::finding::nearest;
+use domain::finding::{Finding, nearest};
 use domain::ids::{SessionId, SiteId};
 use domain::language::Language;
 use domain::site::SiteName;
 use jiff::civil::Date;
 use runtime::catalogue::Entry;
-use runtime::compile::Ready;
+use runtime::compile::{Ready, is_broken};
 use runtime::gather::Person;
 use runtime::sentences::words_for;
 use runtime::why::{Why, why};
@@ -28,7 +28,11 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
     let entries = content.load(&args.people.programmes)?;
     let broken = unusable(&entries, Vec::new());
     let explained = if args.people.people.is_empty() {
-        from_case(args, &entries, at.as_ref(), &content)?
+        let explained = from_case(args, &entries, at.as_ref(), &content);
+        if explained.is_err() && !broken.is_empty() {
+            return refused(&entries, &content);
+        }
+        explained?
     } else {
         let read = people::read(&args.people, &content)?;
         let found = read.people.iter().find(|person| person.id.as_str() == args.person);
@@ -38,10 +42,14 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
                 "run `waymark advise` with the same files to see everyone".to_owned(),
             )
         })?;
-        explain(args, &entries, |entry| {
+        let explained = explain(args, &entries, |entry| {
             let ready = entry.usable_at(at.as_ref().map(|site| &site.id))?;
             Some(Asked { ready, person: person.clone(), on: None, site: at.clone() })
-        })?
+        });
+        if explained.is_err() && !broken.is_empty() {
+            return refused(&entries, &content);
+        }
+        explained?
     };
     let mut out = std::io::stdout().lock();
     match args.people.format {
@@ -55,6 +63,19 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
     }
     face::show(&broken, FindingFormat::Pretty, &*content.source, "", &mut std::io::stderr().lock())?;
     Ok(if broken.is_empty() { Exit::Fine } else { Exit::Findings })
+}
+
+/// Says which programmes cannot be used: the case or the session may well be in one of them.
+fn refused(entries: &[Entry], content: &Content) -> Result<Exit, Problem> {
+    let broken = || entries.iter().filter(|entry| entry.usable().is_none());
+    let findings = broken().flat_map(|entry| entry.findings.iter().cloned());
+    let findings: Vec<Finding> =
+        findings.filter(|finding| is_broken(std::slice::from_ref(finding))).collect();
+    let mut err = std::io::stderr().lock();
+    face::show(&findings, FindingFormat::Pretty, &*content.source, &content.root(), &mut err)?;
+    let names: Vec<&str> = broken().map(|entry| entry.id.as_str()).collect();
+    writeln!(err, "{} cannot be used until what was found is mended.", names.join(", "))?;
+    Ok(Exit::Findings)
 }
 
 /// Whom a programme is asked about, and as it is at which site.

@@ -142,11 +142,15 @@ pub fn askable(facts: &[FactDefinition]) -> Option<&FactDefinition> {
 /// The block `id` of the outline or sheet `of`.
 #[must_use]
 pub fn block<'p>(package: &'p Package, of: &str, id: &str) -> Option<&'p Block> {
+    blocks(package, of).iter().find(|block| block.id.as_str() == id)
+}
+
+/// The blocks of the session or sheet called `of`; none where there is no such outline.
+#[must_use]
+pub fn blocks<'p>(package: &'p Package, of: &str) -> &'p [Block] {
     let session = package.sessions.iter().find(|session| session.id.as_str() == of);
-    let blocks = session
-        .map(|session| &session.blocks)
-        .or_else(|| package.sheets.iter().find(|sheet| sheet.id.as_str() == of).map(|sheet| &sheet.blocks));
-    blocks?.iter().find(|block| block.id.as_str() == id)
+    let sheet = || package.sheets.iter().find(|sheet| sheet.id.as_str() == of).map(|sheet| &*sheet.blocks);
+    session.map(|session| &*session.blocks).or_else(sheet).unwrap_or_default()
 }
 
 /// A copy of a file under another id: the first line that says the old id says the new one.

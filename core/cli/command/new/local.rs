@@ -15,7 +15,7 @@ use runtime::compile::Ready;
 use runtime::report::lane_report;
 
 use super::files::Files;
-use super::parts::missing;
+use super::parts::{missing, unknown};
 use super::{Desk, ids};
 use crate::args::NewVerb;
 use crate::command::advise::today;
@@ -51,12 +51,13 @@ pub(super) fn change(
     site::named(Some(&at), &desk.content)?;
     let ready = desk.ready(&programme)?;
     let package = &ready.programme.package;
-    let inside = path_of(package, &of, &programme).ok_or_else(|| missing("session or sheet", &of))?;
+    let inside = path_of(package, &of, &programme).ok_or_else(|| {
+        let sessions = package.sessions.iter().map(|session| session.id.as_str());
+        unknown("session or sheet", &of, sessions.chain(package.sheets.iter().map(|sheet| sheet.id.as_str())))
+    })?;
     let Some(base) = skeleton::block(package, &of, block) else {
-        return Err(Problem::WrongUse(
-            format!("`{of}` has no block `{block}`"),
-            "use the id of one of its blocks: what stands after the # in its heading".to_owned(),
-        ));
+        let known = skeleton::blocks(package, &of).iter().map(|block| block.id.as_str());
+        return Err(unknown(&format!("block in `{of}` called"), block, known));
     };
     let replaces = matches!(verb, NewVerb::Replace | NewVerb::LeaveOut);
     if base.fixed && replaces {
@@ -110,14 +111,17 @@ pub(super) fn translation(
         ));
     }
     let outline = package.sessions.iter().find(|outline| outline.id.as_str() == session);
-    let outline: &SessionOutline = outline.ok_or_else(|| missing("session", &session))?;
+    let outline: &SessionOutline = outline.ok_or_else(|| {
+        unknown("session", &session, package.sessions.iter().map(|outline| outline.id.as_str()))
+    })?;
     let inside = path_of(package, &session, &programme).unwrap_or_default();
     let folder = at.map_or_else(|| programme.clone(), |site| format!("sites/{site}/{programme}"));
     files.add(format!("{folder}/languages/{lang}/{inside}"), skeleton::translation(outline, at.is_some()));
     Ok("translate each block under its heading; leave out what you cannot, and the gap is marked".to_owned())
 }
 
-fn at_site(desk: &Desk, programme: &str, at: Option<&str>) -> Result<Arc<Ready>, Problem> {
+/// The programme as it is at a site, where one is named.
+pub(super) fn at_site(desk: &Desk, programme: &str, at: Option<&str>) -> Result<Arc<Ready>, Problem> {
     let base = desk.ready(programme)?;
     let Some(name) = site::named(at, &desk.content)? else { return Ok(base) };
     let entry = desk.content.entry(&programme.into());

@@ -4,8 +4,10 @@ use std::path::Path;
 
 use content::skeleton;
 use domain::fact::FactDefinition;
+use domain::finding::nearest;
 
 use super::files::Files;
+use super::local::at_site;
 use super::{Desk, ids};
 use crate::exit::{Exit, Problem};
 use crate::wiring;
@@ -108,6 +110,17 @@ pub(super) fn session(
     Ok(format!("`waymark new rule {programme}/NAME --suggest {session}`"))
 }
 
+/// What is not there, with the nearest of those that are, or all of them.
+pub(super) fn unknown<'k>(noun: &str, id: &str, known: impl Iterator<Item = &'k str>) -> Problem {
+    let known: Vec<&str> = known.collect();
+    let fix = match nearest(id, known.iter().copied()) {
+        Some(near) => format!("use `{near}`, the nearest there is"),
+        None => format!("use one of: {}", known.join(", ")),
+    };
+    Problem::WrongUse(format!("there is no {noun} `{id}`"), fix)
+}
+
+/// What a copy was asked of, and is not there.
 pub(super) fn missing(noun: &str, id: &str) -> Problem {
     Problem::WrongUse(format!("there is no {noun} `{id}`"), "name one that is there after --like".to_owned())
 }
@@ -130,6 +143,11 @@ pub(super) fn rule(
             format!("run `waymark new session {programme}/MODULE/NAME` first"),
         ));
     };
+    let here = at_site(desk, &programme, site)?;
+    let sessions = || here.programme.package.sessions.iter().map(|outline| outline.id.as_str());
+    if !sessions().any(|known| known == session) {
+        return Err(unknown("session", session, sessions()));
+    }
     let own = site.and_then(|site| package.sites.iter().find(|changes| changes.site.as_str() == site));
     let known = package.rules.iter().chain(own.iter().flat_map(|changes| &changes.rules));
     if known.into_iter().any(|known| known.id.as_str() == rule) {
