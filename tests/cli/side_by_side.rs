@@ -197,3 +197,26 @@ fn a_note_about_what_only_another_programme_asks_is_not_shown_to_a_team() {
         assert!(ran.out.contains("Finished the bench"), "{team}: {}", ran.out);
     }
 }
+
+#[test]
+fn a_programme_that_describes_the_fact_of_another_learns_nothing_by_it() {
+    let scripts = invented(&["D"]);
+    let facts = std::fs::read_to_string(scripts.path().join("al-furqan/facts.yaml")).expect("facts");
+    let start = facts.find("  - id: faith.wish").expect("the fact");
+    let end = facts[start + 1..].find("  - id: ").map_or(facts.len(), |end| start + 1 + end);
+    let again = facts[start..end].replace("seen_by: [chaplain]", "seen_by: []");
+    scripts.write("hii/facts.yaml", &format!("facts:\n{again}"));
+    let (folder, people) = (scripts.path().display().to_string(), scripts.path().join("people.csv"));
+    let people = people.display().to_string();
+    for programme in ["hii", "al-furqan"] {
+        let check = waymark(&["check", &format!("{folder}/{programme}")]);
+        assert_eq!(check.code, 1, "{programme}");
+        assert!(check.out.contains("P009"), "{programme}: {}", check.out);
+    }
+    let fixed = ["advise", "--scripts", &folder, "--people", &people, "--on", "2026-11-20", "--full"];
+    for view in [&["--team", "hii"][..], &["--programme", "hii"], &["--team", "hii", "--format", "json"]] {
+        let ran = waymark(&[&fixed, view].concat());
+        assert_ne!(ran.code, 0, "{}", ran.out);
+        assert!(!ran.out.contains("faith.wish") && !ran.out.contains("haplain"), "{}", ran.out);
+    }
+}

@@ -24,6 +24,7 @@ mod sites;
 mod sources;
 mod sum;
 mod translations;
+mod walls;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -56,6 +57,7 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
     let guard = Guard::new(manifest.iter().flat_map(|manifest| manifest.never_tailor_on.iter().cloned()));
     names.guard = guard.clone();
     let facts = facts::of_programme(&mut desk, &folder, ground, &guard, &mut names);
+    ground.breaches.tell(&mut desk, programme);
     let sources = sources::read(&mut desk, &folder, &mut names);
     let modules = sessions::modules(&mut desk, &folder, &names);
     let sheets = sheets::read(&mut desk, &folder);

@@ -40,7 +40,8 @@ impl Library {
         if before == self.texts.state(path) {
             return false;
         }
-        if path.starts_with("shared/") || path.starts_with("sites/") {
+        let in_common = path.starts_with("shared/") || path.starts_with("sites/");
+        if in_common || is_about_all(path) {
             self.ground = OnceLock::new();
         }
         true
@@ -55,6 +56,12 @@ impl Library {
         let files = self.texts.under("mappings/").filter(|(path, _)| is_mapping(path));
         files.map(|(path, text)| (path.to_string(), Arc::clone(text))).collect()
     }
+}
+
+/// Whether a programme's file may change what is found in another: which programmes there are, and whose a fact is.
+fn is_about_all(path: &str) -> bool {
+    let file = path.split_once('/').map_or("", |(_, file)| file);
+    matches!(file, "programme.yaml" | "facts.yaml")
 }
 
 impl ContentSource for Library {

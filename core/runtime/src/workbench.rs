@@ -64,7 +64,7 @@ impl<S: ContentSource> Workbench<S> {
     pub fn update(&mut self, change: impl FnOnce(&mut S) -> BTreeSet<String>) {
         let paths = change(&mut self.source);
         let touched: BTreeSet<Touched<'_>> = paths.iter().map(|path| Touched::by(path)).collect();
-        if touched.contains(&Touched::All) {
+        if touched.contains(&Touched::All) || paths.iter().any(|path| is_about_all(path)) {
             self.read(|_| true);
         } else if !paths.is_empty() {
             self.read(|id| touched.contains(&Touched::One(id)));
@@ -119,6 +119,11 @@ impl<'p> Touched<'p> {
             [programme, ..] => Self::One(programme),
         }
     }
+}
+
+/// Whether a programme's file may change what is found in another: which programmes there are, and whose a fact is.
+fn is_about_all(path: &str) -> bool {
+    matches!(path.split('/').collect::<Vec<_>>().as_slice(), [_, "programme.yaml" | "facts.yaml"])
 }
 
 /// What is new in `after` and what of `before` is gone. A finding that only moved to another line is neither.
@@ -180,5 +185,12 @@ mod tests {
         check_touched("sites/one/site.yaml", Touched::All);
         check_touched("mappings/a.yaml", Touched::None);
         check_touched("README.md", Touched::None);
+    }
+
+    #[test]
+    fn a_change_of_what_a_programme_is_or_describes_is_for_every_programme() {
+        let files =
+            ["small/facts.yaml", "small/programme.yaml", "small/rules.yaml", "sites/one/small/rules.yaml"];
+        assert_eq!(files.map(is_about_all), [true, true, false, false]);
     }
 }

@@ -1,4 +1,4 @@
-//! What all programmes have in common: shared facts, and the words of the models.
+//! What all programmes have in common: shared facts, and the words of the models; and what no two of them may have.
 
 use domain::codes;
 use domain::fact::FactDefinition;
@@ -11,6 +11,7 @@ use super::desk::{Desk, Sheet};
 use super::facts;
 use super::names::Known;
 use super::sites;
+use super::walls::{Breaches, breaches};
 use crate::file::theory::{TermFile, TheoryFile};
 use crate::shape::Shape;
 use crate::source::Texts;
@@ -30,6 +31,8 @@ pub(crate) struct Ground {
     pub(crate) words: [Known; 5],
     pub(crate) sites: Vec<Site>,
     site_ids: Known,
+    /// Facts that no single programme describes.
+    pub(crate) breaches: Breaches,
     pub(crate) findings: Vec<Finding>,
 }
 
@@ -49,7 +52,16 @@ pub(crate) fn ground(texts: &Texts) -> Ground {
     let theory = sheet.and_then(|sheet| theory(&mut desk, &sheet)).unwrap_or_default();
     let sites = sites::read(&mut desk);
     let site_ids = sites::ids(&sites, texts);
-    Ground { facts, known, theory, words, sites, site_ids, findings: desk.findings() }
+    Ground {
+        facts,
+        known,
+        theory,
+        words,
+        sites,
+        site_ids,
+        breaches: breaches(texts),
+        findings: desk.findings(),
+    }
 }
 
 impl Ground {

@@ -59,4 +59,11 @@ codes! {
         bad: "never_tailor_on: [risk, nationalty]",
         good: "never_tailor_on: [risk, nationality]",
     }
+    FACT_OF_TWO_PROGRAMMES = "P009" Error {
+        title: "two programmes describe one fact",
+        why: "what people told one team would be read by another; neither programme is used until it is clear whose fact it is",
+        fix: "take it out here, or, if both teams may read it, describe it in shared/facts.yaml and in neither programme",
+        bad: "two facts.yaml, each with `- id: art.wish`",
+        good: "one facts.yaml with `- id: art.wish`, of the programme that asks",
+    }
 }
