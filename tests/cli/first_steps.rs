@@ -86,3 +86,80 @@ fn a_reading_copy_is_never_written_over_a_file_unasked() {
     assert_eq!(run(&folder, "waymark read hii --out hii.html --force").code, 0);
     assert_ne!(std::fs::read_to_string(folder.path().join("hii.html")).expect("a file"), "mine");
 }
+
+const DOSSIERS: [&str; 2] = ["tests/dossiers/hmp-ashgrove.csv", "tests/dossiers/hmp-carrick.json"];
+
+fn advise(more: &[&str]) -> Ran {
+    let files = ["--people", DOSSIERS[0], "--people", DOSSIERS[1], "--on", "2026-11-20"];
+    waymark(&[&["advise"], &files[..], more].concat())
+}
+
+#[test]
+fn a_programme_that_cannot_be_used_is_named_in_the_advice() {
+    let folder = with_programmes();
+    folder.edit("scripts/hii/rules.yaml", "hold: letter-home", "hold: lettr-home");
+    let scripts = folder.path().join("scripts").display().to_string();
+    let ran = advise(&["--scripts", &scripts]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let told = "hii gives no advice until what `waymark check` finds in it is mended.";
+    assert!(ran.out.lines().take(3).any(|line| line.trim() == told), "{}", ran.out);
+    assert!(ran.err.contains("lettr-home"), "{}", ran.err);
+    let ran = advise(&["--scripts", &scripts, "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&ran.out).expect("JSON");
+    assert_eq!(report["unusable"], serde_json::json!(["hii"]));
+}
+
+#[test]
+fn people_of_whom_only_other_holders_speak_are_marked_at_a_site() {
+    let ran = advise(&["--site", "hmp-carrick"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let marked = ran.out.lines().filter(|line| line.trim() == "not in this site's file").count();
+    assert!(marked > 0, "{}", ran.out);
+    let header = format!(" people, {marked} of them only in other holders' files.");
+    assert!(ran.out.lines().next().is_some_and(|line| line.contains(&header)), "{marked}: {}", ran.out);
+    let full = advise(&["--site", "hmp-carrick", "--full"]).out;
+    let heads = full.lines().filter(|line| line.starts_with("== "));
+    assert_eq!(heads.filter(|line| line.ends_with(", not in this site's file")).count(), marked);
+    assert!(!advise(&[]).out.contains("not in this site's file"), "without a site nobody is a stranger");
+}
+
+#[test]
+fn the_end_of_the_advice_names_the_view_that_lists_findings() {
+    let team = advise(&["--team", "hii", "--person", "V7598YK"]).out;
+    assert!(team.contains("Findings are listed without --team and --person."), "{team}");
+    assert!(!team.contains("without --person they"), "{team}");
+    let alone = advise(&["--person", "V7598YK"]).out;
+    assert!(alone.contains("; without --person they are listed."), "{alone}");
+}
+
+#[test]
+fn nobody_has_an_empty_line() {
+    let folder = Scratch::new();
+    for line in ["waymark new folder", "waymark new programme small-steps"] {
+        assert_eq!(run(&folder, line).code, 0, "{line}");
+    }
+    let never = "family.contact == \"permitted\" and family.contact == \"under-review\"";
+    folder.edit("scripts/small-steps/rules.yaml", "unsettled(language.preferred)", never);
+    let scripts = folder.path().join("scripts").display().to_string();
+    let out = advise(&["--scripts", &scripts, "--programme", "small-steps"]).out;
+    assert!(out.lines().any(|line| line.ends_with(" nothing suggested, nothing waits")), "{out}");
+}
+
+#[test]
+fn reasons_say_what_is_lacking_of_a_fact() {
+    let held = waymark(&["why", "marek", "letter-home"]).out;
+    assert!(held.contains("Holders differ: "), "{held}");
+    let full = advise(&["--full"]).out;
+    for lacks in ["      Holders differ: ", "      Out of date, ask again: ", "      Not known yet: "] {
+        assert!(full.contains(lacks), "{lacks} is missing");
+    }
+}
+
+#[test]
+fn what_cannot_be_proposed_is_still_said_to_be_waited_for() {
+    let full = advise(&["--full"]).out;
+    let lines: Vec<&str> = full.lines().collect();
+    let alone = lines.windows(2).filter(|pair| pair[0].contains("No change of one or two facts"));
+    let waits = alone.filter(|pair| pair[1].contains("known and in date: ")).count();
+    assert!(waits > 0, "no held session is told what it waits for");
+}

@@ -46,7 +46,9 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
         everything: full || json,
         team: team.as_ref(),
     };
-    let report = report(&ready, &read.imports, &read.people, wanted);
+    let mut report = report(&ready, &read.imports, &read.people, wanted);
+    let broken = entries.iter().filter(|entry| entry.usable().is_none());
+    report.unusable = broken.map(|entry| entry.id.clone()).collect();
 
     let mut out = std::io::stdout().lock();
     if json {

@@ -8,14 +8,24 @@ use runtime::report::{AdviceReport, ImportReport, ItemReport, LaneReport, Person
 
 use super::{beside, fact, person};
 
+/// What is said of somebody whom only other holders know, where a file of the site's own was read.
+pub(super) const NOT_IN_SITES_FILE: &str = "not in this site's file";
+
 /// Shows the report.
 /// `alone`: only one person was asked for.
 pub(crate) fn show(report: &AdviceReport, full: bool, alone: bool, out: &mut dyn Write) -> Result<()> {
     let site = report.site_name.as_ref().map(|site| format!(" at {site}")).unwrap_or_default();
     let team = report.team.as_ref().map(|team| format!(", as the team of {team} may see it"));
     let team = team.unwrap_or_default();
-    let people = counted(report.people.len(), "person", "people");
-    writeln!(out, "Advice for {}{site}{team}: {people}. Advice with reasons; people decide.", report.on)?;
+    writeln!(
+        out,
+        "Advice for {}{site}{team}: {}. Advice with reasons; people decide.",
+        report.on,
+        people(&report.people)
+    )?;
+    for id in &report.unusable {
+        writeln!(out, "  {id} gives no advice until what `waymark check` finds in it is mended.")?;
+    }
     for programme in &report.programmes {
         let hash: String = programme.content_hash.chars().take(8).collect();
         writeln!(out, "  {} {} (content {hash}): {}", programme.id, programme.version, programme.title)?;
@@ -37,7 +47,7 @@ pub(crate) fn show(report: &AdviceReport, full: bool, alone: bool, out: &mut dyn
         }
     }
     for import in &report.imports {
-        file(import, alone, out)?;
+        file(import, alone, report.team.is_some(), out)?;
     }
     for fault in &report.faults {
         writeln!(out, "A function could not answer: {} {} ({})", fault.code, fault.what, fault.place)?;
@@ -57,6 +67,9 @@ fn short(person: &PersonReport, several: bool, out: &mut dyn Write) -> Result<()
         let who = if number == 0 { person.person.as_str() } else { "" };
         let which = if several { format!("{:<10} ", lane.programme) } else { String::new() };
         writeln!(out, "{who:<9} {which}{}", line(lane))?;
+    }
+    if person.not_in_sites_file && !person.lanes.is_empty() {
+        writeln!(out, "{:<9} {NOT_IN_SITES_FILE}", "")?;
     }
     let mut told: Vec<&str> = Vec::new();
     for conflict in person.lanes.iter().flat_map(|lane| &lane.conflicts) {
@@ -96,7 +109,7 @@ fn line(lane: &LaneReport) -> String {
     }
     parts.push(counts.join(", "));
     parts.retain(|part| !part.is_empty());
-    parts.join(" | ")
+    if parts.is_empty() { "nothing suggested, nothing waits".to_owned() } else { parts.join(" | ") }
 }
 
 fn suggestion(item: &ItemReport) -> String {
@@ -124,6 +137,16 @@ fn waits(item: &ItemReport) -> String {
     if facts.is_empty() { item.subject.clone() } else { format!("{} ({})", item.subject, facts.join(", ")) }
 }
 
+/// `40 people`, `55 people, 15 of them only in other holders' files`.
+fn people(people: &[PersonReport]) -> String {
+    let all = counted(people.len(), "person", "people");
+    match people.iter().filter(|person| person.not_in_sites_file).count() {
+        0 => all,
+        strangers if strangers == people.len() => format!("{all}, only in other holders' files"),
+        strangers => format!("{all}, {strangers} of them only in other holders' files"),
+    }
+}
+
 /// `1 person`, `40 people`.
 fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -141,7 +164,7 @@ fn because(item: &ItemReport) -> String {
 }
 
 /// One file: every row accounted for, then why and where.
-fn file(import: &ImportReport, alone: bool, out: &mut dyn Write) -> Result<()> {
+fn file(import: &ImportReport, alone: bool, team: bool, out: &mut dyn Write) -> Result<()> {
     writeln!(
         out,
         "\n{}, read with {}: {} people, {} rows = {} read + {} merged + {} superseded + {} refused.",
@@ -154,8 +177,17 @@ fn file(import: &ImportReport, alone: bool, out: &mut dyn Write) -> Result<()> {
         import.superseded,
         import.refused
     )?;
+    if team {
+        // They may name facts of any lane, so that not even their number is told.
+        return writeln!(
+            out,
+            "  Findings are listed without --team{}.",
+            if alone { " and --person" } else { "" }
+        );
+    }
     if alone {
-        return writeln!(out, "  {} findings; without --person they are listed.", import.findings.len());
+        let findings = counted(import.findings.len(), "finding", "findings");
+        return writeln!(out, "  {findings}; without --person they are listed.");
     }
     import.findings.iter().try_for_each(|finding| writeln!(out, "  {}", in_a_line(finding)))
 }

@@ -9,12 +9,14 @@ use domain::rule::Timing;
 use domain::truth::Truth;
 use runtime::report::{FindOutReport, ItemReport, LaneReport, PersonReport, ReasonReport, Verb};
 
+use super::advice::NOT_IN_SITES_FILE;
 use super::{beside, fact, here, what_would_change};
 
 /// Shows one person, lane by lane.
 pub(crate) fn show(person: &PersonReport, team: Option<&ProgrammeId>, out: &mut dyn Write) -> Result<()> {
     let name = person.preferred_name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
-    writeln!(out, "== {}{name}", person.person)?;
+    let elsewhere = if person.not_in_sites_file { format!(", {NOT_IN_SITES_FILE}") } else { String::new() };
+    writeln!(out, "== {}{name}{elsewhere}", person.person)?;
     for lane in &person.lanes {
         show_lane(lane, out)?;
     }

@@ -3,7 +3,9 @@
 use std::io::{Result, Write};
 
 use domain::truth::Truth;
-use runtime::report::{ChangeReport, LaneReport, LibraryReport, Verb, WayReport, WhatWouldChangeReport};
+use runtime::report::{
+    ChangeReport, LaneReport, LibraryReport, ReasonReport, Verb, WayReport, WhatWouldChangeReport,
+};
 
 /// Of ways in which two facts change, so many are shown where everything about a person is.
 const FEW_PAIRS: usize = 3;
@@ -21,6 +23,26 @@ pub(super) fn outcome(verb: Verb, outcome: Truth) -> &'static str {
         (_, Truth::No) => "does not suggest",
         (_, Truth::CannotTell) => "cannot tell whether to suggest",
     }
+}
+
+/// The line for a held session that no change proposed here would free: what all of `held`, its reasons, wait for.
+/// None where a way is shown, or where one of them holds whatever comes to be known.
+pub(super) fn waits_until<'r>(
+    changes: &WhatWouldChangeReport,
+    held: impl Iterator<Item = &'r ReasonReport>,
+) -> Option<String> {
+    let mut facts: Vec<&str> = Vec::new();
+    for reason in held {
+        if reason.waits_for.is_empty() {
+            return None;
+        }
+        facts.extend(reason.waits_for.iter().map(String::as_str));
+    }
+    facts.sort_unstable();
+    facts.dedup();
+    let these = if facts.len() == 1 { "this is" } else { "these are" };
+    (changes.ways.is_empty() && !facts.is_empty())
+        .then(|| format!("It waits until {these} known and in date: {}.", facts.join(", ")))
 }
 
 /// Shows what would change a session that `stands` so: single changes, and at most so many in which two facts change.
@@ -103,6 +125,12 @@ pub(super) fn show_library(lane: &LaneReport, out: &mut dyn Write) -> Result<()>
             writeln!(out, "      {} {}{decided}", rule.rule, outcome(rule.verb, rule.outcome))?;
         }
         show(&why.what_would_change, entry.stands, FEW_PAIRS, out)?;
+        let held = lane.items.iter().filter(|item| item.verb == Verb::Hold);
+        let held = held.filter(|item| item.subject == entry.session.as_str());
+        let reasons = held.flat_map(|item| &item.reasons);
+        if let Some(line) = waits_until(&why.what_would_change, reasons) {
+            writeln!(out, "      {line}")?;
+        }
     }
     let no_rule = |entry: &&LibraryReport| match &entry.why_not {
         Some(why) => why.rules.is_empty() && entry.stands == "in the library",

@@ -2,8 +2,9 @@
 
 use std::io::{Result, Write};
 
-use runtime::report::WhatWouldChangeReport;
-use runtime::why::Why;
+use domain::truth::Truth;
+use runtime::report::{Verb, WhatWouldChangeReport};
+use runtime::why::{RuleOutcome, Why};
 
 use super::person::{in_words, show_reason};
 use super::what_would_change::{self, MANY_PAIRS, outcome};
@@ -41,6 +42,11 @@ pub(crate) fn show(why: &Why, out: &mut dyn Write) -> Result<()> {
     if let Some(changes) = why.what_would_change.as_ref().filter(of_interest) {
         writeln!(out, "\n  What would change it")?;
         what_would_change::show(changes, &why.stands, MANY_PAIRS, out)?;
+        let holds = |rule: &&RuleOutcome| rule.verb == Verb::Hold && rule.reason.outcome != Truth::No;
+        let held = why.rules.iter().filter(|_| why.stands == "held").filter(holds).map(|rule| &rule.reason);
+        if let Some(line) = what_would_change::waits_until(changes, held) {
+            writeln!(out, "      {line}")?;
+        }
     }
     if let Some(words) = &why.words {
         words::show(words, out)?;

@@ -1,5 +1,7 @@
 //! The whole report: for everyone in the files given, lane by lane, with what the files themselves had wrong.
 
+use std::collections::BTreeSet;
+
 use domain::fact_sheet::FactSheet;
 use domain::finding::Finding;
 use domain::hooks::SuitabilityAnswer;
@@ -40,6 +42,10 @@ pub struct AdviceReport {
     pub team: Option<ProgrammeId>,
     /// The programmes asked, with version and content hash.
     pub programmes: Vec<ProgrammeReport>,
+    /// Programmes that were asked as well and give no advice until what `waymark check` finds in them is mended; whoever
+    /// loads programmes fills it in.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unusable: Vec<ProgrammeId>,
     /// The files read.
     pub imports: Vec<ImportReport>,
     /// Everyone, in order of number.
@@ -100,6 +106,9 @@ pub struct PersonReport {
     /// What they like to be called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<String>,
+    /// Whether only other holders' files speak of them, where one of the files is the site's own.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub not_in_sites_file: bool,
     /// One lane a programme, in the order asked.
     pub lanes: Vec<LaneReport>,
     /// Suitability, a programme each, where a programme has such a function and its lane is open.
@@ -147,6 +156,7 @@ pub fn report(
 ) -> AdviceReport {
     let mut faults = Vec::new();
     let mut reports: Vec<PersonReport> = people.iter().map(empty).collect();
+    mark_strangers(imports, wanted.site, &mut reports);
     let lanes: Vec<Vec<(FactSheet, Advised)>> =
         programmes.iter().map(|ready| advised(ready, people, wanted.on)).collect();
     let shown = || programmes.iter().zip(&lanes).filter(|(ready, _)| beside::is_shown(ready, wanted.team));
@@ -188,6 +198,7 @@ pub fn report(
         site_name: wanted.site.map(|site| site.name.clone()),
         team: wanted.team.cloned(),
         programmes: shown().map(|(ready, _)| programme_report(ready)).collect(),
+        unusable: Vec::new(),
         imports: imports.iter().map(|import| import_report(import, wanted.team)).collect(),
         people: reports,
         faults,
@@ -221,10 +232,25 @@ fn empty(person: &Person) -> PersonReport {
     PersonReport {
         person: person.id.clone(),
         preferred_name: person.preferred_name.clone(),
+        not_in_sites_file: false,
         lanes: Vec::new(),
         suitability: Vec::new(),
         side_by_side: None,
         contributions: Vec::new(),
+    }
+}
+
+/// Marks those of whom only other holders speak, where a file of the site's own was read: they may live elsewhere.
+fn mark_strangers(imports: &[Import], site: Option<&SiteName>, people: &mut [PersonReport]) {
+    let Some(site) = site else { return };
+    let own = || imports.iter().filter(|import| import.holder == site.id.as_str());
+    if own().next().is_none() {
+        return;
+    }
+    let here: BTreeSet<&PersonId> =
+        own().flat_map(|import| &import.people).map(|person| &person.id).collect();
+    for person in people {
+        person.not_in_sites_file = !here.contains(&person.person);
     }
 }
 

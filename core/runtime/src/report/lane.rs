@@ -4,7 +4,7 @@ use domain::advice::{Advice, Item, Outcome, Reason};
 use domain::condition::{Clause, ask};
 use domain::dictionary::Slot;
 use domain::explain::{deciding, missing};
-use domain::fact_sheet::FactSheet;
+use domain::fact_sheet::{FactSheet, FactState};
 use domain::ids::{ProgrammeId, SessionId};
 use domain::place::Place;
 use domain::reading::{Freshness, OutsideCells, Reading};
@@ -310,12 +310,26 @@ impl Subject<'_> {
         }
     }
 
-    /// `Not known yet: Who may they be in contact with?`, for the facts a reason waits for.
+    /// `Not known yet: Who may they be in contact with?`, for the facts a reason waits for: those that holders differ
+    /// on first, then those to ask again, then the rest, each under what it lacks.
     fn question(&self, missing: &[Slot]) -> Option<String> {
+        let lacks = |slot: Slot| match self.sheet.cell(slot).state {
+            FactState::Conflicting => "Holders differ",
+            FactState::OutOfDate => "Out of date, ask again",
+            _ => "Not known yet",
+        };
         let dictionary = &self.ready.programme.dictionary;
-        let questions: Vec<&str> =
-            missing.iter().filter_map(|slot| dictionary.fact(*slot)).map(|fact| &*fact.question).collect();
-        (!questions.is_empty()).then(|| format!("Not known yet: {}", questions.join(" ")))
+        let about = |what: &str| {
+            let facts = missing.iter().filter(|slot| lacks(**slot) == what);
+            let questions: Vec<&str> =
+                facts.filter_map(|slot| dictionary.fact(*slot)).map(|fact| &*fact.question).collect();
+            (!questions.is_empty()).then(|| format!("{what}: {}", questions.join(" ")))
+        };
+        let all: Vec<String> = ["Holders differ", "Out of date, ask again", "Not known yet"]
+            .into_iter()
+            .filter_map(about)
+            .collect();
+        (!all.is_empty()).then(|| all.join(" "))
     }
 
     fn source_reason(&self) -> ReasonReport {
