@@ -106,32 +106,50 @@ pub struct PersonView<'a> {
 
 /// A programme's functions that are not lowered: interpreted scripts, or native ones. Pure by contract.
 ///
+/// A programme has only the ones it writes: what is not given here gives nothing.
+///
 /// A fault is infrastructure (a limit, a stopped worker) or content (a wrong result); neither is ever a decision.
 pub trait Functions: std::fmt::Debug + Send + Sync {
     /// Works out the derived facts that run outside, for each person in turn: one cell each per function number.
-    fn derive(&self, people: &[PersonView<'_>]) -> Vec<Vec<Result<FactCell, Finding>>>;
+    fn derive(&self, people: &[PersonView<'_>]) -> Vec<Vec<Result<FactCell, Finding>>> {
+        people.iter().map(|_| Vec::new()).collect()
+    }
 
     /// Which hooks the programme has.
-    fn hooks(&self) -> Hooks;
+    fn hooks(&self) -> Hooks {
+        Hooks::default()
+    }
 
     /// Asks the suitability hook.
     ///
     /// # Errors
     /// A finding when the function faulted or gave something else.
-    fn suitability(&self, person: PersonView<'_>) -> Result<Vec<SuitabilityAnswer>, Finding>;
+    fn suitability(&self, _person: PersonView<'_>) -> Result<Vec<SuitabilityAnswer>, Finding> {
+        Ok(Vec::new())
+    }
 
     /// Asks the follow-up hook.
     ///
     /// # Errors
     /// A finding when the function faulted or gave something else.
-    fn follow_up(&self, record: &SessionRecord, person: PersonView<'_>) -> Result<Vec<FollowUp>, Finding>;
+    fn follow_up(&self, _record: &SessionRecord, _person: PersonView<'_>) -> Result<Vec<FollowUp>, Finding> {
+        Ok(Vec::new())
+    }
 
     /// Asks the progress hook.
     ///
     /// # Errors
     /// A finding when the function faulted or gave something else.
-    fn progress(&self, history: &[Entry]) -> Result<Vec<ProgressLine>, Finding>;
+    fn progress(&self, _history: &[Entry]) -> Result<Vec<ProgressLine>, Finding> {
+        Ok(Vec::new())
+    }
 }
+
+/// The functions of a programme that has none.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoFunctions;
+
+impl Functions for NoFunctions {}
 
 /// Which hooks a programme has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -6,11 +6,11 @@ use domain::condition::{Clause, Condition, Node, Test};
 use domain::date;
 use domain::dictionary::{Body, Derived, Dictionary, Slot};
 use domain::fact::FactType;
-use domain::fact_sheet::{FactCell, FactSheet};
-use domain::finding::Finding;
+use domain::fact_sheet::FactSheet;
+
 use domain::function::Function;
 use domain::guard::Guard;
-use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
+
 use domain::layer::Layer;
 use domain::place::Place;
 use domain::programme::Programme;
@@ -19,28 +19,7 @@ use domain::sample;
 use domain::template::Template;
 use runtime::advise::advise;
 use runtime::compile::Ready;
-use runtime::ports::{Functions, Hooks, PersonView};
-
-#[derive(Debug)]
-struct NoFunctions;
-
-impl Functions for NoFunctions {
-    fn derive(&self, people: &[PersonView<'_>]) -> Vec<Vec<Result<FactCell, Finding>>> {
-        people.iter().map(|_| Vec::new()).collect()
-    }
-    fn hooks(&self) -> Hooks {
-        Hooks::default()
-    }
-    fn suitability(&self, _: PersonView<'_>) -> Result<Vec<SuitabilityAnswer>, Finding> {
-        Ok(Vec::new())
-    }
-    fn follow_up(&self, _: &SessionRecord, _: PersonView<'_>) -> Result<Vec<FollowUp>, Finding> {
-        Ok(Vec::new())
-    }
-    fn progress(&self, _: &[Entry]) -> Result<Vec<ProgressLine>, Finding> {
-        Ok(Vec::new())
-    }
-}
+use runtime::ports::NoFunctions;
 
 /// The dictionary: `today`, `risk.level` at slot 1, and `pull`, derived from it, at slot 2.
 fn dictionary() -> Dictionary {

@@ -1,8 +1,7 @@
 //! A small dictionary for tests.
 
-use domain::date::LookAgain;
 use domain::dictionary::{Body, Derived, Dictionary, Slot};
-use domain::fact::{Choice, ComeBy, FactDefinition, FactType, Sensitivity};
+use domain::fact::{Choice, ComeBy, FactDefinition, FactType};
 use domain::function::Function;
 use domain::guard::Guard;
 use domain::place::Place;
@@ -14,23 +13,7 @@ pub(crate) fn choices(ids: &[(&str, &str)]) -> Vec<Choice> {
 }
 
 pub(crate) fn fact(id: &str, kind: FactType, come_by: ComeBy, lens: Lens) -> FactDefinition {
-    FactDefinition {
-        id: id.into(),
-        question: "?".into(),
-        kind,
-        held_by: "somebody".into(),
-        come_by,
-        look_again: LookAgain::Never,
-        marking: Marking::Official,
-        sensitivity: Sensitivity::Ordinary,
-        changeable: true,
-        protected: false,
-        shown_to_participant: true,
-        seen_by: Vec::new(),
-        newest_stands: false,
-        lens,
-        place: Place::whole("facts.yaml"),
-    }
+    FactDefinition { marking: Marking::Official, come_by, lens, ..domain::sample::fact(id, kind) }
 }
 
 fn number(at_least: i64, at_most: i64) -> FactType {

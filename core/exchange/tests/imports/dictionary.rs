@@ -3,12 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::date::LookAgain;
-use domain::fact::{Choice, ComeBy, FactDefinition, FactType, Sensitivity};
+use domain::fact::{Choice, FactDefinition, FactType};
 use domain::finding::Finding;
 use domain::ids::FactId;
-use domain::place::Place;
-use domain::statement::Marking;
+use domain::sample;
 use domain::theory::Lens;
 use exchange::Mappings;
 use runtime::ports::{Exchange as _, Import};
@@ -39,23 +37,7 @@ pub(crate) fn facts() -> BTreeMap<FactId, FactDefinition> {
 }
 
 fn definition(id: &str, kind: FactType) -> FactDefinition {
-    FactDefinition {
-        id: id.into(),
-        question: "?".into(),
-        kind,
-        held_by: "a holder".into(),
-        come_by: ComeBy::Ask,
-        look_again: LookAgain::Never,
-        marking: Marking::OfficialSensitive,
-        sensitivity: Sensitivity::Ordinary,
-        changeable: true,
-        protected: false,
-        shown_to_participant: true,
-        seen_by: Vec::new(),
-        newest_stands: false,
-        lens: Lens::Need,
-        place: Place::whole("facts.yaml"),
-    }
+    FactDefinition { held_by: "a holder".into(), lens: Lens::Need, ..sample::fact(id, kind) }
 }
 
 /// The mappings in `files`, each a name and its text.

@@ -5,10 +5,8 @@ use std::sync::Arc;
 use domain::date::LookAgain;
 use domain::dictionary::Dictionary;
 use domain::fact::{Choice, FactType};
-use domain::fact_sheet::{FactCell, FactSheet, FactState};
-use domain::finding::Finding;
+use domain::fact_sheet::{FactSheet, FactState};
 use domain::guard::Guard;
-use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
 use domain::programme::Programme;
 use domain::sample;
 use jiff::civil::date;
@@ -16,28 +14,7 @@ use jiff::civil::date;
 use super::found::said_by;
 use super::people::Facts;
 use crate::compile::Ready;
-use crate::ports::{Functions, Hooks, PersonView};
-
-#[derive(Debug)]
-struct NoFunctions;
-
-impl Functions for NoFunctions {
-    fn derive(&self, people: &[PersonView<'_>]) -> Vec<Vec<Result<FactCell, Finding>>> {
-        people.iter().map(|_| Vec::new()).collect()
-    }
-    fn hooks(&self) -> Hooks {
-        Hooks::default()
-    }
-    fn suitability(&self, _: PersonView<'_>) -> Result<Vec<SuitabilityAnswer>, Finding> {
-        Ok(Vec::new())
-    }
-    fn follow_up(&self, _: &SessionRecord, _: PersonView<'_>) -> Result<Vec<FollowUp>, Finding> {
-        Ok(Vec::new())
-    }
-    fn progress(&self, _: &[Entry]) -> Result<Vec<ProgressLine>, Finding> {
-        Ok(Vec::new())
-    }
-}
+use crate::ports::NoFunctions;
 
 fn programme() -> Ready {
     let choices =

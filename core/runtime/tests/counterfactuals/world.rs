@@ -11,7 +11,6 @@ use domain::fact_sheet::FactCell;
 use domain::finding::Finding;
 use domain::function::Function;
 use domain::guard::Guard;
-use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
 use domain::layer::Layer;
 use domain::package::Gate;
 use domain::place::Place;
@@ -23,7 +22,7 @@ use domain::statement::{Marking, Origin, Said, Statement};
 use domain::template::Template;
 use proptest::prelude::*;
 use runtime::compile::Ready;
-use runtime::ports::{Functions, Hooks, PersonView};
+use runtime::ports::{Functions, PersonView};
 
 /// The day of every advice.
 pub(crate) const TODAY: i64 = 20_000;
@@ -308,18 +307,6 @@ impl Functions for OneOutside {
             vec![Ok(FactCell::given(self.function.evaluate(&reading, freshness)))]
         };
         people.iter().map(one).collect()
-    }
-    fn hooks(&self) -> Hooks {
-        Hooks::default()
-    }
-    fn suitability(&self, _: PersonView<'_>) -> Result<Vec<SuitabilityAnswer>, Finding> {
-        Ok(Vec::new())
-    }
-    fn follow_up(&self, _: &SessionRecord, _: PersonView<'_>) -> Result<Vec<FollowUp>, Finding> {
-        Ok(Vec::new())
-    }
-    fn progress(&self, _: &[Entry]) -> Result<Vec<ProgressLine>, Finding> {
-        Ok(Vec::new())
     }
 }
 

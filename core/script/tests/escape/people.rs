@@ -2,40 +2,17 @@
 
 use std::sync::Arc;
 
-use domain::date::LookAgain;
 use domain::dictionary::Dictionary;
-use domain::fact::{ComeBy, FactDefinition, FactType, Sensitivity};
+use domain::fact::FactType;
 use domain::fact_sheet::FactCell;
 use domain::guard::Guard;
 use domain::package::ScriptText;
-use domain::place::Place;
-use domain::statement::Marking;
-use domain::theory::Lens;
+use domain::sample::fact;
 use runtime::ports::{Functions, PersonView};
 use script::{Scripts, WorkerCommand};
 
 pub(crate) const HEADER: &str =
     "// title: t\n// purpose: p\n// evidence: e\n// owner: o\n// last reviewed: 2026-11-01\n";
-
-fn fact(id: &str, kind: FactType) -> FactDefinition {
-    FactDefinition {
-        id: id.into(),
-        question: "?".into(),
-        kind,
-        held_by: "somebody".into(),
-        come_by: ComeBy::Ask,
-        look_again: LookAgain::Never,
-        marking: Marking::Official,
-        sensitivity: Sensitivity::Ordinary,
-        changeable: true,
-        protected: false,
-        shown_to_participant: true,
-        seen_by: Vec::new(),
-        newest_stands: false,
-        lens: Lens::Practical,
-        place: Place::whole("facts.yaml"),
-    }
-}
 
 pub(crate) fn number() -> FactType {
     FactType::Number { at_least: i64::MIN, at_most: i64::MAX, unit: "".into() }
