@@ -1,5 +1,6 @@
 //! The boundary to a terminal: whatever content or an export contains, no control character, no change of writing
-//! direction and nothing invisible reaches the screen as such; it is shown as `\\u{1b}` in its place.
+//! direction and nothing invisible reaches the screen as such; it is shown as `\\u{1b}` in its place, in JSON as JSON
+//! writes it.
 
 use std::io::{Result, Write};
 
@@ -9,12 +10,19 @@ pub(crate) struct Clean<W> {
     to: W,
     /// Bytes of a letter that has not come whole yet.
     rest: Vec<u8>,
+    /// How such a letter is shown.
+    show: fn(char) -> String,
 }
 
 impl<W: Write> Clean<W> {
     /// Writes to `to`.
     pub(crate) fn new(to: W) -> Self {
-        Self { to, rest: Vec::new() }
+        Self { to, rest: Vec::new(), show: in_text }
+    }
+
+    /// Writes JSON to `to`: the values stay what they are.
+    pub(crate) fn json(to: W) -> Self {
+        Self { to, rest: Vec::new(), show: in_json }
     }
 }
 
@@ -28,7 +36,7 @@ impl<W: Write> Write for Clean<W> {
         let rest = self.rest.split_off(whole);
         let ready = std::mem::replace(&mut self.rest, rest);
         let text = String::from_utf8(ready).unwrap_or_default();
-        self.to.write_all(shown(&text).as_bytes())?;
+        self.to.write_all(shown_by(self.show, &text).as_bytes())?;
         Ok(bytes.len())
     }
 
@@ -39,12 +47,22 @@ impl<W: Write> Write for Clean<W> {
 
 /// `text` with everything that would steer or deceive a terminal shown instead.
 pub(crate) fn shown(text: &str) -> String {
+    shown_by(in_text, text)
+}
+
+fn shown_by(show: fn(char) -> String, text: &str) -> String {
     if !text.chars().any(steers) {
         return text.to_owned();
     }
-    text.chars()
-        .map(|letter| if steers(letter) { letter.escape_unicode().to_string() } else { letter.to_string() })
-        .collect()
+    text.chars().map(|letter| if steers(letter) { show(letter) } else { letter.to_string() }).collect()
+}
+
+fn in_text(letter: char) -> String {
+    letter.escape_unicode().to_string()
+}
+
+fn in_json(letter: char) -> String {
+    letter.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")).collect()
 }
 
 /// Control characters but for the end of a line and a tab, changes of direction, and what has no shape of its own.
@@ -74,5 +92,15 @@ mod tests {
         check("plain, Siân, \u{645}\u{631}\n", "plain, Siân, \u{645}\u{631}\n");
         check("\u{1b}[31mred\u{7}", "\\u{1b}[31mred\\u{7}");
         check("\u{202e}back\u{9b}", "\\u{202e}back\\u{9b}");
+    }
+
+    #[test]
+    fn json_stays_the_value_it_was() {
+        let value = serde_json::json!({ "a\u{9b}": "b\u{202e}\u{e0041}\n\u{1b}Siân" });
+        let mut whole = Vec::new();
+        serde_json::to_writer_pretty(Clean::json(&mut whole), &value).expect("a vector takes all");
+        let text = String::from_utf8(whole).expect("text");
+        assert!(!text.chars().any(steers), "{text}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), value);
     }
 }

@@ -33,7 +33,7 @@ pub(crate) fn show(
 }
 
 fn json(findings: &[Finding], out: &mut dyn Write) -> std::io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, findings)?;
+    serde_json::to_writer_pretty(Clean::json(&mut *out), findings)?;
     writeln!(out)
 }
 

@@ -12,6 +12,7 @@ mod render;
 mod site;
 mod watch;
 mod wiring;
+mod write;
 
 use std::process::ExitCode;
 

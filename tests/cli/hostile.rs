@@ -84,3 +84,49 @@ fn of_two_answers_under_one_name_none_is_believed() {
     assert!(ran.out.contains("116 read") || ran.out.contains("115 read"), "the row is refused:\n{}", ran.out);
     assert!(ran.out.contains("each field once"), "{}", ran.out);
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let scripts = Scratch::copy_of(&top().join("scripts"));
+    let elsewhere = Scratch::new();
+    elsewhere.write("victim.txt", "untouched");
+    let victim = elsewhere.path().join("victim.txt");
+    let link = |inside: &str, to: &std::path::Path| {
+        std::os::unix::fs::symlink(to, scripts.path().join(inside)).expect("a link");
+    };
+    let folder = scripts.path().display().to_string();
+    // The file that `fmt` writes on its way must not be one somebody put there.
+    link("hii/.rules.yaml.waymark", &victim);
+    let rules = std::fs::read_to_string(scripts.path().join("hii/rules.yaml")).expect("rules");
+    scripts.write("hii/rules.yaml", &format!("{rules}\n\n\n"));
+    let ran = waymark(&["fmt", &scripts.path().join("hii/rules.yaml").display().to_string()]);
+    assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
+    assert!(!scripts.path().join("hii/rules.yaml").is_symlink());
+    // A new file must not be a link to nowhere, nor its folder one that leads elsewhere.
+    link("hii/cases/zed.md", &elsewhere.path().join("new.md"));
+    link("hii/modules/elsewhere", elsewhere.path());
+    link("fresh", elsewhere.path());
+    for what in ["case hii/zed", "module hii/elsewhere", "programme fresh"] {
+        let arguments: Vec<&str> = ["new"].into_iter().chain(what.split(' ')).collect();
+        let ran = waymark(&[&arguments[..], &["--scripts", &folder]].concat());
+        assert_eq!(ran.code, 2, "{what}: {}{}", ran.out, ran.err);
+    }
+    let names: Vec<_> = std::fs::read_dir(elsewhere.path()).expect("a folder").collect();
+    assert_eq!(names.len(), 1, "nothing was written elsewhere: {names:?}");
+    assert_eq!(std::fs::read_to_string(victim).expect("the file"), "untouched");
+}
+
+#[test]
+fn json_cannot_steer_a_terminal_either() {
+    let scripts = Scratch::copy_of(&top().join("scripts"));
+    scripts.edit("hii/rules.yaml", "suggest: groups", "suggest: \"gr\\x9b31m\\u202e\"");
+    for format in ["json", "sarif", "github"] {
+        let ran = waymark(&["check", &scripts.path().display().to_string(), "--format", format]);
+        assert_eq!(ran.code, 1, "{}", ran.err);
+        let steers = |letter: char| {
+            letter.is_control() && letter != '\n' || ('\u{202a}'..='\u{202e}').contains(&letter)
+        };
+        assert!(!ran.out.contains(steers), "{format}: {:?}", ran.out);
+    }
+}

@@ -52,7 +52,7 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
 
     let mut out = std::io::stdout().lock();
     if json {
-        serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
+        serde_json::to_writer_pretty(Clean::json(&mut out), &report).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
         render::advice::show(&report, full, args.person.is_some(), &mut Clean::new(&mut out))?;

@@ -28,7 +28,7 @@ pub(crate) fn run(args: &ChangesArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     match args.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &lists).map_err(std::io::Error::from)?;
+            serde_json::to_writer_pretty(Clean::json(&mut out), &lists).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
         ResultFormat::Text => {

@@ -9,6 +9,7 @@ use content::{FolderSource, Formatted, format, has_layout};
 use crate::args::FmtArgs;
 use crate::clean::Clean;
 use crate::exit::{Exit, Problem};
+use crate::write;
 
 /// One file: its path, and why it cannot be taken in where it cannot.
 type Found = (PathBuf, Option<String>);
@@ -88,25 +89,11 @@ fn formatted(path: &Path) -> Formatted {
     }
 }
 
-/// Puts a text in the place of a file's, whole or not at all: an author's words are never half written.
-#[expect(clippy::disallowed_methods, reason = "writes where it is told to")]
 fn replace(path: &Path, text: &str) -> Result<(), Problem> {
-    let refused = |error: std::io::Error| {
+    write::replace(path, text).map_err(|error| {
         Problem::WrongUse(
             format!("`{}` cannot be written: {error}", path.display()),
             "see that the file and its folder may be changed".to_owned(),
         )
-    };
-    // A link inside the folder stays one.
-    let path = &path.canonicalize().map_err(refused)?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.waymark"));
-    let done = std::fs::write(&beside, text)
-        .and_then(|()| std::fs::metadata(path))
-        .and_then(|data| std::fs::set_permissions(&beside, data.permissions()))
-        .and_then(|()| std::fs::rename(&beside, path));
-    done.map_err(|error| {
-        drop(std::fs::remove_file(&beside));
-        refused(error)
     })
 }

@@ -11,7 +11,7 @@ use crate::clean::Clean;
 use crate::command::advise::{today, unusable};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
-use crate::{face, render, site};
+use crate::{face, render, site, write};
 
 /// The site that cases name where nobody has described one.
 const ANYWHERE: &str = "anywhere";
@@ -39,7 +39,7 @@ pub(crate) fn run(args: &SimulateArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     match args.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &report).map_err(std::io::Error::from)?;
+            serde_json::to_writer_pretty(Clean::json(&mut out), &report).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
         ResultFormat::Text => render::simulation::show(&report, &mut Clean::new(&mut out))?,
@@ -54,34 +54,29 @@ pub(crate) fn run(args: &SimulateArgs) -> Result<Exit, Problem> {
 
 /// Writes each fault's case where a folder of programmes has it: a site's rules are known to its own cases only. A case
 /// that is there already stays; the next free number is taken.
-#[expect(clippy::disallowed_methods, reason = "writes the cases a person asked to keep")]
+#[expect(clippy::disallowed_methods, reason = "reads the cases that are kept already")]
 fn save(report: &SimulationReport, described: bool, folder: &Path) -> Result<(), Problem> {
     for fault in &report.faults {
-        let mut cases = folder.to_owned();
-        if let Some(site) = report.site.as_ref().filter(|_| described) {
-            cases.push("sites");
-            cases.push(site.as_str());
-        }
-        cases.push(fault.programme.as_str());
-        cases.push("cases");
+        let site = report.site.as_ref().filter(|_| described);
+        let at = site.map(|site| format!("sites/{site}/")).unwrap_or_default();
+        let cases = format!("{at}{}/cases", fault.programme);
         let cannot = |error: std::io::Error| {
             Problem::WrongUse(
-                format!("a case cannot be saved in `{}`: {error}", cases.display()),
+                format!("a case cannot be saved in `{}`: {error}", folder.join(&cases).display()),
                 "name a folder that may be written to with --save".to_owned(),
             )
         };
-        std::fs::create_dir_all(&cases).map_err(cannot)?;
         for number in 1..=999 {
             let name = format!("found-{number:03}");
-            let (file, text) = (cases.join(format!("{name}.md")), fault.text_as(&name));
-            match std::fs::read_to_string(&file) {
+            let (inside, text) = (format!("{cases}/{name}.md"), fault.text_as(&name));
+            let path = write::within(folder, &inside).map_err(cannot)?;
+            match std::fs::read_to_string(&path) {
                 Ok(there) if there == text => break,
-                Ok(_) => {}
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
-                    std::fs::write(&file, text).map_err(cannot)?;
+                _ if write::is_taken(&path) => {}
+                _ => {
+                    write::new_file(folder, &inside, &text).map_err(cannot)?;
                     break;
                 }
-                Err(error) => return Err(cannot(error)),
             }
         }
     }

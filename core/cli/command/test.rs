@@ -32,7 +32,7 @@ pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
     }
     findings.extend(runs.iter().flat_map(|run| run.findings.iter().cloned()));
     if args.format == FindingFormat::Json {
-        serde_json::to_writer_pretty(&mut out, &runs).map_err(std::io::Error::from)?;
+        serde_json::to_writer_pretty(Clean::json(&mut out), &runs).map_err(std::io::Error::from)?;
         writeln!(out)?;
     } else {
         if !args.format.is_data() {

@@ -54,7 +54,7 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     match args.people.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(&mut out, &explained).map_err(std::io::Error::from)?;
+            serde_json::to_writer_pretty(Clean::json(&mut out), &explained).map_err(std::io::Error::from)?;
             writeln!(out)?;
         }
         ResultFormat::Text => {

@@ -3,7 +3,9 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+use crate::clean::Clean;
 use crate::exit::{Exit, Problem};
+use crate::write;
 
 /// Files below a folder.
 pub(super) struct Files {
@@ -25,14 +27,14 @@ impl Files {
 
     /// A file that is kept as it is where it is there.
     pub(super) fn add_if_missing(&mut self, path: &str, text: &str) {
-        if !self.folder.join(path).exists() {
+        if !write::is_taken(&self.folder.join(path)) {
             self.add(path, text);
         }
     }
 
     /// Text at the end of a file that is there, or the beginning of one that is not.
     pub(super) fn append(&mut self, path: &str, text: &str, opening: &str) {
-        if self.folder.join(path).exists() {
+        if write::is_taken(&self.folder.join(path)) {
             self.longer.push((path.to_owned(), text.to_owned()));
         } else {
             self.add(path, format!("{opening}{text}"));
@@ -40,27 +42,20 @@ impl Files {
     }
 
     /// Writes them, and says what was written and what may follow.
-    #[expect(clippy::disallowed_methods, reason = "writes the files a person asked for")]
     pub(super) fn write(self, next: &str) -> Result<Exit, Problem> {
-        if let Some((path, _)) = self.new.iter().find(|(path, _)| self.folder.join(path).exists()) {
+        if let Some((path, _)) = self.new.iter().find(|(path, _)| write::is_taken(&self.folder.join(path))) {
             return Err(Problem::WrongUse(
                 format!("`{}` is there already", self.folder.join(path).display()),
                 "choose another id, or change the file that is there; nothing was written".to_owned(),
             ));
         }
-        let mut out = std::io::stdout().lock();
+        let mut out = Clean::new(std::io::stdout().lock());
         for (path, text) in &self.new {
-            let path = self.folder.join(path);
-            if let Some(parent) = path.parent() {
-                std::fs::create_dir_all(parent)?;
-            }
-            std::fs::write(&path, text)?;
+            let path = write::new_file(&self.folder, path, text).map_err(|error| refused(path, &error))?;
             writeln!(out, "made {}", path.display())?;
         }
         for (path, text) in &self.longer {
-            let path = self.folder.join(path);
-            let before = std::fs::read_to_string(&path)?;
-            std::fs::write(&path, format!("{}\n\n{text}", before.trim_end()))?;
+            let path = longer(&self.folder, path, text).map_err(|error| refused(path, &error))?;
             writeln!(out, "added to {}", path.display())?;
         }
         if !next.is_empty() {
@@ -68,4 +63,19 @@ impl Files {
         }
         Ok(Exit::Fine)
     }
+}
+
+#[expect(clippy::disallowed_methods, reason = "reads the file a person asked to add to")]
+fn longer(folder: &Path, path: &str, text: &str) -> std::io::Result<PathBuf> {
+    let path = write::within(folder, path)?;
+    let before = std::fs::read_to_string(&path)?;
+    write::replace(&path, &format!("{}\n\n{text}", before.trim_end()))?;
+    Ok(path)
+}
+
+fn refused(path: &str, error: &std::io::Error) -> Problem {
+    Problem::WrongUse(
+        format!("`{path}` cannot be written: {error}"),
+        "see that the folders on the way are ordinary folders that may be changed".to_owned(),
+    )
 }

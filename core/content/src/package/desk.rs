@@ -144,6 +144,7 @@ impl<'t> Desk<'t> {
         self.findings.extend(findings);
         self.findings.extend(commented::out(file, text, lines_before, shape));
         let tree = tree?;
+        self.findings.extend(hidden::check_tree(&tree));
         let mut value = tree.root.value();
         let mut verdict = shape::check(shape, &tree, &value);
         protected::told(shape, &tree, &mut verdict);

@@ -6,7 +6,7 @@ use domain::codes;
 use domain::finding::Finding;
 use domain::place::Place;
 
-use crate::yaml::narrow;
+use crate::yaml::{Node, Tree, narrow};
 
 /// The first such character of a text, as a finding.
 pub(crate) fn check(file: &Arc<str>, text: &str) -> Option<Finding> {
@@ -23,6 +23,33 @@ pub(crate) fn check(file: &Arc<str>, text: &str) -> Option<Finding> {
         }
     }
     None
+}
+
+/// The same for texts that are written with escapes, where the file itself shows none: one finding each.
+pub(crate) fn check_tree(tree: &Tree) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    in_node(tree, &tree.root, &mut findings);
+    findings
+}
+
+fn in_node(tree: &Tree, node: &Node, findings: &mut Vec<Finding>) {
+    let mut tell = |text: &str, place: Place| {
+        if let Some(character) = text.chars().find(|character| is_hidden(*character)) {
+            let what = format!(
+                "an invisible character stands here (U+{:04X}), written with an escape",
+                u32::from(character)
+            );
+            findings.push(Finding::new(codes::HIDDEN_CHARACTER, place, what));
+        }
+    };
+    tell(node.text().unwrap_or_default(), tree.at(node.spot));
+    for (key, _) in node.entries() {
+        tell(&key.text, tree.at(key.spot));
+    }
+    let inside = node.list().unwrap_or_default().iter().chain(node.entries().iter().map(|(_, value)| value));
+    for inner in inside {
+        in_node(tree, inner, findings);
+    }
 }
 
 /// Whether nobody can see this character, or it turns the reading direction.

@@ -1,9 +1,11 @@
 //! The only file access of this crate: takes in the texts under a folder. Links that lead out of the folder are not
 //! followed, hidden files are passed over.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use super::texts::{LARGEST, MOST_FILES, Texts};
+use crate::package::hidden::is_hidden;
 
 /// How deep folders may be nested.
 const DEEPEST: usize = 16;
@@ -64,6 +66,11 @@ impl Walk<'_> {
             }
             self.seen = self.seen.saturating_add(1);
             let inside = format!("{prefix}{name}");
+            if inside.contains(is_hidden) {
+                let shown: String = inside.escape_debug().collect();
+                self.texts.refuse(&shown, "its name holds characters nobody can see".to_owned());
+                continue;
+            }
             if self.seen > MOST_FILES {
                 self.texts
                     .refuse(&inside, format!("there are more than {MOST_FILES} files; the rest is left out"));
@@ -85,24 +92,22 @@ impl Walk<'_> {
         }
     }
 
-    #[expect(clippy::disallowed_methods, reason = "the folder source is where content's files are read")]
     fn file(&mut self, path: &Path, inside: &str) {
-        let size = std::fs::metadata(path).map_or(0, |data| data.len());
-        let size = usize::try_from(size).unwrap_or(usize::MAX);
-        self.bytes = self.bytes.saturating_add(size.min(LARGEST));
-        if self.bytes > MOST_BYTES {
-            let most = MOST_BYTES / 1024 / 1024;
-            self.texts.refuse(
-                inside,
-                format!("all files together have more than {most} MiB; this one is left out"),
-            );
-        } else if size <= LARGEST {
-            match std::fs::read(path) {
-                Ok(bytes) => self.texts.add(inside, &bytes),
-                Err(_) => self.texts.refuse(inside, "the file cannot be opened".to_owned()),
-            }
-        } else {
+        // What a file says of its size may be untrue: some never end.
+        let most = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
+        let mut bytes = Vec::new();
+        let read = std::fs::File::open(path).and_then(|file| file.take(most).read_to_end(&mut bytes));
+        self.bytes = self.bytes.saturating_add(bytes.len());
+        if read.is_err() {
+            self.texts.refuse(inside, "the file cannot be opened".to_owned());
+        } else if bytes.len() > LARGEST {
             self.texts.refuse(inside, format!("the file is larger than {} KiB", LARGEST / 1024));
+        } else if self.bytes > MOST_BYTES {
+            let most = MOST_BYTES / 1024 / 1024;
+            let why = format!("all files together have more than {most} MiB; this one is left out");
+            self.texts.refuse(inside, why);
+        } else {
+            self.texts.add(inside, &bytes);
         }
     }
 }
