@@ -121,7 +121,8 @@ fn suggestion(item: &ItemReport) -> String {
     format!("{timing} {}", item.subject)
 }
 
-/// `letter-home (family.contact: not known)`: what waits, and the facts it waits on, each with its state.
+/// `letter-home (family.contact: not known), would be suggested`: what waits, the facts it waits on, each with its
+/// state, and whether a rule would have suggested it.
 fn waits(item: &ItemReport) -> String {
     let mut facts: Vec<String> = Vec::new();
     for fact in item.reasons.iter().flat_map(|reason| &reason.facts) {
@@ -134,7 +135,9 @@ fn waits(item: &ItemReport) -> String {
             facts.push(fact);
         }
     }
-    if facts.is_empty() { item.subject.clone() } else { format!("{} ({})", item.subject, facts.join(", ")) }
+    let facts = if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) };
+    let otherwise = if item.also_suggested_by.is_empty() { "" } else { ", would be suggested" };
+    format!("{}{facts}{otherwise}", item.subject)
 }
 
 /// `40 people`, `55 people, 15 of them only in other holders' files`.

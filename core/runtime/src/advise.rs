@@ -7,7 +7,7 @@ mod draft;
 mod find_out;
 mod outside;
 
-use domain::advice::{Advice, Outcome};
+use domain::advice::{Advice, Item, Outcome, Reason};
 use domain::dictionary::Slot;
 use domain::explain;
 use domain::fact_sheet::{FactSheet, FactState};
@@ -134,6 +134,24 @@ impl<'a> Advising<'a> {
         }
     }
 
+    /// What the items say of `session`.
+    fn said(&self, advice: &Advice, session: u16) -> Said {
+        let about = |item: &&Item| matches!(item.outcome, Outcome::Hold(other) | Outcome::Suggest(_, other) if other == session);
+        let Some(item) = advice.items.iter().find(about) else { return Said::Nothing };
+        let reasons = [item.reasons, item.also_suggested_by].map(|span| self.draft.reasons(span));
+        let of_site = |reason: &Reason| {
+            let rule = reason.rule.and_then(|number| self.programme.rules.get(usize::from(number)));
+            rule.is_some_and(|rule| rule.layer != Layer::Programme)
+        };
+        if !reasons.into_iter().flatten().all(of_site) {
+            Said::ByProgramme
+        } else if matches!(item.outcome, Outcome::Hold(_)) {
+            Said::HeldBySite
+        } else {
+            Said::SuggestedBySite
+        }
+    }
+
     fn finish(mut self) -> Advice {
         let mut advice = Advice { open: true, items: self.draft.items(), ..Advice::default() };
         self.keep_open(&mut advice);
@@ -147,6 +165,9 @@ impl<'a> Advising<'a> {
 
     /// Suggestions that one ordinary question would settle: the programme's before a site's, since a few are shown and
     /// no site may push one out of sight; then a conflicting fact first, then by timing and file order.
+    ///
+    /// What rules of a site say of a session takes none of the programme's questions away: a session that only they
+    /// hold stands here beside the hold, and of one that they suggest outright the question is asked still.
     fn keep_open(&mut self, advice: &mut Advice) {
         let (mut open, mut clauses) = (Vec::new(), Vec::new());
         for (number, rule) in std::mem::take(&mut self.undecided) {
@@ -157,19 +178,24 @@ impl<'a> Advising<'a> {
             let Some(slot) = question else { continue };
             let calm = self.sheet.cell(slot).state != FactState::Conflicting;
             for action in &rule.actions {
-                if let Action::Suggest(session) = action
-                    && !speaks_of(advice, *session)
-                {
-                    open.push((rule.layer != Layer::Programme, calm, rule.timing, number, *session, slot));
+                let Action::Suggest(session) = action else { continue };
+                let of_site = rule.layer != Layer::Programme;
+                let said = self.said(advice, *session);
+                if said == Said::Nothing || !of_site && said != Said::ByProgramme {
+                    let listed = said != Said::SuggestedBySite;
+                    open.push((of_site, calm, rule.timing, number, *session, slot, listed));
                 }
             }
         }
         open.sort_unstable();
         let mut shown: Vec<u16> = Vec::new();
-        for (_, _, timing, number, session, slot) in open {
+        for (_, _, timing, number, session, slot, listed) in open {
             if shown.len() < MOST_MIGHT_APPLY && !shown.contains(&session) {
                 shown.push(session);
                 self.find_out.ask(slot, number);
+                if !listed {
+                    continue;
+                }
                 let mut reason =
                     self.draft.reason(self.programme, self.reading, number, Freshness::AsRecorded);
                 reason.missing = self.draft.only(slot);
@@ -179,8 +205,14 @@ impl<'a> Advising<'a> {
     }
 }
 
-/// Says whether an item already holds or suggests `session`.
-fn speaks_of(advice: &Advice, session: u16) -> bool {
-    let about = |outcome: &Outcome| matches!(outcome, Outcome::Hold(other) | Outcome::Suggest(_, other) if *other == session);
-    advice.items.iter().any(|item| about(&item.outcome))
+/// What the items say of a session already.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Said {
+    Nothing,
+    /// A rule of the programme, or the host, holds or suggests it.
+    ByProgramme,
+    /// Only rules of a site hold it.
+    HeldBySite,
+    /// Only rules of a site speak of it, and it is suggested.
+    SuggestedBySite,
 }

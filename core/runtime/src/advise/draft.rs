@@ -153,6 +153,11 @@ impl Draft {
         slots.into_iter().map(Slot)
     }
 
+    /// The reasons in a span, once they were sorted into items.
+    pub(super) fn reasons(&self, span: Span) -> &[Reason] {
+        self.reasons.get(span.from as usize..span.to as usize).unwrap_or_default()
+    }
+
     /// An item with one reason, beside the others.
     pub(super) fn alone(&mut self, outcome: Outcome, reason: Reason) -> Item {
         let start = self.reasons.len();
