@@ -96,7 +96,7 @@ fn the_copy_holds_what_people_meet_with_rules_in_plain_words() {
             "##### 2.5.2 Before you go in",
             "*For facilitators · Fixed: no site changes it*",
             "Draw a circle for each group you are part of now",
-            "Hello [preferred name]. How are you today?",
+            "Hello \\[preferred name\\]. How are you today?",
             "- **needs_named:** Which needs did they name? (any of: belonging,",
             "*Safeguard: no site changes it*",
             "- **When:** the answer to \"How much do closeness and friendship matter? (own card sort)\" is at least 4 of 5, or the answer to \"How did they come to be involved, as they tell it?\" is \"through a group\"",
@@ -142,9 +142,9 @@ fn against_another_folder_what_differs_is_marked_word_by_word() {
             "- **CHANGED** 2.5 Sessions > Who I am and what I need > Groups I belong to\n",
             "- **CHANGED** 2.5.4 Sessions > Who I am and what I need > Groups I belong to > Circles\n",
             "- **CHANGED** R1 Rules",
-            "60 to [gone: 80][new: 90] minutes",
-            "Draw a [gone: ring][new: circle] for each group",
-            "is at least [gone: 5][new: 4] of 5",
+            "60 to \\[gone: 80\\]\\[new: 90\\] minutes",
+            "Draw a \\[gone: ring\\]\\[new: circle\\] for each group",
+            "is at least \\[gone: 5\\]\\[new: 4\\] of 5",
         ],
     );
     let html = read(&["hii", "--against", &folder]);
@@ -221,7 +221,76 @@ fn nothing_in_content_can_act_in_the_page() {
     check_page(&html);
     check_page(&read(&["hii", "--scripts", &folder, "--against", "scripts"]));
     let text = read(&["hii", "--scripts", &folder, "--format", "markdown"]);
+    let text = text.replace("\\<", "");
     assert!(!text.contains("<script>") && !text.contains("<img"), "no HTML stands in the text");
+}
+
+/// In a Markdown copy nothing but what is shown letter by letter holds a bracket or a `<` that acts.
+fn check_markdown(text: &str) {
+    let mut fence: Option<&str> = None;
+    for line in text.lines() {
+        if line.starts_with("```") {
+            fence = if fence.is_some_and(|open| open == line) { None } else { fence.or(Some(line)) };
+            continue;
+        }
+        if fence.is_some() || line.contains("**Condition as written:**") {
+            continue;
+        }
+        let mut escaped = false;
+        for letter in line.chars() {
+            assert!(escaped || !"[]<`".contains(letter), "{letter} acts in {line:?}");
+            escaped = letter == '\\' && !escaped;
+        }
+    }
+}
+
+#[test]
+fn nothing_in_content_can_act_in_the_markdown() {
+    let scripts = Scratch::copy_of(&top().join("scripts"));
+    let groups = "hii/modules/who-i-am/groups.md";
+    // What stands for the block elsewhere would be told as out of date.
+    scripts.edit(
+        groups,
+        "title: Groups I belong to",
+        "title: \"Groups\\n# mine\\n[preferred name]: http://evil.example/\"",
+    );
+    scripts.edit(
+        groups,
+        "Draw a circle",
+        "Look: !{{preferred_name}} ![a]\n2) one\n`<b>` &#91;a](http://evil.example/) Draw a circle",
+    );
+    scripts.edit(
+        "hii/rules.yaml",
+        "say: Being part of something seems to matter to {{preferred_name}}. Looking at groups early gives later meetings something to build on.",
+        "say: \"Mine\\n## mine\\n![a](http://evil.example/p.png) &#x202e; <img src=x>\"",
+    );
+    let folder = scripts.path().display().to_string();
+    let file = scripts.path().join("copy.md").display().to_string();
+    assert_eq!(read(&["hii", "--scripts", &folder, "--format", "markdown", "--out", &file]), "");
+    let text = std::fs::read_to_string(&file).expect("a file");
+    check_markdown(&text);
+    says(
+        &text,
+        &[
+            "Groups \\# mine \\[preferred name\\]: http\\://evil.example/\n",
+            "Look: !\\[preferred name\\] !\\[a\\]\\\n2\\) one\\\n",
+        ],
+    );
+    check_markdown(&read(&["hii", "--scripts", &folder, "--against", "scripts", "--format", "markdown"]));
+    let html = read(&["hii", "--scripts", &folder]);
+    check_page(&html.replace("http:", ""));
+    says(&html, &["Look: ![preferred name] ![a]<br />\n2) one"]);
+    for programme in ["hii", "al-furqan"] {
+        check_markdown(&read(&[programme, "--format", "markdown"]));
+    }
+}
+
+#[test]
+fn lines_of_a_block_stay_lines() {
+    let html = read(&["hii"]);
+    assert!(html.contains("<br />"), "ends of lines are kept");
+    let easy = read(&["hii", "--lang", "en-easy", "--format", "markdown"]);
+    says(&easy, &["- **Things, as the participant reads it:** Bring: limits card"]);
 }
 
 #[test]

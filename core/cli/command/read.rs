@@ -126,6 +126,8 @@ fn write(args: &ReadArgs, copy: &ReadingCopy) -> Result<(), Problem> {
             String::from_utf8(text).map_err(std::io::Error::other)?
         }
     };
+    // In a file as on a screen: what would steer or deceive is shown.
+    let text = shown(&text.replace("\r\n", "\n"));
     let Some(path) = &args.out else {
         Clean::new(&mut std::io::stdout().lock()).write_all(text.as_bytes())?;
         return Ok(());

@@ -11,6 +11,7 @@ mod blocks;
 mod build;
 mod compare;
 mod numbers;
+mod one_line;
 mod rules;
 mod sessions;
 mod word_changes;
@@ -228,14 +229,16 @@ pub fn reading_copy(reading: Reading<'_>) -> ReadingCopy {
     chapters.push(rules::chapter(reading));
     chapters.extend(appendix::chapters(reading));
     numbers::set(&mut chapters);
-    ReadingCopy {
+    let mut copy = ReadingCopy {
         title: manifest.title.clone(),
         notice: manifest.notice.clone(),
         language: manifest.languages.written_in.clone(),
         header,
         chapters,
         differences: None,
-    }
+    };
+    one_line::fold(&mut copy);
+    copy
 }
 
 impl ReadingCopy {

@@ -7,7 +7,7 @@ use super::OPTIONS;
 use crate::package::hidden;
 
 /// `markdown` as HTML elements without attributes: paragraphs, lists, quotes, tables, emphasis, and headings of `level`
-/// (2 to 6) however deep they were written. HTML in the text is shown as text, links and pictures leave their words.
+/// (2 to 6) however deep they were written; every end of a line is kept, since authors write one thing a line. HTML in the text is shown as text, links and pictures leave their words.
 #[must_use]
 pub fn to_html(markdown: &str, level: u8) -> String {
     let mut out = String::with_capacity(markdown.len().saturating_mul(2));
@@ -18,12 +18,12 @@ pub fn to_html(markdown: &str, level: u8) -> String {
     out
 }
 
-fn heading(level: u8) -> HeadingLevel {
+pub(super) fn heading(level: u8) -> HeadingLevel {
     HeadingLevel::try_from(usize::from(level.clamp(2, 6))).unwrap_or(HeadingLevel::H6)
 }
 
 /// The event where it is one that may stand in a page, or what stands in its place.
-fn harmless(event: Event<'_>, level: HeadingLevel) -> Option<Event<'_>> {
+pub(super) fn harmless(event: Event<'_>, level: HeadingLevel) -> Option<Event<'_>> {
     match event {
         Event::Html(text) | Event::InlineHtml(text) | Event::Text(text) => Some(Event::Text(seen(text))),
         Event::Code(text) => Some(Event::Code(seen(text))),
@@ -59,9 +59,9 @@ fn harmless(event: Event<'_>, level: HeadingLevel) -> Option<Event<'_>> {
             | TagEnd::TableRow
             | TagEnd::TableCell,
         )
-        | Event::SoftBreak
         | Event::HardBreak
         | Event::Rule => Some(event),
+        Event::SoftBreak => Some(Event::HardBreak),
         // Links, pictures and whatever a later version of the reader may bring: their words stay, they do not.
         Event::Start(_) | Event::End(_) | Event::InlineMath(_) | Event::DisplayMath(_) => None,
         Event::FootnoteReference(_) | Event::TaskListMarker(_) => None,
@@ -96,6 +96,7 @@ mod tests {
         check("3. one\n4. two", "<ol start=\"3\">\n<li>one</li>\n<li>two</li>\n</ol>");
         check("> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>");
         check("a\\\nb", "<p>a<br />\nb</p>");
+        check("a\nb", "<p>a<br />\nb</p>");
         assert!(to_html("|a|b|\n|-|:-:|\n|c|d|", 6).contains("<td style=\"text-align: center\">d</td>"));
     }
 

@@ -5,7 +5,7 @@ use domain::local_change::{ChangeHeader, ChangeKind, Target};
 use domain::package::{Audience, Block, LeftOut, Sheet, Way};
 use domain::wording::{WordingState, Words as Translations};
 
-use super::build::{block_called, shown, yes_no};
+use super::build::{block_called, shown, shown_in_markdown, yes_no};
 use super::{LabelKind, Part, Reading, Shown, Words};
 use crate::phrases;
 use crate::plain_words::day_in_words;
@@ -53,13 +53,14 @@ impl Reading<'_> {
             part.piece("Heading as written", Shown::Line, title);
         }
         self.gap(&mut part, wording.state);
-        part.piece("", Shown::Prose, Words::new(shown(wording.text), &wording.language));
+        part.piece("", Shown::Prose, Words::new(shown_in_markdown(wording.text), &wording.language));
         if let (Some(header), Some(site)) = (&block.change, self.site) {
             let verb = if base.is_some() { "Replaced" } else { "Added" };
             part.label(LabelKind::Site, format!("{verb} at {}", site.name));
             self.differs(&mut part, header);
             if let Some(base) = base {
-                let words = format!("**{}**\n\n{}", shown(&base.title), shown(&base.text));
+                let words =
+                    format!("**{}**\n\n{}", shown_in_markdown(&base.title), shown_in_markdown(&base.text));
                 let words = Words::new(words, self.written_in());
                 part.piece("The programme's words, not used here", Shown::Replaced, words);
             }
@@ -76,7 +77,7 @@ impl Reading<'_> {
         let notice = self.phrases.say(self.language, phrases::LEFT_OUT, &[]);
         part.piece("", Shown::Notice, Words::new(notice, self.language));
         self.differs(&mut part, &out.header);
-        let words = Words::new(shown(&out.block.text), written);
+        let words = Words::new(shown_in_markdown(&out.block.text), written);
         part.piece("The programme's words, not used here", Shown::Replaced, words);
         part
     }

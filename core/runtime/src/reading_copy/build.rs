@@ -97,11 +97,31 @@ impl<'a> Reading<'a> {
     }
 }
 
-/// Markdown with its placeholders shown: `{{preferred_name}}` as `[preferred name]`.
-pub(super) fn shown(markdown: &str) -> String {
+/// A title with its placeholders shown: `{{preferred_name}}` as `[preferred name]`.
+pub(super) fn shown(title: &str) -> String {
+    filled(title, |name| format!("[{name}]"))
+}
+
+/// Markdown with its placeholders shown: `{{preferred_name}}` as `\[preferred name\]`, which no definition of a link
+/// elsewhere in the text can make a link of.
+pub(super) fn shown_in_markdown(markdown: &str) -> String {
+    filled(markdown, |name| format!("\\[{name}\\]"))
+}
+
+/// Markdown as people read it in what changed: placeholders without what keeps them from being links.
+pub(super) fn as_read(markdown: &str) -> String {
     let mut text = markdown.to_owned();
     for name in PLACEHOLDERS {
-        let shown = format!("[{}]", name.replace('_', " "));
+        let name = name.replace('_', " ");
+        text = text.replace(&format!("\\[{name}\\]"), &format!("[{name}]"));
+    }
+    text
+}
+
+fn filled(text: &str, shown: impl Fn(&str) -> String) -> String {
+    let mut text = text.to_owned();
+    for name in PLACEHOLDERS {
+        let shown = shown(&name.replace('_', " "));
         for written in [format!("{{{{{name}}}}}"), format!("{{{{ {name} }}}}")] {
             text = text.replace(&written, &shown);
         }

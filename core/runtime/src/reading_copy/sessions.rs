@@ -105,7 +105,8 @@ impl Reading<'_> {
                 part.line("Bring", things);
             } else if !things.is_empty() {
                 let text = self.phrases.say(language, phrases::BRING, &[("things", things.as_str().into())]);
-                part.piece(&format!("Bring{suffix}"), Shown::Line, Words::new(text, language));
+                // The words say themselves what is to be done with the things.
+                part.piece("Things, as the participant reads it", Shown::Line, Words::new(text, language));
             }
         }
     }

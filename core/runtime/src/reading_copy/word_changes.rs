@@ -2,17 +2,21 @@
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::build::as_read;
 use super::{Change, Words};
 
 /// Texts with more lines than this show only the lines that differ.
 const SHORT: usize = 1;
+
+/// Texts of more words are compared by lines, those of more lines not at all: what it takes grows with the square.
+const MOST: usize = 4_000;
 
 /// Notes in `now` where its words differ from `before`; says whether they do.
 pub(super) fn note(now: &mut Words, before: &Words) -> bool {
     if now.text == before.text {
         return false;
     }
-    let changes = changes(&before.text, &now.text);
+    let changes = changes(&as_read(&before.text), &as_read(&now.text));
     now.changes = if now.text.lines().count().max(before.text.lines().count()) > SHORT {
         only_lines_that_differ(changes)
     } else {
@@ -22,7 +26,15 @@ pub(super) fn note(now: &mut Words, before: &Words) -> bool {
 }
 
 fn changes(before: &str, now: &str) -> Vec<Change> {
-    let (old, new) = (words(before), words(now));
+    let (mut old, mut new) = (words(before), words(now));
+    if old.len().max(new.len()) > MOST {
+        let said = |words: usize| format!("the whole text, {words} words and signs");
+        let whole = (said(old.len()), said(new.len()));
+        (old, new) = (before.split_inclusive('\n').collect(), now.split_inclusive('\n').collect());
+        if old.len().max(new.len()) > MOST {
+            return vec![Change::Gone(whole.0), Change::New(whole.1)];
+        }
+    }
     let mut changes = Vec::new();
     let text = |words: &[&str], from: usize, length: usize| {
         words.get(from..from.saturating_add(length)).unwrap_or_default().concat()
@@ -125,6 +137,28 @@ mod tests {
         check("Draw it", "Draw it?", "Draw it{?}");
         check("cyfarfod â hi", "cyfarfod â nhw", "cyfarfod â [hi]{nhw}");
         check("مرحبا بك", "مرحبا بكم", "مرحبا [بك]{بكم}");
+    }
+
+    #[test]
+    fn placeholders_are_told_as_people_read_them() {
+        check("Hello.", "Hello \\[preferred name\\].", "Hello{ [preferred name]}.");
+    }
+
+    /// `count` words, no two alike, each after the first one after `between`.
+    fn many(count: usize, letter: char, between: &str) -> String {
+        (0..count).map(|number| format!("{letter}{number}")).collect::<Vec<_>>().join(between)
+    }
+
+    #[test]
+    fn of_very_long_texts_lines_are_compared_or_nothing() {
+        // By words this would take minutes.
+        let (old, new) = (many(100_000, 'a', " "), many(100_000, 'b', " "));
+        check(&format!("same\n{old}"), &format!("same\n{new}"), &format!("[{old}]{{{new}}}"));
+        check(
+            &many(100_000, 'a', "\n"),
+            &many(100_000, 'b', "\n"),
+            "[the whole text, 199999 words and signs]{the whole text, 199999 words and signs}",
+        );
     }
 
     #[test]
