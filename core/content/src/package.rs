@@ -4,6 +4,7 @@ mod cases;
 mod commented;
 mod desk;
 mod easy;
+mod every;
 mod expect;
 mod facts;
 mod given;
@@ -24,12 +25,13 @@ mod sites;
 mod sources;
 mod sum;
 mod translations;
+mod unfilled;
 mod walls;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use domain::codes;
+use domain::codes::{self, Code};
 use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::guard::Guard;
@@ -62,6 +64,9 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
     let modules = sessions::modules(&mut desk, &folder, &names);
     let sheets = sheets::read(&mut desk, &folder);
     let sessions = sessions::read(&mut desk, &folder, &names, &sources);
+    if let Some(manifest) = &manifest {
+        every::check(&mut desk, &manifest.every_session, &sessions);
+    }
     let sessions = order::ordered(&mut desk, &modules, sessions);
     let rules = rules::read(&mut desk, &folder, &facts, &sessions, &mut names);
     let world = cases::World::new(&facts, &sessions, &rules, &names, ground.site_ids());
@@ -71,8 +76,11 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
         changes(&mut desk, &folder, &manifest.version, &manifest.place);
     }
     retired::check(&mut desk, &folder);
+    unfilled::check(&mut desk, &folder);
     for site in sites::folders(texts) {
-        retired::check(&mut desk, &format!("{}{site}/{programme}/", sites::SITES));
+        let inside = format!("{}{site}/{programme}/", sites::SITES);
+        retired::check(&mut desk, &inside);
+        unfilled::check(&mut desk, &inside);
     }
     let rules = if desk.refuses() { rules::without_echoes(rules, &facts, &names) } else { rules };
     let base = sites::Base {
@@ -109,6 +117,14 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
     ReadPackage { package, findings: desk.findings(), files }
 }
 
+/// What is found in a local change when the blocks that it changes could not be read whole.
+const FOLLOW: [Code; 4] = [
+    codes::CHANGES_UNKNOWN_BLOCK,
+    codes::CHANGES_AUDIENCE,
+    codes::BASE_MOVED,
+    codes::NOTHING_FOR_PARTICIPANT,
+];
+
 /// Lays each site's changes over the programme, to say what the law refuses; and reads the sites' translations.
 fn layers(desk: &mut Desk<'_>, package: &mut Package, programme: &str) {
     let sites: Vec<SiteId> = package.sites.iter().map(|changes| changes.site.clone()).collect();
@@ -116,7 +132,13 @@ fn layers(desk: &mut Desk<'_>, package: &mut Package, programme: &str) {
         let mut findings = Vec::new();
         let merged = at_site(package, &site, &mut findings);
         // A file that changes nothing was told by its path; what is left has a mistake of its own that was told too.
-        findings.retain(|finding| finding.code != codes::CHANGES_NOTHING_THERE);
+        // Of an outline with a mistake in its blocks, that mistake is told and not what follows from it for the site.
+        let inside = format!("{}{site}/", sites::SITES);
+        findings.retain(|finding| {
+            let of = finding.place.file.strip_prefix(&inside).unwrap_or_default();
+            finding.code != codes::CHANGES_NOTHING_THERE
+                && !(FOLLOW.contains(&finding.code) && desk.is_torn(of))
+        });
         desk.extend(findings);
         let folder = format!("{}{site}/{programme}/", sites::SITES);
         let translated = translations::read(desk, &folder, programme, &Layer::Site(site), &merged);

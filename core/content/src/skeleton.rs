@@ -1,8 +1,10 @@
-//! Skeletons of the files designers write: small, whole, and without a finding. Words in them ask to be replaced.
+//! Skeletons of the files designers write: small, whole, and without an error. Sentences in them
+//! ask to be replaced; `check` warns of each that still stands.
 
 use std::fmt::Write as _;
 
 use domain::fact::{ComeBy, FactDefinition, FactType};
+use domain::ids::BlockId;
 use domain::local_change::ChangeVerb;
 use domain::package::{Audience, Block, Package, SessionOutline};
 use jiff::ToSpan as _;
@@ -38,6 +40,38 @@ pub fn module(id: &str, order: u16, goal: &str) -> String {
 #[must_use]
 pub fn session(id: &str, goal: &str) -> String {
     filled(include_str!("skeleton/session.md"), id).replace("GOAL", goal)
+}
+
+/// A session outline for `package`: with the blocks, too, that every outline of it has, as its first ones write them.
+#[must_use]
+pub fn session_of(package: &Package, id: &str, goal: &str) -> String {
+    let mut text = session(id, goal);
+    for wanted in package.manifest.every_session.has.iter().rev() {
+        if has_block(&text, wanted) {
+            continue;
+        }
+        let mut blocks = package.sessions.iter().flat_map(|session| &session.blocks);
+        let Some(block) = blocks.find(|block| block.id == *wanted) else { continue };
+        let words = format!("{}\n{}\n\n## Settle", heading(block), block.text);
+        text = text.replacen("## Settle", &words, 1);
+    }
+    text
+}
+
+fn has_block(text: &str, id: &BlockId) -> bool {
+    text.contains(&format!("{{#{id} "))
+}
+
+/// A block's heading as an outline has it.
+fn heading(block: &Block) -> String {
+    let audiences = block.audiences.iter().map(|audience| match audience {
+        Audience::Participant => " .participant",
+        Audience::Staff => " .staff",
+        Audience::Chaplain => " .chaplain",
+    });
+    let fixed = if block.fixed { " .fixed" } else { "" };
+    let asks = if block.asks_about_others { " .asks-about-others" } else { "" };
+    format!("## {} {{#{}{}{fixed}{asks}}}", block.title, block.id, audiences.collect::<String>())
 }
 
 /// A row of `rules.yaml` that suggests `session` until `fact` is settled.
@@ -93,9 +127,7 @@ pub fn changed_block(block: &Block, verb: &ChangeVerb) -> String {
         }
         ChangeVerb::LeaveOut => format!("## {} {{#{id} {written} base={}}}\n", block.title, block.hash),
         ChangeVerb::Before(_) | ChangeVerb::After(_) => {
-            format!(
-                "## Here {{#here .staff {written}}}\nSay what facilitators at this site must know here.\n"
-            )
+            filled(include_str!("skeleton/here.md"), "here").replace("VERB", &written)
         }
     }
 }
@@ -175,11 +207,14 @@ pub fn programme_like(text: &str, id: &str) -> String {
     for line in text.lines() {
         let key = line.split(':').next().filter(|_| !line.starts_with([' ', '#']) && !line.is_empty());
         if let Some(key) = key {
-            dropping = matches!(key, "relationships" | "beside" | "asked_for_first" | "requires");
+            dropping =
+                matches!(key, "relationships" | "beside" | "asked_for_first" | "requires" | "every_session");
             let own = match key {
                 "id" => Some(format!("id: {id}\n")),
                 "title" => Some(format!("title: {}\n", sentence(id))),
                 "version" => Some("version: 0.1.0\n".to_owned()),
+                // The parts of our own first outline.
+                "every_session" => own_parts(),
                 _ => None,
             };
             if let Some(own) = own {
@@ -195,6 +230,11 @@ pub fn programme_like(text: &str, id: &str) -> String {
     kept
 }
 
+fn own_parts() -> Option<String> {
+    let lines = include_str!("skeleton/programme.yaml").lines();
+    lines.filter(|line| line.starts_with("every_session:")).map(|line| format!("{line}\n")).next()
+}
+
 /// A line of the languages without the condition for easy words: it leans on functions of the other programme.
 fn without_condition(line: &str) -> String {
     let Some((before, after)) = line.split_once("easy_read_when:") else { return line.to_owned() };
@@ -202,13 +242,30 @@ fn without_condition(line: &str) -> String {
     format!("{}{rest}", before.trim_end().trim_end_matches(','))
 }
 
+/// The skeletons in which sentences ask to be replaced; such a sentence stands between `‹` and `›`.
+const ASKING: [&str; 7] = [
+    include_str!("skeleton/programme.yaml"),
+    include_str!("skeleton/session.md"),
+    include_str!("skeleton/rule.yaml"),
+    include_str!("skeleton/site.yaml"),
+    include_str!("skeleton/change.md"),
+    include_str!("skeleton/here.md"),
+    include_str!("skeleton/translation.md"),
+];
+
+/// The sentences of the skeletons that ask to be replaced.
+pub(crate) fn asking() -> impl Iterator<Item = &'static str> {
+    let sentences = ASKING.into_iter().flat_map(|template| template.split('‹').skip(1));
+    sentences.filter_map(|part| part.split_once('›').map(|(sentence, _)| sentence))
+}
+
 fn filled(template: &str, id: &str) -> String {
     // The id last: it may hold what looks like a word to be filled in.
-    template.replace("TITLE", &sentence(id)).replace("ID", id)
+    template.replace(['‹', '›'], "").replace("TITLE", &sentence(id)).replace("ID", id)
 }
 
 /// `first-steps` as `First steps`.
-fn sentence(id: &str) -> String {
+pub(crate) fn sentence(id: &str) -> String {
     let words = id.replace('-', " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()

@@ -27,6 +27,19 @@ pub fn read(text: &str) -> Option<Date> {
     shape.then(|| text.parse().ok()).flatten()
 }
 
+/// The day that a text such as `22/03/2027` or `1.3.2027` means where days are written day, month, year.
+#[must_use]
+pub fn day_month_year(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let &[day, month, year] = parts.as_slice() else { return None };
+    let number = |part: &str, most: usize| {
+        let digits = (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
+        digits.then(|| part.parse::<u16>().ok()).flatten()
+    };
+    let year = number(year, 4).filter(|year| *year >= 1000)?;
+    read(&format!("{year:04}-{:02}-{:02}", number(month, 2)?, number(day, 2)?))
+}
+
 /// Whole months from `from` to `to`, both as days; negative when `to` lies before.
 #[must_use]
 pub fn months_between(from: i64, to: i64) -> Option<i64> {

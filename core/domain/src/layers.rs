@@ -29,13 +29,15 @@ pub fn at_site(package: &Package, site: &SiteId, findings: &mut Vec<Finding>) ->
     let mut unused: Vec<&LocalChange> = changes.changes.iter().collect();
     for session in &mut merged.sessions {
         let mine = take(&mut unused, &Target::Session(session.id.clone()));
-        let mut merging = Merging::new(&session.blocks, &layer, &mine, findings);
+        let base = Base { blocks: &session.blocks, fixed: &package.manifest.every_session.fixed };
+        let mut merging = Merging::new(base, &layer, &mine, findings);
         merging.keep_a_participant_block();
         (session.blocks, session.left_out) = merging.merged();
     }
     for sheet in &mut merged.sheets {
         let mine = take(&mut unused, &Target::Sheet(sheet.id.clone()));
-        let mut merging = Merging::new(&sheet.blocks, &layer, &mine, findings);
+        let base = Base { blocks: &sheet.blocks, fixed: &[] };
+        let mut merging = Merging::new(base, &layer, &mine, findings);
         merging.keep_every_way();
         (sheet.blocks, sheet.left_out) = merging.merged();
     }
@@ -87,9 +89,19 @@ fn rules(
 /// Names that are not there get the nearest one told up to so many findings: after that, nobody reads them.
 const MOST_GUESSES: usize = 200;
 
+/// What changes are laid over.
+#[derive(Clone, Copy)]
+struct Base<'m> {
+    blocks: &'m [Block],
+    /// Blocks that are fixed whether or not they say so: a mark that was lost opens nothing.
+    fixed: &'m [BlockId],
+}
+
 /// One outline's or sheet's blocks while a site's changes are laid over them.
 struct Merging<'m> {
     base: &'m [Block],
+    /// Those that are fixed whether or not they say so.
+    fixed: &'m [BlockId],
     layer: &'m Layer,
     /// For each base block, what takes its place.
     touched: BTreeMap<&'m str, (&'m LocalChange, &'m BlockChange)>,
@@ -104,7 +116,7 @@ struct Merging<'m> {
 
 impl<'m> Merging<'m> {
     fn new(
-        base: &'m [Block],
+        Base { blocks: base, fixed }: Base<'m>,
         layer: &'m Layer,
         changes: &[&'m LocalChange],
         findings: &'m mut Vec<Finding>,
@@ -112,7 +124,7 @@ impl<'m> Merging<'m> {
         let by_id: BTreeMap<&str, &Block> =
             base.iter().rev().map(|block| (block.id.as_str(), block)).collect();
         let (touched, added, taken) = (BTreeMap::new(), BTreeMap::new(), by_id.clone());
-        let mut merging = Self { base, layer, touched, added, by_id, taken, findings };
+        let mut merging = Self { base, fixed, layer, touched, added, by_id, taken, findings };
         for change in changes {
             for block in &change.blocks {
                 if let Err(finding) = merging.accept(change, block) {
@@ -160,14 +172,18 @@ impl<'m> Merging<'m> {
             if self.findings.len() > MOST_GUESSES {
                 return finding;
             }
-            finding.nearest(id.as_str(), self.base.iter().map(|block| block.id.as_str()))
+            let finding = finding.nearest(id.as_str(), self.base.iter().map(|block| block.id.as_str()));
+            match self.base.first().filter(|_| finding.did_you_mean.is_none()) {
+                Some(block) => finding.fix(put_back(&block.place.file)),
+                None => finding,
+            }
         })
     }
 
     fn may_touch(&mut self, base: &Block, block: &BlockChange) -> Result<(), Finding> {
         let place = || block.block.place.clone();
         let id = &base.id;
-        if base.fixed {
+        if base.fixed || self.fixed.contains(id) {
             let what = format!("`{id}` is fixed by the programme");
             let fix = format!("take the change out; to add something, write a block `.after-{id}`");
             let finding = Finding::new(codes::CHANGES_FIXED, place(), what).fix(fix);
@@ -282,6 +298,12 @@ impl<'m> Merging<'m> {
             ..block.clone()
         }
     }
+}
+
+/// What to do about a block that something names and that is gone from `file`.
+#[must_use]
+pub fn put_back(file: &str) -> String {
+    format!("put the block back in {file}, or take this out")
 }
 
 /// Whether words say "no names", however they are wrapped.

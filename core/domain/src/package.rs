@@ -97,12 +97,23 @@ pub struct Manifest {
     pub reading_age_at_most: u8,
     /// Who must approve a release.
     pub approvals: Vec<String>,
+    /// The blocks that every session outline has.
+    pub every_session: EverySession,
     /// Whether anybody has accredited it.
     pub accreditation: Accreditation,
     /// Native functions it needs, by plugin and version.
     pub requires: Vec<String>,
     /// Where it is declared.
     pub place: Place,
+}
+
+/// The blocks that a programme wants in every session outline.
+#[derive(Clone, Debug, Default)]
+pub struct EverySession {
+    /// Those that every outline has.
+    pub has: Vec<BlockId>,
+    /// Those of them that no site may touch, whether or not an outline says so.
+    pub fixed: Vec<BlockId>,
 }
 
 /// What must be known to be yes before a lane opens, and what is said until then.

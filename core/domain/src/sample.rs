@@ -9,8 +9,8 @@ use crate::fact::{ComeBy, FactDefinition, FactType, Sensitivity};
 use crate::layer::Layer;
 use crate::local_change::BlockHash;
 use crate::package::{
-    Audience, Beside, Block, Delivery, DeliveryFormat, Languages, Manifest, Package, Relationships,
-    SessionOutline, Sheet, Source, SourceStatus,
+    Audience, Beside, Block, Delivery, DeliveryFormat, EverySession, Languages, Manifest, Package,
+    Relationships, SessionOutline, Sheet, Source, SourceStatus,
 };
 use crate::place::{Passage, Place};
 use crate::rule::{RuleText, Timing};
@@ -47,6 +47,7 @@ pub fn manifest(id: &str) -> Manifest {
         beside: Beside::default(),
         reading_age_at_most: 11,
         approvals: Vec::new(),
+        every_session: EverySession::default(),
         accreditation: Accreditation::default(),
         requires: Vec::new(),
         place: Place::whole("programme.yaml"),

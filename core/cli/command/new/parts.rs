@@ -99,7 +99,7 @@ pub(super) fn session(
     }
     let goal = package.manifest.change_goals.first().map(|goal| goal.id.to_string()).unwrap_or_default();
     let text = match like {
-        None => skeleton::session(&session, &goal),
+        None => skeleton::session_of(package, &session, &goal),
         Some(other) => {
             let outline = package.sessions.iter().find(|outline| outline.id.as_str() == other);
             let text = outline.and_then(|outline| desk.text(&outline.place.file));

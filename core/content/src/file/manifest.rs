@@ -47,6 +47,9 @@ pub(crate) struct ManifestFile {
     /// How its lane looks from another programme's.
     #[serde(default)]
     pub(crate) beside: Option<BesideFile>,
+    /// The blocks that every session outline has.
+    #[serde(default)]
+    pub(crate) every_session: Option<EverySessionFile>,
     /// Who must approve a release.
     pub(crate) approvals: Vec<Words>,
     /// Whether anybody has accredited it.
@@ -232,6 +235,18 @@ pub(crate) struct GoalFile {
     pub(crate) id: Id,
     /// As people read it.
     pub(crate) title: Words,
+}
+
+/// The blocks that every session outline has.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct EverySessionFile {
+    /// Their ids.
+    #[schemars(length(min = 1))]
+    pub(crate) has: Vec<Id>,
+    /// Those of them that are fixed in every outline.
+    #[serde(default)]
+    pub(crate) fixed: Vec<Id>,
 }
 
 /// How a programme stands to others.

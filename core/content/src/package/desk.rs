@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use super::names::Known;
 use super::{FileText, commented, hidden, protected};
-use crate::markdown::{self, Front};
+use crate::markdown::{self, Front, Written};
 use crate::shape::{self, Shape};
 use crate::source::Texts;
 use crate::yaml::{self, Node, Tree};
@@ -36,11 +36,13 @@ pub(crate) struct Desk<'t> {
     findings: Vec<Finding>,
     /// Files already told to hold hidden characters.
     hidden: BTreeSet<Arc<str>>,
+    /// Outlines and sheets with a mistake in their blocks.
+    torn: BTreeSet<Arc<str>>,
 }
 
 impl<'t> Desk<'t> {
     pub(crate) fn new(texts: &'t Texts) -> Self {
-        Self { texts, findings: Vec::new(), hidden: BTreeSet::new() }
+        Self { texts, findings: Vec::new(), hidden: BTreeSet::new(), torn: BTreeSet::new() }
     }
 
     pub(crate) fn add(&mut self, finding: Finding) {
@@ -56,6 +58,27 @@ impl<'t> Desk<'t> {
         for finding in self.findings.iter_mut().filter(|one| one.code == code && one.place == *place) {
             finding.fix = fix.to_owned();
         }
+    }
+
+    /// Reads the blocks of a session outline or a sheet, and remembers where they could not be read whole.
+    pub(crate) fn outline(&mut self, file: &Arc<str>, front: &Front<'_>) -> Written {
+        let mut findings = Vec::new();
+        let written = markdown::blocks(file, front, markdown::Kind::Outline, &mut findings);
+        if written.flawed || findings.iter().any(|finding| finding.severity == Severity::Error) {
+            self.tear(file);
+        }
+        self.extend(findings);
+        written
+    }
+
+    /// Remembers that the blocks of `file` have a mistake.
+    pub(crate) fn tear(&mut self, file: &Arc<str>) {
+        self.torn.insert(Arc::clone(file));
+    }
+
+    /// Whether the blocks of `file` have a mistake: what follows from it for others is not told beside it.
+    pub(crate) fn is_torn(&self, file: &str) -> bool {
+        self.torn.contains(file)
     }
 
     /// Whether anything found so far keeps the programme from being used.

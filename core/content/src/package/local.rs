@@ -95,6 +95,7 @@ fn one(
         let what = "somebody must look again before it was decided";
         desk.add(
             Finding::new(codes::OUT_OF_BOUNDS, sheet.tree.place("/review_by"), what)
+                .why("a review before the decision is a slip of dates: nobody would ever be reminded of it")
                 .fix("write the day by which somebody must look again"),
         );
     }

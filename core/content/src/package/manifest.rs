@@ -11,7 +11,7 @@ use domain::package::{
 
 use super::desk::{Desk, Sheet};
 use super::names::{Known, Names};
-use super::say;
+use super::{every, say};
 use crate::file::manifest::{Accreditation as AccreditationFile, Languages as LanguagesFile};
 use crate::file::manifest::{BesideFile, ManifestFile, PairFile};
 use crate::file::texts::Id;
@@ -195,6 +195,7 @@ fn manifest(
         relationships,
         reading_age_at_most: file.principles.reading_age_at_most,
         approvals: file.approvals.into_iter().map(|words| words.0).collect(),
+        every_session: every::read(desk, sheet, file.every_session),
         accreditation: accreditation(file.accreditation),
         requires: file.requires.into_iter().map(|words| words.0).collect(),
     }

@@ -55,9 +55,7 @@ pub(crate) fn read(desk: &mut Desk<'_>, folder: &str, names: &Names, sources: &[
     for module in names.modules.iter() {
         for path in desk.paths(&format!("{folder}modules/{module}/"), ".md") {
             let session = desk.front(&path, Shape::Session, |desk, sheet, file, front| {
-                let mut findings = Vec::new();
-                let written = markdown::blocks(file, front, markdown::Kind::Outline, &mut findings);
-                desk.extend(findings);
+                let written = desk.outline(file, front);
                 if !written.has_participant() {
                     let what = "no block of this session is for the participant";
                     desk.add(Finding::new(codes::NOTHING_FOR_PARTICIPANT, Place::new(file, 1, 1, 0), what));

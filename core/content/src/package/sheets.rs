@@ -11,7 +11,7 @@ use domain::place::Place;
 
 use super::desk::{Desk, Sheet};
 use crate::file::sheet::SheetFile;
-use crate::markdown::{self, Front, Written};
+use crate::markdown::{self, Front};
 use crate::shape::Shape;
 
 /// Reads `sheets/`.
@@ -26,11 +26,10 @@ fn one(
     file: &Arc<str>,
     front: &Front<'_>,
 ) -> Option<SheetOutline> {
-    let mut findings = Vec::new();
-    let written: Written = markdown::blocks(file, front, markdown::Kind::Outline, &mut findings);
-    desk.extend(findings);
+    let written = desk.outline(file, front);
     let missing = written.lacks(&WAYS);
     if !missing.is_empty() {
+        desk.tear(file);
         let what = format!("the sheet has no block {}", missing.join(", "));
         desk.add(Finding::new(codes::WAYS_MISSING, Place::new(file, 1, 1, 0), what));
     }

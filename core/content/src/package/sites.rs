@@ -18,7 +18,7 @@ use super::names::{Known, Names};
 use super::sessions::Session;
 use super::sheets::stem;
 use super::sources::day;
-use super::{Facts, Ground, cases, local, rules, sum};
+use super::{Facts, Ground, cases, local, rules, sum, unfilled};
 use crate::file::site::SiteFile;
 use crate::markdown::block_hash;
 use crate::shape::Shape;
@@ -50,6 +50,7 @@ pub(crate) fn read(desk: &mut Desk<'_>) -> Vec<Site> {
             );
             continue;
         }
+        unfilled::check(desk, &path);
         let Some(sheet) = desk.yaml(&path, Shape::Site) else { continue };
         let Some(file) = sheet.whole::<SiteFile>(desk) else { continue };
         sites.push(site(desk, &sheet, file, folder));

@@ -7,6 +7,7 @@ use domain::codes;
 use domain::finding::Finding;
 use domain::language::Language;
 use domain::layer::Layer;
+use domain::layers::put_back;
 use domain::local_change::{BlockHash, Target};
 use domain::package::{Audience, Block, Languages, Package};
 use domain::place::Place;
@@ -103,14 +104,14 @@ impl About<'_> {
         sheet.same_name("/translates", head.translates.as_str(), stem(file), desk);
         let review = review(desk, &sheet, &head)?;
         // What it translates is there; where it could not be read, that was said.
-        let (title, known) = self.words()?;
+        let (title, known, outline) = self.words()?;
         let mut blocks = Vec::new();
         for one in written.blocks.into_iter().filter(|one| !one.flawed) {
             let source = known.iter().find(|other| other.id == one.block.id);
-            if self.is_of_doubtful_words(desk, file, source) {
+            if desk.is_torn(outline) || self.is_of_doubtful_words(desk, file, source) {
                 continue;
             }
-            let base = match self.base_of(&one.block, one.base, known) {
+            let base = match self.base_of(&one.block, one.base, (known, outline)) {
                 Ok((base, stale)) => {
                     desk.extend(stale.into_iter().collect());
                     base
@@ -144,16 +145,16 @@ impl About<'_> {
         })
     }
 
-    /// The title and the blocks that are translated.
-    fn words(&self) -> Option<(&str, &[Block])> {
+    /// The title and the blocks that are translated, and the file of the programme they stand in.
+    fn words(&self) -> Option<(&str, &[Block], &str)> {
         match &self.of {
             Target::Session(id) => {
                 let found = self.package.sessions.iter().find(|session| session.id == *id)?;
-                Some((&found.title, &found.blocks))
+                Some((&found.title, &found.blocks, &found.place.file))
             }
             Target::Sheet(id) => {
                 let found = self.package.sheets.iter().find(|sheet| sheet.id == *id)?;
-                Some((&found.title, &found.blocks))
+                Some((&found.title, &found.blocks, &found.place.file))
             }
         }
     }
@@ -173,7 +174,7 @@ impl About<'_> {
         &self,
         block: &Block,
         base: Option<(BlockHash, Place)>,
-        known: &[Block],
+        (known, outline): (&[Block], &str),
     ) -> Result<(BlockHash, Option<Finding>), Finding> {
         let id = &block.id;
         let place = || block.place.clone();
@@ -183,7 +184,9 @@ impl About<'_> {
             // Of so many blocks nobody meant each one for another; comparing them all would take long.
             let few = known.len() <= MOST_COMPARED;
             let names = known.iter().filter(|_| few).map(|other| other.id.as_str());
-            return Err(finding.nearest(id.as_str(), names));
+            let finding = finding.nearest(id.as_str(), names);
+            let gone = finding.did_you_mean.is_none();
+            return Err(if gone { finding.fix(put_back(outline)) } else { finding });
         };
         if !source.audiences.contains(&Audience::Participant) {
             let what = format!("`{id}` is not for the participant");

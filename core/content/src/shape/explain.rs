@@ -234,7 +234,14 @@ impl<'e> About<'e> {
         let text = self.value.as_str().unwrap_or_default();
         let name = self.name();
         match pattern {
-            texts::DATE => Finding::new(codes::NOT_A_CALENDAR_DATE, place, format!("`{text}` is not a date")),
+            texts::DATE => {
+                let finding =
+                    Finding::new(codes::NOT_A_CALENDAR_DATE, place, format!("`{text}` is not a date"));
+                match domain::date::day_month_year(text) {
+                    Some(day) => finding.fix(format!("write `{day}`")),
+                    None => finding,
+                }
+            }
             texts::RANGE => {
                 let what = format!("`{text}` is not a number, or two with `to` between them");
                 Finding::new(codes::NOT_A_LENGTH, place, what)

@@ -220,4 +220,18 @@ codes! {
         bad: "bases/7c1e9a04.md with other words",
         good: "bases/7c1e9a04.md with the words that give 7c1e9a04",
     }
+    EVERY_SESSION_HAS = "B032" Error {
+        title: "a session lacks a block that every session of the programme has",
+        why: "people rely on each part at every meeting: without a way to settle, somebody goes back from the hardest part",
+        fix: "write the block, or change every_session in programme.yaml",
+        bad: "every_session: {has: [settle]} and an outline without `## Settle`",
+        good: "## Settle {#settle .participant .fixed}",
+    }
+    EVERY_SESSION_FIXED = "B033" Error {
+        title: "a block that is fixed in every session is not marked as fixed",
+        why: "whoever reads the outline would believe that a site may change the block or leave it out",
+        fix: "write `.fixed` in its heading",
+        bad: "## Settle {#settle .participant}",
+        good: "## Settle {#settle .participant .fixed}",
+    }
 }

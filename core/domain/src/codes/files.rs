@@ -206,4 +206,11 @@ codes! {
         bad: "- id: support-first\n  # safeguard: true",
         good: "- id: support-first\n  safeguard: true",
     }
+    STILL_TO_BE_WRITTEN = "F030" Warning {
+        title: "a sentence that asks to be replaced still stands",
+        why: "it was written for whoever began the file; facilitators, or the person, would read it as it is",
+        fix: "put your own words in its place",
+        bad: "purpose: Say in a sentence what this session is for.",
+        good: "purpose: See which groups a person belongs to.",
+    }
 }

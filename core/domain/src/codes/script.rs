@@ -131,7 +131,7 @@ codes! {
     }
     SCRIPT_NOT_A_VALUE = "S019" Error {
         title: "a script compares a fact with a value it cannot have",
-        why: "the comparison could never be true, so the function would always go the other way",
+        why: "the comparison would be the same for everyone, so the function would always go the same way",
         fix: "use one of the fact's value ids",
         bad: "person.family.contact == \"allowed\"",
         good: "person.family.contact == \"permitted\"",

@@ -12,7 +12,7 @@ codes! {
     }
     CANNOT_BE_READ = "T002" Error {
         title: "a condition cannot be read",
-        why: "a rule with a broken condition can never speak",
+        why: "a broken condition can neither let a rule speak nor let a hold hold anybody",
         fix: "mend the condition at the place shown",
         bad: "when: goods.agency.importance >=",
         good: "when: goods.agency.importance >= 4",
@@ -26,7 +26,7 @@ codes! {
     }
     NOT_A_VALUE = "T004" Error {
         title: "a condition compares a fact with a value it cannot have",
-        why: "the comparison could never be true, so the rule would stay silent",
+        why: "the comparison would be the same for everyone, whatever their answer is",
         fix: "use one of the fact's value ids",
         bad: "when: family.contact == \"allowed\"",
         good: "when: family.contact == \"permitted\"",
