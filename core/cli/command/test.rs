@@ -97,6 +97,20 @@ fn show(run: &CaseRun, out: &mut dyn std::io::Write) -> std::io::Result<()> {
             0 => writeln!(out, ".")?,
             more => writeln!(out, "; {more} more would make no difference to anybody.")?,
         }
+        if !noticing.too_long.is_empty() {
+            writeln!(
+                out,
+                "No slips tried in rules with too many clauses: {}.",
+                noticing.too_long.join(", ")
+            )?;
+        }
+        if noticing.not_tried > 0 {
+            writeln!(
+                out,
+                "{} more slips were not tried: there are too many rules for one run.",
+                noticing.not_tried
+            )?;
+        }
     }
     writeln!(out)
 }

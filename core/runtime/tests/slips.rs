@@ -2,12 +2,13 @@
 
 #![expect(clippy::expect_used, reason = "a test says so by failing")]
 
+use domain::codes;
 use domain::fact::{Choice, FactType};
 use domain::package::Package;
 use domain::rule::{RuleText, Timing};
 use domain::sample;
 use runtime::compile::compile;
-use runtime::run_cases::{SlipLine, Thoroughness, run_cases};
+use runtime::run_cases::{Noticing, SlipLine, Thoroughness, run_cases};
 use script::Scripts;
 
 /// Checks which slips are tried in `rule`, and which of them are seen to make no difference.
@@ -135,4 +136,36 @@ fn each_thing_a_rule_does_is_left_out_and_what_it_suggests_is_meant_for_another_
         // The fact never goes out of date.
         &["`unsettled(card.value)` let an answer stand that is out of date"],
     );
+}
+
+/// A programme of so many rules, each of so many clauses about facts of their own; what was tried in it, and of how many
+/// rules a finding says that they are too long.
+fn generated(rules: usize, clauses: usize) -> (Noticing, usize) {
+    let kind = || FactType::Number { at_least: 1, at_most: 9, unit: "of 9".into() };
+    let when: Vec<String> = (0..clauses).map(|number| format!("f.f{number} == 5")).collect();
+    let rule = |number: usize| RuleText { id: format!("r-{number}").into(), ..adapting(&when.join(" or ")) };
+    let package = Package {
+        facts: (0..clauses).map(|number| sample::fact(&format!("f.f{number}"), kind())).collect(),
+        sessions: vec![sample::session("one")],
+        rules: (0..rules).map(rule).collect(),
+        ..sample::package("sample")
+    };
+    let ready = compile(package, &Scripts::new(None), &mut Vec::new());
+    let run = run_cases(&ready, &[], Thoroughness { coverage: false, mutate: true });
+    let told = run.findings.iter().filter(|finding| finding.code == codes::TOO_LONG_TO_TRY).count();
+    (run.noticing.expect("slips were tried"), told)
+}
+
+#[test]
+fn in_a_rule_of_too_many_clauses_no_slip_is_tried_and_that_is_said() {
+    let (noticing, told) = generated(120, 60);
+    assert_eq!((noticing.tried, noticing.too_long.len(), told), (0, 120, 120));
+}
+
+#[test]
+fn of_very_many_slips_the_first_are_tried_and_the_rest_counted() {
+    let (noticing, told) = generated(150, 12);
+    assert_eq!((noticing.tried + noticing.no_difference.len(), told), (5_000, 0));
+    let (one, _) = generated(1, 12);
+    assert_eq!(noticing.not_tried, 150 * (one.tried + one.no_difference.len()) - 5_000);
 }

@@ -108,4 +108,11 @@ codes! {
         bad: "expect: {suggest: {groups: belonging-matters}}   # and no case in which it is not suggested",
         good: "then: [{when: she sorts the cards again, set: {goods.relatedness.importance: 3}, expect: {quiet: [belonging-matters]}}]",
     }
+    TOO_LONG_TO_TRY = "C016" Warning {
+        title: "a rule has too many clauses for slips in it to be tried",
+        why: "nobody can see through a rule this long, and whether a case would notice a slip in it is not known",
+        fix: "split the rule into several, each with one reason of its own",
+        bad: "when: one == \"a\" or two == \"a\"   # and so on, forty times",
+        good: "two rules that suggest the same session, each with the clauses of one reason",
+    }
 }

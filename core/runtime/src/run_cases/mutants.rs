@@ -47,11 +47,33 @@ struct Slip {
     more: bool,
 }
 
-/// Every slip in the rules of `ready`, and in the condition that opens its lane; each once.
-pub(super) fn mutants(ready: &Ready) -> Vec<Mutant> {
+/// In a condition with more clauses than this no slip is tried: the work grows faster than the condition does, and so
+/// does the list of what is not noticed.
+const MOST_CLAUSES: usize = 32;
+
+/// Whether a condition has too many clauses for slips in it to be tried.
+pub(super) fn is_too_long(when: &Condition) -> bool {
+    when.clauses().len() > MOST_CLAUSES
+}
+
+/// Every slip in the rules of `ready`, and in the condition that opens its lane, but for conditions that are too long;
+/// each once, made when it is asked for.
+pub(super) fn mutants(ready: &Ready) -> impl Iterator<Item = Mutant> + '_ {
     let programme = &*ready.programme;
+    let rules = (0_u16..).zip(&programme.rules).zip(&ready.stopped);
+    let tried = rules.filter(|((_, rule), stopped)| stopped.is_none() && !is_too_long(&rule.when));
+    let in_rules = tried.flat_map(move |((position, rule), _)| {
+        let mut all = Vec::new();
+        Making { programme, position, rule, all: &mut all }.all();
+        all
+    });
+    in_gate(programme).into_iter().chain(in_rules)
+}
+
+/// Every slip in the condition that opens the lane.
+fn in_gate(programme: &Programme) -> Vec<Mutant> {
     let mut all = Vec::new();
-    if let Some(gate) = &programme.gate {
+    if let Some(gate) = programme.gate.as_ref().filter(|gate| !is_too_long(&gate.when)) {
         let never = shapes::never(&gate.when, &programme.dictionary);
         for slip in never.into_iter().chain(slips(&gate.when, &programme.dictionary)) {
             let (reason, lane) = if slip.more {
@@ -66,11 +88,6 @@ pub(super) fn mutants(ready: &Ready) -> Vec<Mutant> {
                 change: slip.change,
                 fix: format!("add a moment in which {reason}, and expect `lane: {lane}`"),
             });
-        }
-    }
-    for ((position, rule), stopped) in (0_u16..).zip(&programme.rules).zip(&ready.stopped) {
-        if stopped.is_none() {
-            Making { programme, position, rule, all: &mut all }.all();
         }
     }
     all

@@ -10,19 +10,25 @@ use domain::finding::Finding;
 use domain::ids::SiteId;
 use domain::place::Place;
 use domain::possible::Everybody;
+use domain::programme::Programme;
 use domain::reading::{Freshness, Reading};
 use domain::rule::{Action, Rule};
 use domain::truth::Truth;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::coverage::GATE;
 use super::coverage::freshness;
 use super::expectation::Outcomes;
 use super::is_of;
-use super::mutants::{Altered, Mutant, mutants};
+use super::mutants::{Altered, Mutant, is_too_long, mutants};
 use super::scene::Scene;
 use crate::advise::advise;
 use crate::compile::Ready;
+
+/// At most so many slips are tried in one run, over all rules in the order of the file: a check on cases is not to take
+/// minutes, whatever a programme holds.
+const MOST_SLIPS: usize = 5_000;
 
 /// Which slips in rules the cases would notice.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
@@ -37,6 +43,10 @@ pub struct Noticing {
     /// Slips that make no difference to what is held, suggested, adapted, raised or asked, whatever is known about a
     /// person.
     pub no_difference: Vec<SlipLine>,
+    /// Rules with too many clauses for slips in them to be tried.
+    pub too_long: Vec<String>,
+    /// Slips in other rules that were not tried, since there were too many of them.
+    pub not_tried: usize,
 }
 
 /// One slip.
@@ -68,12 +78,23 @@ pub(super) fn noticing(
         })
         .collect();
     let mut trying = Trying { ready, moments, changed: ready.clone() };
-    let mut noticing = Noticing { tried: 0, noticed: 0, not_noticed: Vec::new(), no_difference: Vec::new() };
+    let mut noticing = Noticing {
+        tried: 0,
+        noticed: 0,
+        not_noticed: Vec::new(),
+        no_difference: Vec::new(),
+        too_long: too_long(programme, only, findings),
+        not_tried: 0,
+    };
     let asked = |mutant: &Mutant| match &mutant.altered {
         Altered::Rule(_, rule) => is_of(only, rule),
         Altered::Gate(_) => only.is_none(),
     };
-    for mutant in mutants(ready).into_iter().filter(asked) {
+    for (number, mutant) in mutants(ready).filter(asked).enumerate() {
+        if number >= MOST_SLIPS {
+            noticing.not_tried += 1;
+            continue;
+        }
         if trying.is_noticed(&mutant) {
             noticing.noticed += 1;
         } else if trying.makes_no_difference(&mutant) {
@@ -88,6 +109,22 @@ pub(super) fn noticing(
         noticing.tried += 1;
     }
     noticing
+}
+
+/// The rules that are too long, with a finding for each.
+fn too_long(programme: &Programme, only: Option<&SiteId>, findings: &mut Vec<Finding>) -> Vec<String> {
+    let gate = programme.gate.as_ref().filter(|gate| only.is_none() && is_too_long(&gate.when));
+    let gate = gate.map(|gate| (GATE.to_owned(), &gate.when));
+    let rules = programme.rules.iter().filter(|rule| is_of(only, rule) && is_too_long(&rule.when));
+    let all = gate.into_iter().chain(rules.map(|rule| (rule.id.to_string(), &rule.when)));
+    let told = all.map(|(id, when)| {
+        let clauses = when.clauses();
+        let what = format!("`{id}` has {} clauses, so no slip in it is tried", clauses.len());
+        let place = clauses.first().map(|clause| clause.place.clone());
+        findings.extend(place.map(|place| Finding::new(codes::TOO_LONG_TO_TRY, place, what)));
+        id
+    });
+    told.collect()
 }
 
 fn line(mutant: Mutant) -> SlipLine {
