@@ -43,17 +43,37 @@ impl Everybody<'_> {
         freshness: Freshness,
         only_yes_counts: bool,
     ) -> Option<bool> {
+        self.alike_within(one, other, freshness, only_yes_counts, &mut { u64::MAX })
+    }
+
+    /// The same, for callers who ask often: each clause that is looked at in a possibility takes one from `left`, and
+    /// none is answered where that is not enough.
+    #[must_use]
+    pub fn alike_within(
+        &self,
+        one: &Condition,
+        other: &Condition,
+        freshness: Freshness,
+        only_yes_counts: bool,
+        left: &mut u64,
+    ) -> Option<bool> {
         let clauses: Vec<Asked<'_>> =
             one.clauses().iter().chain(other.clauses()).map(|clause| (clause, freshness)).collect();
         let after = one.clauses().len();
-        let mut alike = true;
+        let (mut alike, mut enough) = (true, true);
+        let cost = u64::try_from(clauses.len()).unwrap_or(u64::MAX);
         self.each(clauses, &mut |outcomes| {
+            enough = *left >= cost;
+            *left = left.saturating_sub(cost);
+            if !enough {
+                return ControlFlow::Break(());
+            }
             let ours = one.root().outcome(&|number| at(outcomes, number));
             let theirs = other.root().outcome(&|number| at(outcomes, after + number));
             alike = ours == theirs || only_yes_counts && ours != Truth::Yes && theirs != Truth::Yes;
             if alike { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
         })?;
-        Some(alike)
+        enough.then_some(alike)
     }
 
     /// For each clause of a condition, the outcomes with which it can be among those that decide; none where there are

@@ -30,6 +30,10 @@ use crate::compile::Ready;
 /// minutes, whatever a programme holds.
 const MOST_SLIPS: usize = 5_000;
 
+/// At most so many clauses are looked at, over all possibilities of all slips, to tell which slips make no difference:
+/// a rule that repeats itself has many of those, and each is only known for one when everything was looked at.
+const MOST_LOOKED_AT: u64 = 50_000_000;
+
 /// Which slips in rules the cases would notice.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -77,7 +81,7 @@ pub(super) fn noticing(
             met: met(ready, scene, &scene.advice),
         })
         .collect();
-    let mut trying = Trying { ready, moments, changed: ready.clone() };
+    let mut trying = Trying { ready, moments, changed: ready.clone(), left: MOST_LOOKED_AT };
     let mut noticing = Noticing {
         tried: 0,
         noticed: 0,
@@ -91,7 +95,7 @@ pub(super) fn noticing(
         Altered::Gate(_) => only.is_none(),
     };
     for (number, mutant) in mutants(ready).filter(asked).enumerate() {
-        if number >= MOST_SLIPS {
+        if number >= MOST_SLIPS || trying.left == 0 {
             noticing.not_tried += 1;
             continue;
         }
@@ -99,6 +103,9 @@ pub(super) fn noticing(
             noticing.noticed += 1;
         } else if trying.makes_no_difference(&mutant) {
             noticing.no_difference.push(line(mutant));
+            continue;
+        } else if trying.left == 0 {
+            noticing.not_tried += 1;
             continue;
         } else {
             let what = format!("no case would notice if {}", mutant.change);
@@ -161,6 +168,8 @@ struct Trying<'a> {
     moments: Vec<Moment<'a>>,
     /// The programme the slips are made in, one at a time.
     changed: Ready,
+    /// How many clauses may still be looked at.
+    left: u64,
 }
 
 impl Trying<'_> {
@@ -219,21 +228,25 @@ impl Trying<'_> {
     }
 
     /// Whether the slip leaves the condition as it is for everybody, and does the same.
-    fn makes_no_difference(&self, mutant: &Mutant) -> bool {
-        let programme = &*self.ready.programme;
+    fn makes_no_difference(&mut self, mutant: &Mutant) -> bool {
+        let (ready, left) = (self.ready, &mut self.left);
+        let programme = &*ready.programme;
         let gate = programme.gate.as_ref().map(|gate| &gate.when);
         let people = |only_if| Everybody { dictionary: &programme.dictionary, only_if };
         match &mutant.altered {
-            Altered::Rule(position, rule) => self.written(*position).is_some_and(|written| {
-                let alike = |freshness: Freshness| {
-                    let only_yes_counts = freshness == Freshness::AsRecorded && !suggests(written);
-                    people(gate).alike(&written.when, &rule.when, freshness, only_yes_counts) == Some(true)
-                };
-                does_the_same(written, rule) && freshness(written).into_iter().all(alike)
-            }),
+            Altered::Rule(position, rule) => {
+                programme.rules.get(usize::from(*position)).is_some_and(|written| {
+                    let alike = |freshness: Freshness| {
+                        let only_yes_counts = freshness == Freshness::AsRecorded && !suggests(written);
+                        people(gate).alike_within(&written.when, &rule.when, freshness, only_yes_counts, left)
+                            == Some(true)
+                    };
+                    does_the_same(written, rule) && freshness(written).into_iter().all(alike)
+                })
+            }
             // A lane opens only where its condition is known to hold.
             Altered::Gate(when) => gate.is_some_and(|gate| {
-                people(None).alike(gate, when, Freshness::AsRecorded, true) == Some(true)
+                people(None).alike_within(gate, when, Freshness::AsRecorded, true, left) == Some(true)
             }),
         }
     }
