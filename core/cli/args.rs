@@ -313,6 +313,10 @@ pub(crate) struct ChangesArgs {
     /// The day on which reviews are due or not, such as 2026-11-20; without it today
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) on: Option<Date>,
+    /// Having compared and decided, let this change stand against the programme's words as they are now (for a sheet,
+    /// its id in place of the session's)
+    #[arg(long, value_name = "SITE/PROGRAMME/SESSION/BLOCK", conflicts_with_all = ["programmes", "site", "on", "format"])]
+    pub(crate) accept: Option<String>,
     #[command(flatten)]
     pub(crate) content: ContentArgs,
     /// How results are shown

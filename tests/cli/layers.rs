@@ -57,15 +57,8 @@ fn a_change_without_its_pin_is_told_the_pin_and_then_is_fine() {
 
 #[test]
 fn words_that_moved_on_are_shown_three_ways() {
-    let scripts = scripts("## Choose {#choose .replace}\nPoint at a card. What was worth it?\n");
-    let pin = pin(&scripts, "choose");
-    scripts.edit(GROUPS, ".replace}", &format!(".replace base={pin}}}"));
-    let outline = "hii/modules/who-i-am/groups.md";
-    let text = std::fs::read_to_string(scripts.path().join(outline)).expect("an outline");
-    let then = text.split("{#choose .participant}\n").nth(1).and_then(|rest| rest.split("\n\n## ").next());
-    let then = then.expect("the block").trim();
-    scripts.write(&format!("sites/hmp-test/hii/bases/{pin}.md"), &format!("# Choose\n{then}\n"));
-    scripts.edit(outline, then, "What would you like to keep from today?");
+    let (scripts, _) = moved_on(true);
+    let then = "What";
     let ran = run(&scripts, &["check", "--format", "plain"]);
     assert_eq!(ran.code, 0, "a warning keeps nothing from being used: {}", ran.out);
     assert!(ran.out.contains("Warning B021."), "{}", ran.out);
@@ -76,6 +69,83 @@ fn words_that_moved_on_are_shown_three_ways() {
     {
         assert!(ran.out.contains(part), "{part} is missing in:\n{}", ran.out);
     }
+}
+
+/// A site whose change of one block stands against words that have moved on: the scripts, and the pin.
+fn moved_on(kept: bool) -> (Scratch, String) {
+    let scripts = scripts("## Choose {#choose .replace}\nPoint at a card. What was worth it?\n");
+    let pin = pin(&scripts, "choose");
+    scripts.edit(GROUPS, ".replace}", &format!(".replace base={pin}}}"));
+    let outline = "hii/modules/who-i-am/groups.md";
+    let text = std::fs::read_to_string(scripts.path().join(outline)).expect("an outline");
+    let then = text.split("{#choose .participant}\n").nth(1).and_then(|rest| rest.split("\n\n## ").next());
+    let then = then.expect("the block").trim();
+    if kept {
+        scripts.write(&format!("{BASES}/{pin}.md"), &format!("# Choose\n{then}\n"));
+    }
+    scripts.edit(outline, then, &format!("{then}\n\nWhat would you like to keep from today?"));
+    (scripts, pin)
+}
+
+const BASES: &str = "sites/hmp-test/hii/bases";
+
+/// The files of the words that are kept.
+fn kept(scripts: &Scratch) -> Vec<String> {
+    let files = std::fs::read_dir(scripts.path().join(BASES)).expect("kept words");
+    files.map(|file| file.expect("a file").file_name().to_string_lossy().into_owned()).collect()
+}
+
+#[test]
+fn after_comparing_one_command_pins_the_words_now_and_keeps_them() {
+    let (scripts, old) = moved_on(true);
+    let before = std::fs::read_to_string(scripts.path().join(GROUPS)).expect("a change");
+    let told = run(&scripts, &["check", "--format", "plain"]);
+    let command = "waymark changes --accept hmp-test/hii/groups/choose";
+    assert!(told.out.contains(command) && told.out.contains("have changed since"), "{}", told.out);
+    let accept = ["changes", "--accept", "hmp-test/hii/groups/choose"];
+    let ran = run(&scripts, &accept);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let new = ran.out.split("wrote base=").nth(1).and_then(|rest| rest.get(..8)).expect("the pin now");
+    assert!(
+        ran.out.contains("kept the programme's words now") && ran.out.contains("took out"),
+        "{}",
+        ran.out
+    );
+    let after = std::fs::read_to_string(scripts.path().join(GROUPS)).expect("a change");
+    assert_eq!(after, before.replace(&old, new), "only the pin differs");
+    assert_eq!(kept(&scripts), [format!("{new}.md")]);
+    let told = run(&scripts, &["check", "--format", "plain"]);
+    assert_eq!(told.code, 0, "{}", told.out);
+    assert!(!told.out.contains("B021") && !told.out.contains("B031"), "{}", told.out);
+    let again = run(&scripts, &accept);
+    assert_eq!(again.code, 2, "nothing has moved since");
+    assert!(again.err.contains("have not moved on"), "{}", again.err);
+}
+
+#[test]
+fn words_that_another_change_was_made_against_stay_kept() {
+    let (scripts, old) = moved_on(true);
+    let other = format!("## Choose {{#choose .leave-out base={old}}}\n");
+    let header = HEADER.replace("changes: groups", "changes: crossroads");
+    scripts.write(&GROUPS.replace("groups", "crossroads"), &format!("{header}{other}"));
+    let ran = run(&scripts, &["changes", "--accept", "hmp-test/hii/groups/choose"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(!ran.out.contains("took out"), "{}", ran.out);
+    assert!(kept(&scripts).contains(&format!("{old}.md")), "{:?}", kept(&scripts));
+}
+
+#[test]
+fn a_pin_that_nobody_knows_is_told_as_that_and_can_be_accepted() {
+    let (scripts, old) = moved_on(false);
+    let told = run(&scripts, &["check", "--format", "plain"]);
+    let words = format!("`base={old}` of `choose` is none of the words that are kept or stand now");
+    assert!(told.out.contains(&words), "{}", told.out);
+    let ran = run(&scripts, &["changes", "--accept", "hmp-test/hii/groups/chose"]);
+    assert_eq!(ran.code, 2, "{}", ran.out);
+    assert!(ran.err.contains("use `choose`"), "{}", ran.err);
+    let ran = run(&scripts, &["changes", "--accept", "hmp-test/hii/groups/choose"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(kept(&scripts).len(), 1);
 }
 
 #[test]

@@ -102,7 +102,8 @@ impl<'f> Told<'f> {
         let first = |words: &'f str| words.split([',', ' ']).next();
         let listed =
             ["use one of: ", "write a whole number from "].iter().find_map(|words| fix.strip_prefix(words));
-        let then = fix.split_once("then write `").and_then(|(_, words)| words.split('`').next());
+        let then = fix.split_once("then write `").or_else(|| fix.split_once("and writes `"));
+        let then = then.and_then(|(_, words)| words.split('`').next());
         let bare = fix.strip_prefix("write ").filter(|_| self.quoted().is_none()).and_then(first);
         let number = bare.filter(|words| words.starts_with(|c: char| c.is_ascii_digit()) || *words == "true");
         let named = self.quoted().filter(|_| fix.starts_with("write ") && !fix.starts_with("write one of"));

@@ -1,6 +1,8 @@
 //! `waymark changes`: what sites change, why and until when; and what must be compared because the programme's words
 //! have moved on.
 
+mod accept;
+
 use std::io::Write as _;
 
 use domain::finding::nearest;
@@ -16,6 +18,9 @@ use crate::{face, render};
 
 /// Lists the local changes asked for; exit 1 where somebody has to look.
 pub(crate) fn run(args: &ChangesArgs) -> Result<Exit, Problem> {
+    if let Some(path) = &args.accept {
+        return accept::run(path, &args.content);
+    }
     let content = Content::open(&args.content)?;
     let entries = content.load(&args.programmes)?;
     let on = args.on.unwrap_or_else(today);

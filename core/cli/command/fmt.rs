@@ -89,7 +89,7 @@ fn formatted(path: &Path) -> Formatted {
     }
 }
 
-fn replace(path: &Path, text: &str) -> Result<(), Problem> {
+pub(super) fn replace(path: &Path, text: &str) -> Result<(), Problem> {
     write::replace(path, text).map_err(|error| {
         Problem::WrongUse(
             format!("`{}` cannot be written: {error}", path.display()),

@@ -46,11 +46,11 @@ pub(crate) fn run(args: &NewArgs) -> Result<Exit, Problem> {
 /// The content that is there already.
 pub(super) struct Desk {
     folder: PathBuf,
-    content: Content,
+    pub(super) content: Content,
 }
 
 impl Desk {
-    fn open(folder: &Path) -> Result<Self, Problem> {
+    pub(super) fn open(folder: &Path) -> Result<Self, Problem> {
         if !folder.join("shared").is_dir() {
             return Err(Problem::WrongUse(
                 format!("there is no folder of programmes at `{}`", folder.display()),
@@ -66,7 +66,7 @@ impl Desk {
     }
 
     /// The programme, as far as it could be read.
-    fn ready(&self, programme: &str) -> Result<std::sync::Arc<Ready>, Problem> {
+    pub(super) fn ready(&self, programme: &str) -> Result<std::sync::Arc<Ready>, Problem> {
         let known = self.content.source.programmes();
         let near = domain::finding::nearest(programme, known.iter().map(ProgrammeId::as_str));
         let missing = || {
@@ -111,6 +111,7 @@ fn example(shape: &str) -> String {
         .replace("PROGRAMME", "small-steps")
         .replace("MODULE", "beginning")
         .replace("SESSION", "first-walk")
+        .replace("BLOCK", "what-helps")
         .replace("SITE", "hmp-example")
         .replace("RULE", "walk-first")
         .replace("CASE", "ana")

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use domain::fact::{ComeBy, FactDefinition, FactType};
 use domain::ids::BlockId;
-use domain::local_change::ChangeVerb;
+use domain::local_change::{BlockHash, ChangeVerb};
 use domain::package::{Audience, Block, Package, SessionOutline};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -136,6 +136,23 @@ pub fn changed_block(block: &Block, verb: &ChangeVerb) -> String {
 #[must_use]
 pub fn kept_base(block: &Block) -> (String, String) {
     (format!("{}.md", block.hash), format!("# {}\n{}\n", block.title, block.text))
+}
+
+/// The text of a local change in which the heading on `line` (from 1) pins `new` where it pinned `old`; every other
+/// sign stays. None where that line does not pin `old`.
+#[must_use]
+pub fn pinned_anew(text: &str, line: u32, old: BlockHash, new: BlockHash) -> Option<String> {
+    const PIN: &str = "base=";
+    let before = usize::try_from(line.checked_sub(1)?).ok()?;
+    let start: usize = text.split_inclusive('\n').take(before).map(str::len).sum();
+    let heading = text.get(start..)?.split_inclusive('\n').next()?;
+    // The last one: a title may say anything.
+    let pin = heading.rfind(PIN)?;
+    let from = start.checked_add(pin)?.checked_add(PIN.len())?;
+    let to = from.checked_add(8)?;
+    let pinned = text.get(from..to).and_then(BlockHash::read);
+    (pinned == Some(old))
+        .then(|| [text.get(..from), Some(&new.to_string()), text.get(to..)].into_iter().flatten().collect())
 }
 
 /// A translation of `session`: the participant's blocks with their pins, still in the written
@@ -278,6 +295,19 @@ mod tests {
     #[test]
     fn a_copy_says_its_own_id_once() {
         assert_eq!(like("---\nid: a\nother: a\nid: a\n", "id", "a", "b"), "---\nid: b\nother: a\nid: a\n");
+    }
+
+    #[test]
+    fn a_pin_is_written_anew_on_its_line_only() {
+        let (old, new) = (BlockHash(0x1a2b_3c4d), BlockHash(0x0b52_fd11));
+        let text = "## A base=1a2b3c4d {#a .replace base=1a2b3c4d}\r\nbase=1a2b3c4d\n## B {#b base=1a2b3c4d}";
+        let first =
+            "## A base=1a2b3c4d {#a .replace base=0b52fd11}\r\nbase=1a2b3c4d\n## B {#b base=1a2b3c4d}";
+        let last = "## A base=1a2b3c4d {#a .replace base=1a2b3c4d}\r\nbase=1a2b3c4d\n## B {#b base=0b52fd11}";
+        assert_eq!(pinned_anew(text, 1, old, new).as_deref(), Some(first));
+        assert_eq!(pinned_anew(text, 3, old, new).as_deref(), Some(last));
+        assert_eq!(pinned_anew(text, 3, new, old), None);
+        assert_eq!(pinned_anew(text, 9, old, new), None);
     }
 
     #[test]

@@ -9,9 +9,9 @@ use std::sync::Arc;
 
 use crate::codes;
 use crate::finding::Finding;
-use crate::ids::{BlockId, SiteId};
+use crate::ids::{BlockId, ProgrammeId, SiteId};
 use crate::layer::Layer;
-use crate::local_change::{BlockChange, ChangeVerb, LocalChange, SiteChanges, Target};
+use crate::local_change::{BlockChange, BlockHash, ChangeVerb, LocalChange, SiteChanges, Target};
 use crate::package::{Audience, Block, LeftOut, Package};
 use crate::place::Place;
 use crate::rule::RuleText;
@@ -26,18 +26,19 @@ pub fn at_site(package: &Package, site: &SiteId, findings: &mut Vec<Finding>) ->
     let mut merged = Package { cases: Vec::new(), sites: Vec::new(), ..package.clone() };
     let Some(changes) = package.sites.iter().find(|changes| changes.site == *site) else { return merged };
     let layer = Layer::Site(site.clone());
+    let here = Here { changes, programme: &package.manifest.id };
     let mut unused: Vec<&LocalChange> = changes.changes.iter().collect();
     for session in &mut merged.sessions {
         let mine = take(&mut unused, &Target::Session(session.id.clone()));
         let base = Base { blocks: &session.blocks, fixed: &package.manifest.every_session.fixed };
-        let mut merging = Merging::new(base, &layer, &mine, findings);
+        let mut merging = Merging::new(base, (&layer, &here), &mine, findings);
         merging.keep_a_participant_block();
         (session.blocks, session.left_out) = merging.merged();
     }
     for sheet in &mut merged.sheets {
         let mine = take(&mut unused, &Target::Sheet(sheet.id.clone()));
         let base = Base { blocks: &sheet.blocks, fixed: &[] };
-        let mut merging = Merging::new(base, &layer, &mine, findings);
+        let mut merging = Merging::new(base, (&layer, &here), &mine, findings);
         merging.keep_every_way();
         (sheet.blocks, sheet.left_out) = merging.merged();
     }
@@ -97,12 +98,42 @@ struct Base<'m> {
     fixed: &'m [BlockId],
 }
 
+/// Whose changes are laid over which programme.
+#[derive(Clone, Copy)]
+struct Here<'m> {
+    changes: &'m SiteChanges,
+    programme: &'m ProgrammeId,
+}
+
+impl Here<'_> {
+    /// What is said where the programme's words are no longer those that `change` pins at `at`.
+    fn moved_on(&self, base: &Block, change: &LocalChange, pinned: BlockHash, at: &Place) -> Finding {
+        let id = &base.id;
+        let what = if self.changes.bases.contains_key(&pinned) {
+            format!("the words of `{id}` have changed since the site changed them")
+        } else {
+            format!("`base={pinned}` of `{id}` is none of the words that are kept or stand now")
+        };
+        let fix = format!(
+            "compare them with `waymark changes`, decide, then run `waymark changes --accept {}/{}/{}/{id}`: it keeps the words now and writes `base={}`",
+            self.changes.site,
+            self.programme,
+            change.of.id(),
+            base.hash
+        );
+        Finding::new(codes::BASE_MOVED, at.clone(), what)
+            .fix(fix)
+            .also(base.place.clone(), format!("the words now: base={}", base.hash))
+    }
+}
+
 /// One outline's or sheet's blocks while a site's changes are laid over them.
 struct Merging<'m> {
     base: &'m [Block],
     /// Those that are fixed whether or not they say so.
     fixed: &'m [BlockId],
     layer: &'m Layer,
+    here: &'m Here<'m>,
     /// For each base block, what takes its place.
     touched: BTreeMap<&'m str, (&'m LocalChange, &'m BlockChange)>,
     /// Blocks to add by where, in file order.
@@ -117,14 +148,14 @@ struct Merging<'m> {
 impl<'m> Merging<'m> {
     fn new(
         Base { blocks: base, fixed }: Base<'m>,
-        layer: &'m Layer,
+        (layer, here): (&'m Layer, &'m Here<'m>),
         changes: &[&'m LocalChange],
         findings: &'m mut Vec<Finding>,
     ) -> Self {
         let by_id: BTreeMap<&str, &Block> =
             base.iter().rev().map(|block| (block.id.as_str(), block)).collect();
         let (touched, added, taken) = (BTreeMap::new(), BTreeMap::new(), by_id.clone());
-        let mut merging = Self { base, fixed, layer, touched, added, by_id, taken, findings };
+        let mut merging = Self { base, fixed, layer, here, touched, added, by_id, taken, findings };
         for change in changes {
             for block in &change.blocks {
                 if let Err(finding) = merging.accept(change, block) {
@@ -144,7 +175,7 @@ impl<'m> Merging<'m> {
         match &block.verb {
             ChangeVerb::Replace | ChangeVerb::LeaveOut => {
                 let base = self.base_block(&block.block.id, place())?;
-                self.may_touch(base, block)?;
+                self.may_touch(base, change, block)?;
                 self.touched.insert(base.id.as_str(), (change, block));
             }
             ChangeVerb::Before(anchor) | ChangeVerb::After(anchor) => {
@@ -180,7 +211,7 @@ impl<'m> Merging<'m> {
         })
     }
 
-    fn may_touch(&mut self, base: &Block, block: &BlockChange) -> Result<(), Finding> {
+    fn may_touch(&mut self, base: &Block, change: &LocalChange, block: &BlockChange) -> Result<(), Finding> {
         let place = || block.block.place.clone();
         let id = &base.id;
         if base.fixed || self.fixed.contains(id) {
@@ -213,11 +244,7 @@ impl<'m> Merging<'m> {
             }
         }
         if *pinned != base.hash {
-            let what = format!("the words of `{id}` have changed since the site changed them");
-            let fix = format!("compare them with `waymark changes`, decide, then write `base={}`", base.hash);
-            let finding = Finding::new(codes::BASE_MOVED, at.clone(), what).fix(fix);
-            self.findings
-                .push(finding.also(base.place.clone(), format!("the words now: base={}", base.hash)));
+            self.findings.push(self.here.moved_on(base, change, *pinned, at));
         }
         Ok(())
     }

@@ -146,7 +146,7 @@ codes! {
     BASE_MOVED = "B021" Warning {
         title: "the words under a local change have moved on",
         why: "the site's words still stand, but they were made for others; somebody must compare the three",
-        fix: "see `waymark changes`, decide, then write the new `base=`",
+        fix: "see `waymark changes`, decide, then run `waymark changes --accept` with SITE/PROGRAMME/SESSION/BLOCK",
         bad: "## Circles {#circles .replace base=7c1e9a04}",
         good: "## Circles {#circles .replace base=0b52fd11}",
     }
