@@ -168,6 +168,21 @@ fn every_sentence_names_its_layer_file_and_line() {
 }
 
 #[test]
+fn what_differs_at_a_site_is_named_first_with_the_programme_s_words_beneath() {
+    let (scripts, _) = moved_on(true);
+    let arguments = ["why", "marek", "groups", "--layers", "--lang", "en", "--site", "hmp-test"];
+    let ran = run(&scripts, &arguments);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let (_, rest) = ran.out.split_once("Different here: choose (replaced)\n").expect("what differs");
+    let (_, rest) = rest.split_once("Point at a card.  (sites/hmp-test/").expect("the site's words");
+    let (_, rest) = rest.split_once("the programme says:\n").expect("the programme's words");
+    assert!(
+        rest.contains("What would you like to keep from today?  (hii/modules/who-i-am/groups.md:"),
+        "{rest}"
+    );
+}
+
+#[test]
 fn a_language_is_shown_where_it_exists_and_the_gap_marked_where_not() {
     let scripts = scripts("## A phone nearby {#phone .staff .after-before}\nRing 2222 from the landing.\n");
     let translation = "hii/languages/cy/modules/who-i-am/groups.md";

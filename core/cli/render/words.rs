@@ -4,11 +4,15 @@ use std::io::{Result, Write};
 
 use domain::local_change::ChangeHeader;
 use domain::wording::WordingState;
-use runtime::sentences::{BlockWords, SessionWords};
+use runtime::sentences::{BlockWords, Sentence, SessionWords};
 
 /// Shows each sentence with its file and line under the layer it comes from.
 pub(crate) fn show(words: &SessionWords, out: &mut dyn Write) -> Result<()> {
     writeln!(out, "\n  Its words, in {}:", words.language.name())?;
+    let different = different(words);
+    if !different.is_empty() {
+        writeln!(out, "    Different here: {}", different.join(", "))?;
+    }
     for block in &words.blocks {
         let fixed = if block.fixed { ", fixed" } else { "" };
         writeln!(
@@ -22,8 +26,10 @@ pub(crate) fn show(words: &SessionWords, out: &mut dyn Write) -> Result<()> {
         if let Some(change) = &block.change {
             writeln!(out, "      {}", why(change))?;
         }
-        for sentence in &block.sentences {
-            writeln!(out, "      {}  ({}:{})", sentence.text, sentence.place.file, sentence.place.line)?;
+        show_sentences(&block.sentences, "      ", out)?;
+        if let Some(theirs) = &block.replaces {
+            writeln!(out, "      the programme says:")?;
+            show_sentences(theirs, "        ", out)?;
         }
     }
     for left in &words.left_out {
@@ -31,6 +37,21 @@ pub(crate) fn show(words: &SessionWords, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "      {}", why(&left.change))?;
     }
     Ok(())
+}
+
+fn show_sentences(sentences: &[Sentence], before: &str, out: &mut dyn Write) -> Result<()> {
+    sentences.iter().try_for_each(|sentence| {
+        writeln!(out, "{before}{}  ({}:{})", sentence.text, sentence.place.file, sentence.place.line)
+    })
+}
+
+/// The blocks that are not the programme's at this site, each with what was done.
+fn different(words: &SessionWords) -> Vec<String> {
+    let changed = words.blocks.iter().filter(|block| block.change.is_some()).map(|block| {
+        let how = if block.replaces.is_some() { "replaced" } else { "added" };
+        format!("{} ({how})", block.block)
+    });
+    changed.chain(words.left_out.iter().map(|left| format!("{} (left out)", left.block))).collect()
 }
 
 /// How a block stands to the language that was asked for; nothing for what is not for the participant.

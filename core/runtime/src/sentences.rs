@@ -59,6 +59,9 @@ pub struct BlockWords {
     pub change: Option<ChangeHeader>,
     /// Its sentences.
     pub sentences: Vec<Sentence>,
+    /// The programme's sentences, where a site's words take their place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<Vec<Sentence>>,
 }
 
 /// A sentence with its place.
@@ -120,6 +123,7 @@ fn block_words(package: &Package, of: &Target, block: &Block, language: &Languag
         change: block.change.as_deref().cloned(),
         sentences: sentences(wording.text, wording.place, wording.text_line),
         language: wording.language,
+        replaces: block.replaces.as_deref().map(|base| sentences(&base.text, &base.place, base.text_line)),
     }
 }
 
