@@ -165,7 +165,7 @@ fn walk(page: &Page<'_>, in_blocks: bool, findings: &mut Vec<Finding>) -> Vec<Ra
                 ));
                 outside = true;
             }
-            Event::Start(Tag::CodeBlock(_)) if in_blocks => {
+            Event::Start(Tag::CodeBlock(_)) => {
                 findings.push(Finding::new(codes::CODE_IN_BLOCK, place(), "a passage of code stands here"));
             }
             Event::Start(Tag::Link { .. }) => {

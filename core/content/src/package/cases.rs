@@ -22,7 +22,7 @@ use super::{expect, given};
 use crate::file::case::{CaseFile, DerivedFile, EntryFile, MomentFile, RecordFile};
 use crate::markdown::{self, Front};
 use crate::shape::Shape;
-use crate::yaml::escaped;
+use crate::yaml::{escaped, narrow};
 
 /// What cases may speak of.
 #[derive(Debug)]
@@ -138,6 +138,15 @@ fn story(desk: &mut Desk<'_>, file: &Arc<str>, front: &Front<'_>) -> String {
     let story = title.and_then(|title| body.strip_prefix(title)).unwrap_or(body).trim();
     if story.is_empty() {
         desk.add(Finding::new(codes::WITHOUT_STORY, Place::new(file, 1, 1, 0), "the case has no story"));
+    } else if title.is_none() {
+        // A line of the front matter that slipped below it would be read aloud and expect nothing.
+        let blank = front.body.lines().take_while(|line| line.trim().is_empty()).count();
+        let line = narrow(front.lines_before_body.saturating_add(blank).saturating_add(1));
+        let what = "the story does not begin with its title";
+        let finding = Finding::new(codes::WITHOUT_STORY, Place::new(file, line, 1, 0), what);
+        desk.add(finding.fix(
+            "begin it with a line `# Name`; what is given or expected stands above, between the lines `---`",
+        ));
     }
     story.to_owned()
 }
