@@ -135,6 +135,8 @@ pub struct Condition {
     /// For each clause, the mask that says the same, where one does.
     masks: Box<[Option<Mask>]>,
     program: Option<Program>,
+    /// For each clause, whether its yes speaks against the whole.
+    negated: Box<[bool]>,
     asks_what_is_missing: bool,
 }
 
@@ -145,7 +147,15 @@ impl Condition {
         let program = Program::new(&root, &clauses, &|_| false);
         let masks = masks(&clauses, &|_| false);
         let asks_what_is_missing = clauses.iter().any(|clause| clause.test.asks_what_is_missing());
-        Self { source, root, clauses: clauses.into(), masks, program, asks_what_is_missing }
+        let mut negated: Box<[bool]> = vec![false; clauses.len()].into();
+        note_negated(&root, false, &mut negated);
+        Self { source, root, clauses: clauses.into(), masks, program, negated, asks_what_is_missing }
+    }
+
+    /// Says whether a yes of this clause speaks against the whole: it stands under an odd number of negations.
+    #[must_use]
+    pub fn is_negated(&self, number: usize) -> bool {
+        self.negated.get(number).copied().unwrap_or_default()
     }
 
     /// Says whether a clause asks outright for facts that are missing.
@@ -214,6 +224,20 @@ impl Condition {
             (Some(Some(mask)), _) => truth(mask.look(reading.code(mask.slot, freshness))),
             (_, Some(clause)) => ask(clause.test, clause.slot, reading, freshness),
             _ => Truth::CannotTell,
+        }
+    }
+}
+
+fn note_negated(node: &Node, under: bool, negated: &mut [bool]) {
+    match node {
+        Node::Not(part) => note_negated(part, !under, negated),
+        Node::All(parts) | Node::Any(parts) => {
+            parts.iter().for_each(|part| note_negated(part, under, negated));
+        }
+        Node::Clause(number) => {
+            if let Some(place) = negated.get_mut(*number) {
+                *place = under;
+            }
         }
     }
 }

@@ -1,7 +1,10 @@
 //! Why a condition came out as it did: the clauses that decided, the facts that are missing, and the one question
 //! that would settle it.
 //!
-//! Works on the tree, off the hot path.
+//! Works on the tree; every reason that is given asks which clauses decided, so a few clauses stand in one word.
+//! Bench: `benches/advice` of core/runtime.
+
+use std::collections::BTreeSet;
 
 use crate::condition::{Clause, Condition, Node, Test, ask};
 use crate::dictionary::{Dictionary, Slot};
@@ -20,34 +23,75 @@ pub fn deciding(
     freshness: Freshness,
     found: &mut Vec<u16>,
 ) -> Truth {
-    deciding_by(condition.root(), &|number| condition.clause_outcome(number, reading, freshness), found)
+    deciding_by(condition, &|number| condition.clause_outcome(number, reading, freshness), found)
 }
 
-/// The same for one node, where `clause` says how each clause comes out: keeps of each group the parts that came out
-/// as the group did.
-pub fn deciding_by(node: &Node, clause: &impl Fn(usize) -> Truth, found: &mut Vec<u16>) -> Truth {
-    match node {
-        Node::Clause(number) => {
-            found.extend(u16::try_from(*number));
-            clause(*number)
+/// The same where `clause` says how each clause comes out.
+pub fn deciding_by(condition: &Condition, clause: &impl Fn(usize) -> Truth, found: &mut Vec<u16>) -> Truth {
+    if condition.clauses().len() <= u64::BITS as usize {
+        let (truth, mut few) = decide::<u64>(condition.root(), clause);
+        while few != 0 {
+            found.extend(u16::try_from(few.trailing_zeros()));
+            few &= few - 1;
         }
-        Node::Not(part) => !deciding_by(part, clause, found),
+        truth
+    } else {
+        let (truth, many) = decide::<BTreeSet<u16>>(condition.root(), clause);
+        found.extend(many);
+        truth
+    }
+}
+
+/// A set of clauses: bits in a word while there are few, since every reason of every rule asks for one.
+trait ClauseSet: Default {
+    fn of(number: usize) -> Self;
+    fn join(&mut self, other: Self);
+}
+
+impl ClauseSet for u64 {
+    #[inline]
+    fn of(number: usize) -> Self {
+        1 << (number & 63)
+    }
+
+    #[inline]
+    fn join(&mut self, other: Self) {
+        *self |= other;
+    }
+}
+
+impl ClauseSet for BTreeSet<u16> {
+    fn of(number: usize) -> Self {
+        u16::try_from(number).into_iter().collect()
+    }
+
+    fn join(&mut self, mut other: Self) {
+        self.append(&mut other);
+    }
+}
+
+/// How a node comes out, with the clauses that decided: of each group, those of the parts that came out as the group
+/// did.
+fn decide<S: ClauseSet>(node: &Node, clause: &impl Fn(usize) -> Truth) -> (Truth, S) {
+    match node {
+        Node::Clause(number) => (clause(*number), S::of(*number)),
+        Node::Not(part) => {
+            let (truth, set) = decide(part, clause);
+            (!truth, set)
+        }
         Node::All(parts) | Node::Any(parts) => {
             let all = matches!(node, Node::All(_));
-            let start = found.len();
-            let mut truth = if all { Truth::Yes } else { Truth::No };
+            let (mut truth, mut set) = (if all { Truth::Yes } else { Truth::No }, S::default());
             for part in parts {
-                let before = found.len();
-                let part = deciding_by(part, clause, found);
+                let (part, deciding) = decide(part, clause);
                 let joined = if all { truth.and(part) } else { truth.or(part) };
                 if joined != truth {
-                    drop(found.drain(start..before));
-                } else if part != truth {
-                    found.truncate(before);
+                    (truth, set) = (joined, deciding);
+                } else if part == truth {
+                    set.join(deciding);
                 }
-                truth = joined;
             }
-            truth
+            (truth, set)
         }
     }
 }
@@ -93,42 +137,49 @@ pub fn add_missing(
     }
 }
 
-/// What questions are open so far: none, one, or more than one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Open {
-    None,
-    One(Slot),
-    Several,
-}
-
-impl Open {
-    fn with(self, slot: Slot) -> Self {
-        match self {
-            Self::None => Self::One(slot),
-            Self::One(other) if other == slot => self,
-            _ => Self::Several,
-        }
-    }
-}
-
 /// The one fact that an ordinary question would settle a suggestion with; none where it takes more than one,
-/// or where only the person could bring it up.
+/// or where only the person could bring it up. `missing` are the facts that keep the condition from being told
+/// ([`add_missing`]).
 ///
 /// A fact that is waited for, declined, in two accounts or held by nobody counts against the suggestion quietly.
 #[must_use]
 pub fn one_question(
     condition: &Condition,
+    missing: &[Slot],
     reading: &Reading<'_>,
     sheet: &FactSheet,
     dictionary: &Dictionary,
 ) -> Option<Slot> {
-    let walk = Walk { condition, reading, freshness: Freshness::AsRecorded };
-    let mut open = Open::None;
-    let askable = |slot: Slot| may_be_asked(slot, sheet, dictionary);
-    match (walk.quietly(condition.root(), true, &askable, &mut open), open) {
-        (Truth::CannotTell, Open::One(slot)) => Some(slot),
-        _ => None,
+    let may_be_asked = |slot: Slot| may_be_asked(slot, sheet, dictionary);
+    match missing.iter().filter(|slot| may_be_asked(**slot)).count() {
+        0 => None,
+        asked if asked == missing.len() => missing.first().copied().filter(|_| asked == 1),
+        _ => one_beside_quiet_facts(condition, reading, &may_be_asked),
     }
+}
+
+/// The one question where some facts that are missing count quietly against the suggestion.
+fn one_beside_quiet_facts(
+    condition: &Condition,
+    reading: &Reading<'_>,
+    may_be_asked: &dyn Fn(Slot) -> bool,
+) -> Option<Slot> {
+    let freshness = Freshness::AsRecorded;
+    let question = |number: usize| {
+        let clause = condition.clauses().get(number)?;
+        Some(waits_for(clause, reading, freshness)).filter(|slot| may_be_asked(*slot))
+    };
+    let quietly = |number: usize| match condition.clause_outcome(number, reading, freshness) {
+        Truth::CannotTell if question(number).is_none() => Truth::from(condition.is_negated(number)),
+        outcome => outcome,
+    };
+    let mut clauses = Vec::new();
+    if deciding_by(condition, &quietly, &mut clauses) != Truth::CannotTell {
+        return None;
+    }
+    let mut questions = clauses.into_iter().filter_map(|number| question(usize::from(number)));
+    let first = questions.next()?;
+    questions.all(|other| other == first).then_some(first)
 }
 
 /// Says whether somebody may be asked for this fact: it is looked up or asked, and the asking has not ended.
@@ -137,52 +188,4 @@ pub fn may_be_asked(slot: Slot, sheet: &FactSheet, dictionary: &Dictionary) -> b
     let ordinary = dictionary.fact(slot).is_some_and(|fact| fact.come_by != ComeBy::Wait);
     let ended = matches!(sheet.cell(slot).state, FactState::RatherNotSay | FactState::TwoAccounts);
     ordinary && !ended
-}
-
-struct Walk<'a> {
-    condition: &'a Condition,
-    reading: &'a Reading<'a>,
-    freshness: Freshness,
-}
-
-impl Walk<'_> {
-    fn clause(&self, number: usize) -> Truth {
-        self.condition.clause_outcome(number, self.reading, self.freshness)
-    }
-
-    /// Evaluates with facts that nobody may be asked for leaning against the suggestion; collects the others.
-    fn quietly(&self, node: &Node, upright: bool, askable: &dyn Fn(Slot) -> bool, open: &mut Open) -> Truth {
-        match node {
-            Node::Not(part) => !self.quietly(part, !upright, askable, open),
-            Node::Clause(number) => {
-                let truth = self.clause(*number);
-                match self.condition.clauses().get(*number).filter(|_| truth == Truth::CannotTell) {
-                    Some(clause) => {
-                        let slot = waits_for(clause, self.reading, self.freshness);
-                        if !askable(slot) {
-                            return Truth::from(!upright);
-                        }
-                        *open = open.with(slot);
-                        truth
-                    }
-                    None => truth,
-                }
-            }
-            Node::All(parts) | Node::Any(parts) => {
-                let (mut truth, decided) = match node {
-                    Node::All(_) => (Truth::Yes, Truth::No),
-                    _ => (Truth::No, Truth::Yes),
-                };
-                let before = *open;
-                for part in parts {
-                    let part = self.quietly(part, upright, askable, open);
-                    truth = if decided == Truth::No { truth.and(part) } else { truth.or(part) };
-                }
-                if truth == decided {
-                    *open = before;
-                }
-                truth
-            }
-        }
-    }
 }

@@ -85,7 +85,7 @@ impl Everybody<'_> {
         let mut deciding = Vec::new();
         self.each(clauses, &mut |outcomes| {
             deciding.clear();
-            explain::deciding_by(condition.root(), &|number| at(outcomes, number), &mut deciding);
+            explain::deciding_by(condition, &|number| at(outcomes, number), &mut deciding);
             for number in deciding.iter().copied().map(usize::from) {
                 if let Some(seen) = seen.get_mut(number) {
                     seen.note(at(outcomes, number));

@@ -155,4 +155,19 @@ proptest! {
         let alone = Condition::new("".into(), condition.root().clone(), others).evaluate(&reading, Freshness::AsRecorded);
         prop_assert_eq!(alone, truth);
     }
+
+    #[test]
+    fn in_a_long_condition_the_same_clauses_decide_as_in_a_short_one(condition in condition(any_test()), cells in cells()) {
+        let dictionary = Dictionary::new([]);
+        let seen = Cells::from(cells);
+        let reading = Reading::new(&dictionary, &seen, &[]);
+        // Seventy clauses that the tree does not reach: too many for one word.
+        let clauses: Vec<Clause> = condition.clauses().iter().cycle().take(12 + 70).cloned().collect();
+        let long = Condition::new("".into(), condition.root().clone(), clauses);
+        let deciding = |condition: &Condition| {
+            let mut found = Vec::new();
+            (explain::deciding(condition, &reading, Freshness::AsRecorded, &mut found), found)
+        };
+        prop_assert_eq!(deciding(&condition), deciding(&long));
+    }
 }

@@ -172,9 +172,11 @@ impl<'a> Advising<'a> {
         let (mut open, mut clauses) = (Vec::new(), Vec::new());
         for (number, rule) in std::mem::take(&mut self.undecided) {
             let missing = self.find_out.could_change();
+            let before = missing.len();
             explain::add_missing(&rule.when, self.reading, Freshness::AsRecorded, &mut clauses, missing);
+            let missing = missing.get(before..).unwrap_or_default();
             let dictionary = &self.programme.dictionary;
-            let question = explain::one_question(&rule.when, self.reading, self.sheet, dictionary);
+            let question = explain::one_question(&rule.when, missing, self.reading, self.sheet, dictionary);
             let Some(slot) = question else { continue };
             let calm = self.sheet.cell(slot).state != FactState::Conflicting;
             for action in &rule.actions {

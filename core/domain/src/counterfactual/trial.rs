@@ -123,10 +123,9 @@ impl<'a> Trial<'a> {
             return Some(Standing::Suggested);
         }
         let might = |rule: &Rule| {
-            // No question settles what can be told already.
-            rule.when.evaluate(reading, Freshness::AsRecorded) == Truth::CannotTell
-                && explain::one_question(&rule.when, reading, self.sheet, &self.programme.dictionary)
-                    .is_some()
+            let missing = explain::missing(&rule.when, reading, Freshness::AsRecorded);
+            let dictionary = &self.programme.dictionary;
+            explain::one_question(&rule.when, &missing, reading, self.sheet, dictionary).is_some()
         };
         if keep(&voices.suggests, rules, &might) {
             return Some(Standing::MightApply);
