@@ -1,5 +1,8 @@
 //! The ports: one trait for each outside thing a use case needs. Adapters implement them; the binary wires them.
 
+pub mod access;
+pub mod store;
+
 use std::fmt;
 use std::sync::Arc;
 
