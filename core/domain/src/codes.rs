@@ -1,6 +1,7 @@
 //! The catalogue of finding codes: what each checks, why, what to do, a bad and a good example.
 //!
-//! Families: F files, B blocks and local changes, L languages, T tailoring, C cases, S script, P principles and privacy, R sources, X imports.
+//! Families: F files, B blocks and local changes, L languages, T tailoring, C cases, S script, P principles and privacy, R sources, X imports,
+//! D delivery and records.
 //! A code never changes its meaning; a retired one is never used again.
 
 mod blocks;
@@ -9,6 +10,7 @@ mod files;
 mod imports;
 mod languages;
 mod principles;
+mod records;
 mod script;
 mod sources;
 mod tailoring;
@@ -19,6 +21,7 @@ pub use files::*;
 pub use imports::*;
 pub use languages::*;
 pub use principles::*;
+pub use records::*;
 pub use script::*;
 pub use sources::*;
 pub use tailoring::*;
@@ -137,6 +140,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         principles::FAMILY,
         sources::FAMILY,
         imports::FAMILY,
+        records::FAMILY,
     ]
     .into_iter()
     .flatten()

@@ -54,6 +54,14 @@ macro_rules! ids {
 ids! {
     /// A participant, by the number their holder uses (a prison number, a CRN).
     PersonId,
+    /// A participant's record, by a random id that is nobody's number.
+    ParticipantId,
+    /// A member of staff.
+    StaffId,
+    /// One meeting.
+    MeetingId,
+    /// A promise made to a participant.
+    PromiseId,
     /// A prison or probation office that runs programmes.
     SiteId,
     /// A programme.

@@ -32,6 +32,7 @@ pub mod possible;
 mod program;
 pub mod programme;
 pub mod reading;
+pub mod record;
 pub mod rule;
 pub mod sample;
 pub mod site;
