@@ -10,7 +10,7 @@ use crate::harness::top;
 /// Crate, then everything it uses (development and build dependencies aside).
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &["jiff", "schemars", "serde", "strsim"]),
-    ("runtime", &["domain", "jiff", "schemars", "serde", "similar", "tracing"]),
+    ("runtime", &["domain", "jiff", "schemars", "serde", "serde_json", "sha2", "similar", "tracing"]),
     (
         "content",
         &[

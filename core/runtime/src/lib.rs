@@ -18,6 +18,7 @@ pub mod phrases;
 pub mod plain_words;
 pub mod ports;
 pub mod reading_copy;
+pub mod record;
 pub mod report;
 pub mod run_cases;
 pub mod sentences;

@@ -338,6 +338,10 @@ pub struct Proven {
     pub salt: String,
     /// The SHA-256 of its sealed bytes, in hex.
     pub sealed: String,
+    /// How many entries the tree has that it is proven in.
+    pub size: u64,
+    /// The root of that tree, in hex.
+    pub root: String,
     /// The hashes from its leaf to the root of the tree of `size` entries (RFC 9162 2.1.3), in hex.
     pub proof: Vec<String>,
 }
