@@ -137,6 +137,7 @@ fn bearable(stored: &str) -> Option<PasswordHash> {
 fn hash_with(argon: &Argon2<'_>, password: &[u8]) -> Result<String, PasswordError> {
     let mut salt = [0_u8; SALT_BYTES];
     getrandom::fill(&mut salt).map_err(|_| PasswordError::Failed)?;
-    let hash: PasswordHash = argon.hash_password_with_salt(password, &salt).map_err(|_| PasswordError::Failed)?;
+    let hash: PasswordHash =
+        argon.hash_password_with_salt(password, &salt).map_err(|_| PasswordError::Failed)?;
     Ok(hash.to_string())
 }

@@ -20,9 +20,10 @@ pub(crate) fn all_named(asker: &Asker, about: &About) -> bool {
             let lists = [&person.team, &person.excluded, &person.restricted_to, &person.broken_glass];
             is_id(person.site.as_str())
                 && lists.into_iter().flatten().all(|id| is_id(id))
-                && person.lane.iter().all(|lane| {
-                    is_id(lane.programme.as_str()) && lane.team.iter().all(|id| is_id(id))
-                })
+                && person
+                    .lane
+                    .iter()
+                    .all(|lane| is_id(lane.programme.as_str()) && lane.team.iter().all(|id| is_id(id)))
         }
     }
 }

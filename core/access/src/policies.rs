@@ -6,7 +6,8 @@
 use std::fmt;
 
 use cedar_policy::{
-    AuthorizationError, Authorizer, Decision as Ruling, Entities, PolicyId, PolicySet, Request, Schema, ValidationMode, Validator,
+    AuthorizationError, Authorizer, Decision as Ruling, Entities, PolicyId, PolicySet, Request, Schema,
+    ValidationMode, Validator,
 };
 use runtime::ports::access::{About, Access, Asker, Decision, Doing};
 
@@ -146,7 +147,10 @@ impl Access for Policies {
             Ok((request, entities)) => self.rule(&request, &entities),
             Err(Unasked::NoSuchQuestion) => no(NO_SUCH_QUESTION),
             Err(Unasked::Fault) => {
-                tracing::error!(doing = doing.as_str(), "what is known does not fit the schema; the answer is no");
+                tracing::error!(
+                    doing = doing.as_str(),
+                    "what is known does not fit the schema; the answer is no"
+                );
                 no(FAULT)
             }
         }
@@ -159,14 +163,18 @@ fn no(which: &str) -> Decision {
 
 /// The policies of a text under the ids they give themselves.
 fn named(text: &str) -> Result<PolicySet, PolicyError> {
-    let numbered: PolicySet = text.parse().map_err(|error: cedar_policy::ParseErrors| PolicyError::Text(error.to_string()))?;
+    let numbered: PolicySet =
+        text.parse().map_err(|error: cedar_policy::ParseErrors| PolicyError::Text(error.to_string()))?;
     if let Some(template) = numbered.templates().next() {
         return Err(PolicyError::Text(format!("`{template}` leaves out whom it is about")));
     }
     let mut set = PolicySet::new();
     for policy in numbered.policies() {
         let beginning = || policy.to_string().chars().take(80).collect();
-        let Some(id) = policy.annotation("id").filter(|id| !id.is_empty() && ![MALFORMED, NO_SUCH_QUESTION, FAULT].contains(id)) else {
+        let Some(id) = policy
+            .annotation("id")
+            .filter(|id| !id.is_empty() && ![MALFORMED, NO_SUCH_QUESTION, FAULT].contains(id))
+        else {
             return Err(PolicyError::Unnamed(beginning()));
         };
         if policy.annotation("why").is_none_or(str::is_empty) {

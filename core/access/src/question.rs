@@ -56,9 +56,8 @@ impl Kinds {
         let principal = uid(&self.staff, &asker.id);
         let action = uid(&self.action, doing.as_str());
         let (resource, known) = self.resource(about)?;
-        let request =
-            Request::new(principal.clone(), action, resource, Context::empty(), Some(schema))
-                .map_err(|_| Unasked::NoSuchQuestion)?;
+        let request = Request::new(principal.clone(), action, resource, Context::empty(), Some(schema))
+            .map_err(|_| Unasked::NoSuchQuestion)?;
         let known = known.into_iter().chain([self.asker(principal, asker)?]);
         let entities = Entities::from_entities(known, Some(schema)).map_err(|_| Unasked::Fault)?;
         Ok((request, entities))
