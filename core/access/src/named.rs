@@ -1,7 +1,8 @@
 //! Whether the ids of a question are ids at all.
 //!
-//! Two people without an id would be one person to every list; so would two whose ids differ only in what nobody can
-//! see. What an id may hold besides is not for access to say: they are compared byte by byte and never read as text.
+//! Two people without an id would be one person to every list, and an id with a line end or a blank at its end is most
+//! likely two ids, or half of one. What an id may hold besides is not for access to say: ids are compared byte by byte
+//! and never read as text.
 
 use runtime::ports::access::{About, Asker};
 

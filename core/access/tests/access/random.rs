@@ -1,6 +1,7 @@
 //! Random questions against the oracle: few names, so that they meet; now and then one that is no id.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use access::Policies;
 use domain::ids::{ProgrammeId, SiteId};
@@ -84,12 +85,15 @@ fn random_questions_are_answered_as_documented() {
     let policies = Policies::built_in().expect("policies");
     let seed = 20_261_125;
     let mut numbers = Numbers(seed);
+    let mut spent = Duration::ZERO;
     let (mut yes, mut no) = ([0_usize; Doing::ALL.len()], [0_usize; Doing::ALL.len()]);
     for number in 0..many {
         let (asker, about) = (numbers.asker(), numbers.about());
         let which = numbers.below(Doing::ALL.len());
         let doing = Doing::ALL[which];
+        let begun = Instant::now();
         let decision = policies.decide(&asker, doing, &about);
+        spent += begun.elapsed();
         let documented = may(&asker, doing, &about);
         assert_eq!(
             decision.allowed, documented,
@@ -98,7 +102,8 @@ fn random_questions_are_answered_as_documented() {
         let counts = if documented { &mut yes } else { &mut no };
         counts[which] += 1;
     }
-    println!("{many} questions, allowed {}, refused {}", yes.iter().sum::<usize>(), no.iter().sum::<usize>());
+    let (allowed, refused) = (yes.iter().sum::<usize>(), no.iter().sum::<usize>());
+    println!("{many} questions, {allowed} allowed, {refused} refused, {:?} a decision", spent / many);
     for (which, doing) in Doing::ALL.iter().enumerate() {
         assert!(
             yes[which] > 5 && no[which] > 100,
@@ -109,5 +114,5 @@ fn random_questions_are_answered_as_documented() {
     }
 }
 
-const FEW: usize = 100_000;
-const MANY: usize = 1_000_000;
+const FEW: u32 = 100_000;
+const MANY: u32 = 1_000_000;

@@ -76,10 +76,6 @@ pub(crate) fn assigned(site: &str) -> AboutPerson {
 
 /// How the asker stands to what they ask about: a name, whether their account is open, and what it is about.
 pub(crate) fn situations() -> Vec<(&'static str, bool, About)> {
-    let programme = |site: &str, programme: &str| About::Programme {
-        site: SiteId::from(site),
-        programme: ProgrammeId::from(programme),
-    };
     let own = || assigned("here");
     let near = || colleagues("here");
     let far = || colleagues("there");
@@ -141,24 +137,33 @@ pub(crate) fn situations() -> Vec<(&'static str, bool, About)> {
         ("glass broken, other site", AboutPerson { broken_glass: glass(), ..far() }),
         ("glass broken by a colleague", AboutPerson { broken_glass: others(), ..near() }),
     ];
-    let places = [
+    let people = people.map(|(name, person)| (name, true, About::Person(person)));
+    places().into_iter().chain(people).chain(closed()).collect()
+}
+
+fn programme(site: &str, programme: &str) -> About {
+    About::Programme { site: SiteId::from(site), programme: ProgrammeId::from(programme) }
+}
+
+/// What is about no person: sites, and programmes at them.
+fn places() -> [(&'static str, bool, About); 5] {
+    [
         ("own site", true, About::Site(SiteId::from("here"))),
         ("other site", true, About::Site(SiteId::from("there"))),
         ("their programme, own site", true, programme("here", "ours")),
         ("other programme, own site", true, programme("here", "other")),
         ("their programme, other site", true, programme("there", "ours")),
-    ];
-    let closed = [
+    ]
+}
+
+/// Whose account is closed.
+fn closed() -> [(&'static str, bool, About); 3] {
+    let person = AboutPerson { broken_glass: ids(&["asker"]), ..assigned("here") };
+    [
         ("account closed, own site", false, About::Site(SiteId::from("here"))),
         ("account closed, their programme", false, programme("here", "ours")),
-        (
-            "account closed, assigned, glass broken",
-            false,
-            About::Person(AboutPerson { broken_glass: glass(), ..own() }),
-        ),
-    ];
-    let people = people.map(|(name, person)| (name, true, About::Person(person)));
-    places.into_iter().chain(people).chain(closed).collect()
+        ("account closed, assigned, glass broken", false, About::Person(person)),
+    ]
 }
 
 /// Calls back with every cell there is.
