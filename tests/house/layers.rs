@@ -45,6 +45,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tracing",
         ],
     ),
+    ("access", &["argon2", "cedar-policy", "domain", "getrandom", "runtime", "tracing"]),
     (
         "waymark",
         &[
