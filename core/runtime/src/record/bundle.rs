@@ -15,7 +15,7 @@ use super::desk::{Desk, Wish, person_thread, refused};
 use super::forms::read_entry;
 use super::lists::person_row;
 use crate::ports::access::Doing;
-use crate::ports::store::{Document, Name, Operation, Proven, Received, Recorded};
+use crate::ports::store::{Document, Name, Operation, Proven, ProvenLog, Received, Recorded};
 
 /// A person's record on its way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -27,19 +27,27 @@ pub struct Dossier {
     pub person: ParticipantId,
     /// Their numbers.
     pub identifiers: Vec<Identifier>,
-    /// Signed checkpoints of the logs the entries stand in, by site.
-    pub checkpoints: BTreeMap<SiteId, String>,
-    /// The entries.
-    pub entries: Vec<Travelling>,
+    /// The entries, log by log, each log with the signed checkpoint that proves them.
+    pub logs: Vec<TravellingLog>,
     /// Texts that belong to them, by hash.
     pub documents: Vec<TravellingText>,
+}
+
+/// Entries of one log on their way.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct TravellingLog {
+    site: SiteId,
+    size: u64,
+    root: String,
+    checkpoint: String,
+    entries: Vec<Travelling>,
 }
 
 /// One entry on its way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct Travelling {
-    site: SiteId,
     position: u64,
     thread: Arc<str>,
     number: u64,
@@ -51,8 +59,6 @@ pub struct Travelling {
     body: String,
     salt: String,
     sealed: String,
-    size: u64,
-    root: String,
     proof: Vec<String>,
 }
 
@@ -84,18 +90,11 @@ pub struct Taken {
 }
 
 impl Desk<'_> {
-    /// Puts a person's record together for another installation. `checkpoint` signs a site's log as it is now. Logged
-    /// as a disclosure.
+    /// Puts a person's record together for another installation. Logged as a disclosure.
     ///
     /// # Errors
     /// Where it is not theirs to give, or the store cannot be read.
-    pub fn dossier(
-        &self,
-        person: &ParticipantId,
-        to: &str,
-        because: &str,
-        checkpoint: &dyn Fn(&SiteId) -> Result<String, Refusal>,
-    ) -> Result<Dossier, Refusal> {
+    pub fn dossier(&self, person: &ParticipantId, to: &str, because: &str) -> Result<Dossier, Refusal> {
         let (case, _) = self.load(person)?;
         if !case.is_open() || !self.may(Doing::Disclose, &self.about(&case, None)) {
             return Err(Refusal::new(
@@ -113,74 +112,64 @@ impl Desk<'_> {
             Wish { entries: vec![shared.into()], operation: Some(Operation::Disclosure), ..Wish::default() };
         self.record(person, wish)?;
         let threads: Vec<_> = std::iter::once(person).chain(&case.links).map(person_thread).collect();
-        let proven = self.store.prove(&threads).map_err(|error| refused(&error))?;
-        let mut checkpoints = BTreeMap::new();
+        let logs = self.store.prove(&threads).map_err(|error| refused(&error))?;
         let mut documents: BTreeMap<String, TravellingText> = BTreeMap::new();
-        for one in &proven {
-            if !checkpoints.contains_key(&one.entry.site) {
-                checkpoints.insert(one.entry.site.clone(), checkpoint(&one.entry.site)?);
-            }
+        for one in logs.iter().flat_map(|log| &log.entries) {
             for (hash, personal) in documents_of(&one.entry)? {
                 let bytes = self.store.document(&hash).map_err(|error| refused(&error))?;
                 let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok());
-                if let Some(text) = text {
-                    documents.insert(hash, TravellingText { text, personal });
-                }
+                documents.extend(text.map(|text| (hash, TravellingText { text, personal })));
             }
         }
         Ok(Dossier {
             form: 1,
             person: person.clone(),
             identifiers: case.identifiers.iter().cloned().collect(),
-            checkpoints,
-            entries: proven.iter().filter_map(travelling).collect(),
+            logs: logs.iter().filter_map(travelling_log).collect(),
             documents: documents.into_values().collect(),
         })
     }
 
     /// Takes a dossier in: entries that are here already change nothing, one that differs is refused, nothing is
-    /// overwritten. `proven` says whether a checkpoint is signed by its site's installation.
+    /// overwritten. `signed` says whether a checkpoint of this site, size and root is signed by an installation that
+    /// is trusted here.
     ///
     /// # Errors
     /// Why not; then nothing was taken in.
     pub fn take_in(
         &self,
         dossier: &Dossier,
-        proven: &dyn Fn(&SiteId, &str, u64, &str) -> bool,
+        signed: &dyn Fn(&SiteId, &str, u64, &str) -> bool,
     ) -> Result<Taken, Refusal> {
         self.must(Doing::OpenPerson, &self.writer.site)?;
-        let mut by_site: BTreeMap<&SiteId, Vec<&Travelling>> = BTreeMap::new();
-        for entry in &dossier.entries {
-            by_site.entry(&entry.site).or_default().push(entry);
-        }
         let documents: Vec<Document> = dossier
             .documents
             .iter()
             .map(|one| Document { bytes: one.text.as_bytes().into(), personal: one.personal })
             .collect();
-        let mut received = Vec::new();
-        for (site, entries) in by_site {
-            let Some(first) = entries.first() else { continue };
-            let checkpoint = dossier.checkpoints.get(site).map(String::as_str).unwrap_or_default();
-            let one_tree = entries.iter().all(|one| one.size == first.size && one.root == first.root);
-            if !one_tree || !proven(site, checkpoint, first.size, &first.root) {
-                let what = format!("the entries of `{site}` are not proven by a checkpoint of theirs");
-                return Err(Refusal::new(codes::STORE_FAULT, what)
-                    .fix("ask for the bundle again; if it stays so, tell both sites' managers"));
-            }
-            received.push(Received {
-                site: site.clone(),
-                size: first.size,
-                root: first.root.clone(),
-                entries: entries.iter().map(|one| proven_entry(one, &dossier.person)).collect(),
-                documents: documents.clone(),
-                subject: dossier.person.as_str().into(),
-            });
+        if let Some(log) =
+            dossier.logs.iter().find(|log| !signed(&log.site, &log.checkpoint, log.size, &log.root))
+        {
+            let what = format!("the entries of `{}` are not proven by a checkpoint of theirs", log.site);
+            return Err(Refusal::new(codes::STORE_FAULT, what)
+                .fix("ask for the bundle again; if it stays so, tell both sites' managers"));
         }
         let before = self.known_here(&dossier.identifiers)?;
         let mut added = 0;
-        for one in &received {
-            added += self.store.receive(one).map_err(|error| refused(&error))?;
+        for log in &dossier.logs {
+            let received = Received {
+                site: log.site.clone(),
+                size: log.size,
+                root: log.root.clone(),
+                entries: log
+                    .entries
+                    .iter()
+                    .map(|one| proven_entry(&log.site, one, &dossier.person))
+                    .collect(),
+                documents: documents.clone(),
+                subject: dossier.person.as_str().into(),
+            };
+            added += self.store.receive(&received).map_err(|error| refused(&error))?;
         }
         self.after(dossier, before, added)
     }
@@ -217,7 +206,14 @@ impl Desk<'_> {
         let (case, _) = self.load(&person)?;
         let released_here =
             case.released.as_ref().is_some_and(|released| released.what.to == self.writer.site);
-        Ok(Taken { person, added, entries: dossier.entries.len(), linked, site: case.owner, released_here })
+        Ok(Taken {
+            person,
+            added,
+            entries: dossier.logs.iter().map(|log| log.entries.len()).sum(),
+            linked,
+            site: case.owner,
+            released_here,
+        })
     }
 
     /// Writes down that a bundle came in, with the row and the numbers that make it findable.
@@ -266,11 +262,21 @@ fn documents_of(recorded: &Recorded) -> Result<Vec<(String, bool)>, Refusal> {
     })
 }
 
+/// A log's entries on their way; none where no checkpoint proves them.
+fn travelling_log(log: &ProvenLog) -> Option<TravellingLog> {
+    Some(TravellingLog {
+        site: log.site.clone(),
+        size: log.size,
+        root: log.root.clone(),
+        checkpoint: log.checkpoint.clone()?,
+        entries: log.entries.iter().filter_map(travelling).collect(),
+    })
+}
+
 /// An entry on its way; none where its text was erased.
 fn travelling(proven: &Proven) -> Option<Travelling> {
     let entry = &proven.entry;
     Some(Travelling {
-        site: entry.site.clone(),
         position: entry.position,
         thread: entry.thread.0.clone(),
         number: entry.number,
@@ -282,16 +288,14 @@ fn travelling(proven: &Proven) -> Option<Travelling> {
         body: String::from_utf8(entry.body.clone()?).ok()?,
         salt: proven.salt.clone(),
         sealed: proven.sealed.clone(),
-        size: proven.size,
-        root: proven.root.clone(),
         proof: proven.proof.clone(),
     })
 }
 
-fn proven_entry(one: &Travelling, person: &ParticipantId) -> Proven {
+fn proven_entry(site: &SiteId, one: &Travelling, person: &ParticipantId) -> Proven {
     Proven {
         entry: Recorded {
-            site: one.site.clone(),
+            site: site.clone(),
             position: one.position,
             thread: crate::ports::store::Thread(one.thread.clone()),
             number: one.number,
@@ -305,8 +309,6 @@ fn proven_entry(one: &Travelling, person: &ParticipantId) -> Proven {
         },
         salt: one.salt.clone(),
         sealed: one.sealed.clone(),
-        size: one.size,
-        root: one.root.clone(),
         proof: one.proof.clone(),
     }
 }

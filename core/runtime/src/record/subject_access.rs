@@ -96,7 +96,7 @@ impl Desk<'_> {
         for one in self.store.threads(&threads).map_err(|error| refused(&error))? {
             match why_withheld(&one) {
                 Some(because) => {
-                    withheld.push(Withheld { number: one.number, kind: one.kind.to_string(), because })
+                    withheld.push(Withheld { number: one.number, kind: one.kind.to_string(), because });
                 }
                 None => entries.push(copied(&one)),
             }
