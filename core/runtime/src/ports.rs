@@ -4,6 +4,7 @@ pub mod access;
 pub mod store;
 
 use std::fmt;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use domain::condition::Condition;
@@ -18,6 +19,7 @@ use domain::language::Language;
 use domain::package::{Package, ScriptText};
 use domain::person::Participant;
 use domain::place::Passage;
+use domain::record::words::RecordWords;
 use domain::site::Site;
 
 /// Where packages come from: a folder, the copy in the binary, later a signed file or a store.
@@ -35,11 +37,40 @@ pub trait ContentSource {
     /// The facts that every programme may use, in file order.
     fn shared_facts(&self) -> Vec<FactDefinition>;
 
+    /// The words of the record that services choose: statuses, reasons, attendance and the like.
+    fn record_words(&self) -> RecordWords {
+        RecordWords::default()
+    }
+
     /// Findings that belong to no programme: shared facts, theory, mappings, stray files.
     fn shared_findings(&self) -> Vec<Finding>;
 
     /// The text of the file at `path` (as findings name it), for showing the line a finding is about.
     fn text(&self, path: &str) -> Option<Arc<str>>;
+}
+
+impl<S: ContentSource + ?Sized> ContentSource for Rc<S> {
+    fn programmes(&self) -> Vec<ProgrammeId> {
+        (**self).programmes()
+    }
+    fn read(&self, programme: &ProgrammeId) -> ReadPackage {
+        (**self).read(programme)
+    }
+    fn sites(&self) -> Vec<Site> {
+        (**self).sites()
+    }
+    fn shared_facts(&self) -> Vec<FactDefinition> {
+        (**self).shared_facts()
+    }
+    fn record_words(&self) -> RecordWords {
+        (**self).record_words()
+    }
+    fn shared_findings(&self) -> Vec<Finding> {
+        (**self).shared_findings()
+    }
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        (**self).text(path)
+    }
 }
 
 /// A package as far as it could be read.

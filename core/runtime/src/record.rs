@@ -2,6 +2,7 @@
 //! writes entry, audit and lists in one step, or nothing.
 
 mod advice;
+mod audit;
 mod bundle;
 mod desk;
 mod forms;
@@ -16,7 +17,8 @@ mod subject_access;
 mod timeline;
 mod transfer;
 
-pub use advice::{PlanWish, StandingReport};
+pub use advice::{PlanWish, SessionStanding, StandingReport};
+pub use audit::AuditLine;
 pub use bundle::{Dossier, Taken};
 pub use desk::{Desk, Looked, Opened, Wish};
 pub use forms::{read_entry, read_staff_entry, write_entry};
@@ -33,6 +35,7 @@ pub use transfer::Comparison;
 
 use std::sync::Arc;
 
+use domain::fact::FactDefinition;
 use domain::ids::{ProgrammeId, SiteId};
 use domain::record::words::RecordWords;
 use domain::site::Site;
@@ -61,6 +64,9 @@ pub trait Programmes {
 
     /// Whether a fact is shared by all programmes; else it belongs to the one that declares it.
     fn is_shared(&self, fact: &str) -> bool;
+
+    /// A fact as some programme declares it.
+    fn fact(&self, id: &str) -> Option<FactDefinition>;
 }
 
 /// Random ids: 128 bits, nobody's number.

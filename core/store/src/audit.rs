@@ -1,7 +1,7 @@
 //! Audit: what an auditor asks of a store. Nothing here writes but [`Audit::witness`].
 
 use domain::ids::SiteId;
-use runtime::ports::store::{StoreError, Thread};
+use runtime::ports::store::StoreError;
 use serde::{Deserialize, Serialize};
 
 use crate::append::{frontier, lock};

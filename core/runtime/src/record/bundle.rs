@@ -47,7 +47,7 @@ pub struct TravellingLog {
 /// One entry on its way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
-pub struct Travelling {
+pub(super) struct Travelling {
     position: u64,
     thread: Arc<str>,
     number: u64,

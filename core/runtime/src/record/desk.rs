@@ -5,8 +5,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::codes;
+use domain::fact::RATHER_NOT_SAY;
 use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
 use domain::record::case::Case;
+use domain::record::information::Stated;
 use domain::record::person::Identifier;
 use domain::record::staff::Member;
 use domain::record::words::RecordWords;
@@ -150,6 +152,24 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn words(&self) -> &RecordWords {
         &self.words
+    }
+
+    /// Reads what is stated about a fact: one of its values, or `not-known`, `rather-not-say`, `nobody-holds-it`.
+    ///
+    /// # Errors
+    /// Where there is no such fact, or it has no such value.
+    pub fn stated(&self, fact: &str, text: &str) -> Result<Stated, Refusal> {
+        let definition = self.content.fact(fact).ok_or_else(|| {
+            Refusal::new(codes::NO_SUCH_FACT, format!("no programme declares a fact `{fact}`"))
+        })?;
+        match text {
+            "not-known" => return Ok(Stated::NotKnown),
+            RATHER_NOT_SAY => return Ok(Stated::RatherNotSay),
+            "nobody-holds-it" => return Ok(Stated::NobodyHoldsIt),
+            _ => {}
+        }
+        let value = definition.kind.read(text);
+        value.map(|value| Stated::of(&value)).map_err(|why| Refusal::new(codes::NO_SUCH_FACT, why))
     }
 
     /// An id that was never given before.

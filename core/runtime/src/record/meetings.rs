@@ -274,6 +274,24 @@ impl Desk<'_> {
         Ok((delivered, Document { bytes: bytes.into(), personal: false }))
     }
 
+    /// The words that were used in a meeting.
+    ///
+    /// # Errors
+    /// Where there is no such meeting, it is not theirs to read, or the words cannot be found.
+    pub fn words_of(
+        &self,
+        looked: &Looked,
+        programme: &ProgrammeId,
+        meeting: &MeetingId,
+    ) -> Result<Vec<KeptWords>, Refusal> {
+        let lane = looked.case.lane(programme).filter(|_| looked.may_read(programme));
+        let held = lane.and_then(|lane| lane.meetings.get(meeting)).and_then(|meeting| meeting.held.as_ref());
+        let held = held.ok_or_else(|| {
+            Refusal::new(codes::NO_SUCH_ENTRY, format!("no meeting `{meeting}` was recorded"))
+        })?;
+        held.what.delivered.iter().map(|delivered| self.kept_words(delivered)).collect()
+    }
+
     /// The words a delivered session keeps.
     ///
     /// # Errors

@@ -11,7 +11,7 @@ use domain::record::transfer::{Accepted, Compared, Standing};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::desk::{Desk, Looked};
 use crate::compile::Ready;
 use crate::ports::store::Receipt;
 use domain::ids::ParticipantId;
@@ -35,10 +35,15 @@ pub struct Comparison {
 
 impl Desk<'_> {
     /// Compares every plan of a person with what `site` has: done, equivalent, changed, missing.
+    /// Only of the lanes that `looked` may read.
     #[must_use]
-    pub fn compare(&self, case: &Case, site: &SiteId) -> Vec<Comparison> {
+    pub fn compare(&self, looked: &Looked, site: &SiteId) -> Vec<Comparison> {
+        self.compared(&looked.case, site, &|programme| looked.may_read(programme))
+    }
+
+    fn compared(&self, case: &Case, site: &SiteId, shown: &dyn Fn(&ProgrammeId) -> bool) -> Vec<Comparison> {
         let mut compared = Vec::new();
-        for (programme, lane) in &case.lanes {
+        for (programme, lane) in case.lanes.iter().filter(|(programme, _)| shown(programme)) {
             let here = self.programme(case, programme);
             let there = self.content.now(programme, site);
             let planned = lane.plans.last().into_iter().flat_map(|plan| plan.what.sessions());
@@ -78,7 +83,7 @@ impl Desk<'_> {
     pub fn accept(&self, person: &ParticipantId, on: Date) -> Result<Receipt, Refusal> {
         let (case, _) = self.load(person)?;
         let site = self.writer.site.clone();
-        let compared = self.compare(&case, &site).into_iter().map(|one| Compared {
+        let compared = self.compared(&case, &site, &|_| true).into_iter().map(|one| Compared {
             programme: one.programme,
             session: one.session.into(),
             standing: one.standing,
