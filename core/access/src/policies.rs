@@ -149,7 +149,7 @@ impl Access for Policies {
             Err(Unasked::NoSuchQuestion) => no(NO_SUCH_QUESTION),
             Err(Unasked::Fault) => {
                 tracing::error!(
-                    doing = doing.as_str(),
+                    access.doing = doing.as_str(),
                     "what is known does not fit the schema; the answer is no."
                 );
                 no(FAULT)
