@@ -1,7 +1,8 @@
 //! Passwords: what is stored in their place, and whether one is right.
 //!
 //! What is stored is a PHC string: argon2id, its costs, its salt and what came out, in one line of text. How often
-//! somebody may try, and who may sign in at all, is for the caller.
+//! somebody may try, how many may at once (each takes 64 MiB while it lasts), and who may sign in at all, is for the
+//! caller.
 
 use std::fmt;
 

@@ -96,7 +96,8 @@ impl Policies {
         if let Some(warning) = warnings.into_iter().next() {
             return Err(PolicyError::Schema(warning.to_string()));
         }
-        let kinds = Kinds::new().map_err(|error| PolicyError::Schema(error.to_string()))?;
+        let kinds = Kinds::of(&schema)
+            .ok_or_else(|| PolicyError::Schema("it does not know everything that can be done".to_owned()))?;
         let set = named(text)?;
         let result = Validator::new(schema.clone()).validate(&set, ValidationMode::Strict);
         let wrong: Vec<String> = result
@@ -129,7 +130,7 @@ impl Policies {
         let answer = self.authorizer.is_authorized(request, &self.set, entities);
         if let Some(AuthorizationError::PolicyEvaluationError(error)) = answer.diagnostics().errors().next() {
             // The error may quote values, the policy's id does not.
-            tracing::error!(policy = %error.policy_id(), "a policy failed while it was evaluated; the answer is no");
+            tracing::error!(access.policy = %error.policy_id(), "a policy failed while it was evaluated; the answer is no.");
             return no(FAULT);
         }
         let mut policies: Vec<String> = answer.diagnostics().reason().map(ToString::to_string).collect();
@@ -148,8 +149,8 @@ impl Access for Policies {
             Err(Unasked::NoSuchQuestion) => no(NO_SUCH_QUESTION),
             Err(Unasked::Fault) => {
                 tracing::error!(
-                    doing = doing.as_str(),
-                    "what is known does not fit the schema; the answer is no"
+                    access.doing = doing.as_str(),
+                    "what is known does not fit the schema; the answer is no."
                 );
                 no(FAULT)
             }

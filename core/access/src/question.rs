@@ -1,11 +1,14 @@
 //! Turns a question of the port into what Cedar asks: one principal, one action, one resource, and what is known of
 //! them. Ids go in as values, never as text that anybody parses.
+//!
+//! The question is held to the schema each time. What is known is of the schema's shape because this file builds it so,
+//! which a test shows; holding it to the schema each time would take three times as long as deciding. Where something
+//! is missing all the same, a policy that needs it fails, and that is a no.
 
 use std::sync::Arc;
 
 use cedar_policy::{
-    Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, ParseErrors, Request,
-    RestrictedExpression, Schema,
+    Context, Entities, Entity, EntityId, EntityTypeName, EntityUid, Request, RestrictedExpression, Schema,
 };
 use domain::ids::ProgrammeId;
 use runtime::ports::access::{About, AboutPerson, Asker, Doing, Role};
@@ -19,10 +22,10 @@ pub(crate) enum Unasked {
     Fault,
 }
 
-/// The kinds of things the schema knows, by name.
+/// What the schema knows: the kinds of things, by name, and what can be done.
 #[derive(Debug)]
 pub(crate) struct Kinds {
-    action: EntityTypeName,
+    actions: Vec<(Doing, Entity)>,
     person: EntityTypeName,
     programme: EntityTypeName,
     programme_at_site: EntityTypeName,
@@ -32,20 +35,24 @@ pub(crate) struct Kinds {
 }
 
 impl Kinds {
-    /// Reads the names once.
-    pub(crate) fn new() -> Result<Self, ParseErrors> {
-        Ok(Self {
-            action: "Action".parse()?,
-            person: "Person".parse()?,
-            programme: "Programme".parse()?,
-            programme_at_site: "ProgrammeAtSite".parse()?,
-            role: "Role".parse()?,
-            site: "Site".parse()?,
-            staff: "Staff".parse()?,
+    /// Looks up the names once. None where the schema does not know a doing of the port.
+    pub(crate) fn of(schema: &Schema) -> Option<Self> {
+        let action: EntityTypeName = "Action".parse().ok()?;
+        let known = schema.action_entities().ok()?;
+        let actions =
+            Doing::ALL.map(|doing| Some((doing, known.get(&uid(&action, doing.as_str()))?.clone())));
+        Some(Self {
+            actions: actions.into_iter().collect::<Option<_>>()?,
+            person: "Person".parse().ok()?,
+            programme: "Programme".parse().ok()?,
+            programme_at_site: "ProgrammeAtSite".parse().ok()?,
+            role: "Role".parse().ok()?,
+            site: "Site".parse().ok()?,
+            staff: "Staff".parse().ok()?,
         })
     }
 
-    /// The question as Cedar asks it, checked against the schema.
+    /// The question as Cedar asks it, held to the schema, and what is known of those in it.
     pub(crate) fn ask(
         &self,
         schema: &Schema,
@@ -54,12 +61,12 @@ impl Kinds {
         about: &About,
     ) -> Result<(Request, Entities), Unasked> {
         let principal = uid(&self.staff, &asker.id);
-        let action = uid(&self.action, doing.as_str());
+        let (_, action) = self.actions.iter().find(|(one, _)| *one == doing).ok_or(Unasked::Fault)?;
         let (resource, known) = self.resource(about)?;
-        let request = Request::new(principal.clone(), action, resource, Context::empty(), Some(schema))
+        let request = Request::new(principal.clone(), action.uid(), resource, Context::empty(), Some(schema))
             .map_err(|_| Unasked::NoSuchQuestion)?;
-        let known = known.into_iter().chain([self.asker(principal, asker)?]);
-        let entities = Entities::from_entities(known, Some(schema)).map_err(|_| Unasked::Fault)?;
+        let known = known.into_iter().chain([self.asker(principal, asker)?, action.clone()]);
+        let entities = Entities::from_entities(known, None).map_err(|_| Unasked::Fault)?;
         Ok((request, entities))
     }
 

@@ -1,6 +1,10 @@
 //! What cannot be asked through the port, because its types forbid it: things whose attributes are missing.
 
+use std::sync::Arc;
+
 use cedar_policy::{Context, Entities, Entity, EntityUid, Request, RestrictedExpression};
+
+use runtime::ports::access::{About, AboutPerson, Asker, Doing, Lane, Role};
 
 use super::{FAULT, Policies};
 
@@ -18,6 +22,52 @@ fn staff(attributes: &[(&str, &str)]) -> Entity {
     let attributes = attributes.iter().map(|(name, text)| ((*name).to_owned(), value(text))).collect();
     Entity::new(uid("Staff::\"a\""), attributes, [uid("Role::\"treatment-manager\"")].into_iter().collect())
         .expect("somebody")
+}
+
+#[test]
+fn what_is_known_is_of_the_shape_the_schema_says() {
+    let policies = Policies::built_in().expect("policies");
+    let ids = |ids: &[&str]| ids.iter().map(|id| Arc::from(*id)).collect::<Vec<Arc<str>>>();
+    let person = AboutPerson {
+        site: "s".into(),
+        team: ids(&["a", "b"]),
+        lane: Some(Lane { programme: "p".into(), team: ids(&["a"]) }),
+        excluded: ids(&["c"]),
+        restricted_to: ids(&["a", "b"]),
+        broken_glass: ids(&["d"]),
+    };
+    let bare = AboutPerson {
+        site: "s".into(),
+        team: Vec::new(),
+        lane: None,
+        excluded: Vec::new(),
+        restricted_to: Vec::new(),
+        broken_glass: Vec::new(),
+    };
+    let abouts = [
+        About::Site("s".into()),
+        About::Programme { site: "s".into(), programme: "p".into() },
+        About::Person(person),
+        About::Person(bare),
+    ];
+    let mut asked = 0;
+    for roles in [&[][..], &Role::ALL] {
+        for (about, programmes) in
+            abouts.iter().flat_map(|about| [(about, vec![]), (about, vec!["p".into()])])
+        {
+            let asker =
+                Asker { id: "a".into(), site: "s".into(), roles: roles.to_vec(), programmes, active: true };
+            for doing in Doing::ALL {
+                let Ok((_, known)) = policies.kinds.ask(&policies.schema, &asker, doing, about) else {
+                    continue;
+                };
+                let known: Vec<Entity> = known.iter().cloned().collect();
+                Entities::from_entities(known, Some(&policies.schema)).expect("what the schema says");
+                asked += 1;
+            }
+        }
+    }
+    assert_eq!(asked, 4 * (6 + 1 + 11 + 11), "every question there is");
 }
 
 #[test]

@@ -49,7 +49,7 @@ fn lengths_are_bounded() {
     assert!(accounts.verify(&longest, Some(&stored)));
     assert_eq!(accounts.hash(&format!("{longest}x")), Err(PasswordError::TooLong));
     assert!(!accounts.verify(&format!("{longest}x"), Some(&stored)));
-    let quickest = |password: &str| shortest(5, || assert!(!accounts.verify(password, None)));
+    let quickest = |password: &str| shortest(7, || assert!(!accounts.verify(password, None)));
     let (megabyte, ordinary) = (quickest(&"x".repeat(1_000_000)), quickest("not the password"));
     assert!(megabyte * 10 < ordinary, "a megabyte is refused unread: {megabyte:?} {ordinary:?}");
 }
@@ -87,13 +87,16 @@ fn what_is_no_hash_of_ours_is_never_right() {
 fn no_account_is_no_after_the_same_work() {
     let accounts = accounts();
     let stored = accounts.hash(GOOD).expect("a hash");
-    let guess = |stored: Option<&str>| shortest(9, || assert!(!accounts.verify("not the password", stored)));
-    let (wrong, none, broken) = (guess(Some(&stored)), guess(None), guess(Some("broken")));
-    println!("wrong password {wrong:?}, no account {none:?}, broken hash {broken:?}");
-    // Generous, for the machine is shared; without the work it would be a thousandth.
-    for other in [none, broken] {
-        assert!(other * 2 > wrong && wrong * 2 > other, "{wrong:?} {none:?} {broken:?}");
+    // In turn, so that what else the machine does falls on all three alike.
+    let mut times = [Duration::MAX; 3];
+    for _ in 0..9 {
+        for (time, stored) in times.iter_mut().zip([Some(stored.as_str()), None, Some("broken")]) {
+            *time = shortest(1, || assert!(!accounts.verify("not the password", stored))).min(*time);
+        }
     }
+    println!("wrong password, no account, broken hash: {times:?}");
+    // Generous, for the machine is shared; without the work it would be a thousandth.
+    assert!(times.iter().max() < times.iter().min().map(|least| *least * 5).as_ref(), "{times:?}");
 }
 
 #[test]

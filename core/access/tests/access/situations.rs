@@ -134,6 +134,10 @@ pub(crate) fn situations() -> Vec<(&'static str, bool, About)> {
             "glass broken, assigned, restricted",
             AboutPerson { broken_glass: glass(), restricted_to: others(), ..own() },
         ),
+        (
+            "glass broken, across sites, restricted",
+            AboutPerson { broken_glass: glass(), restricted_to: others(), ..assigned("there") },
+        ),
         ("glass broken, other site", AboutPerson { broken_glass: glass(), ..far() }),
         ("glass broken by a colleague", AboutPerson { broken_glass: others(), ..near() }),
     ];
