@@ -96,7 +96,7 @@ impl Desk<'_> {
     /// Where it is not theirs to give, or the store cannot be read.
     pub fn dossier(&self, person: &ParticipantId, to: &str, because: &str) -> Result<Dossier, Refusal> {
         let (case, _) = self.load(person)?;
-        if !case.is_open() || !self.may(Doing::Disclose, &self.about(&case, None)) {
+        if !case.is_open() || !self.may_disclose(&case) {
             return Err(Refusal::new(
                 codes::NO_SUCH_PERSON,
                 "there is no such person, or none that you may see",

@@ -265,6 +265,26 @@ impl<'a> Desk<'a> {
         Err(Refusal::new(codes::NOT_YOURS, what))
     }
 
+    /// Asks for something about a programme at a site, no person named.
+    pub(super) fn must_for(
+        &self,
+        doing: Doing,
+        site: &SiteId,
+        programme: &ProgrammeId,
+    ) -> Result<(), Refusal> {
+        if self.may(doing, &About::Programme { site: site.clone(), programme: programme.clone() }) {
+            return Ok(());
+        }
+        let what = format!("`{}` may not do this for `{programme}` ({})", self.writer.id, doing.as_str());
+        Err(Refusal::new(codes::NOT_YOURS, what))
+    }
+
+    /// Whether everything of a record may leave: the person's, and each of their lanes.
+    pub(super) fn may_disclose(&self, case: &Case) -> bool {
+        let lane = |programme| self.may(Doing::Disclose, &self.about(case, Some(programme)));
+        self.may(Doing::Disclose, &self.about(case, None)) && case.lanes.keys().all(lane)
+    }
+
     /// Looks at a record: asks access, logs the look, and only then shows it.
     ///
     /// # Errors
@@ -457,7 +477,7 @@ fn doing(entry: &Entry) -> Doing {
         | Entry::Waiting(_)
         | Entry::Conferred(_) => Doing::WritePerson,
         Entry::Restricted(_) | Entry::GlassReviewed(_) => Doing::Restrict,
-        Entry::GlassBroken(_) => Doing::FindPerson,
+        Entry::GlassBroken(_) => Doing::BreakGlass,
         Entry::Released(_) | Entry::Accepted(_) => Doing::Transfer,
         Entry::SharedOut(_) => Doing::Disclose,
         _ => Doing::WriteLane,

@@ -117,11 +117,18 @@ impl Desk<'_> {
             (_, Some(member)) => &member.site,
             (_, None) => &self.writer.site,
         };
-        let doing = match entry {
-            StaffEntry::Supervised(_) | StaffEntry::Reviewed(_) => Doing::Supervise,
-            _ => Doing::ManageStaff,
-        };
-        self.must(doing, site)?;
+        match entry {
+            StaffEntry::Supervised(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
+            StaffEntry::Reviewed(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
+            _ => self.must(Doing::ManageStaff, site)?,
+        }
+        let own_roles = matches!(entry, StaffEntry::Placed(_) | StaffEntry::Authorised(_));
+        if own_roles && *id == self.writer.id {
+            return Err(Refusal::new(
+                codes::TWO_PEOPLE,
+                "nobody gives themselves a role or an authorisation",
+            ));
+        }
         if let (StaffEntry::Reviewed(_), true) = (entry, *id == self.writer.id) {
             return Err(Refusal::new(codes::TWO_PEOPLE, "nobody reviews their own meetings"));
         }

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::desk::{Desk, person_thread, refused};
-use crate::ports::access::Doing;
+
 use crate::ports::store::{Operation, Recorded};
 
 /// The copy.
@@ -121,7 +121,7 @@ impl Desk<'_> {
 }
 
 fn case_is_theirs(desk: &Desk<'_>, case: &domain::record::case::Case) -> Result<(), Refusal> {
-    if case.is_open() && desk.may(Doing::Disclose, &desk.about(case, None)) {
+    if case.is_open() && desk.may_disclose(case) {
         return Ok(());
     }
     let unseen = "there is no such person, or none that you may see";
