@@ -22,6 +22,8 @@ pub(crate) fn shape_of(path: &str) -> Option<Shape> {
         [.., "sources.yaml"] => Some(Shape::Sources),
         [.., "module.yaml"] => Some(Shape::Module),
         [.., "site.yaml"] => Some(Shape::Site),
+        [.., "record.yaml"] => Some(Shape::Record),
+        [.., "measures", name] if name.ends_with(".yaml") => Some(Shape::Measure),
         [.., "cases", _] if page => Some(Shape::Case),
         [.., "modules", _, _] | [.., "sheets", _] if page && parts.contains(&"languages") => {
             Some(Shape::Translation)
