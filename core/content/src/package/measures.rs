@@ -1,5 +1,6 @@
 //! Measures: questionnaires that a programme brings with it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use domain::codes;
@@ -85,13 +86,13 @@ fn written(sheet: &Sheet, norms: NormsFile) -> Norms {
 fn languages(desk: &mut Desk<'_>, sheet: &Sheet, file: &MeasureFile, manifest: Option<&Manifest>) {
     let Some(manifest) = manifest else { return };
     let offered = &manifest.languages;
-    let known: Vec<&str> =
-        std::iter::once(&offered.written_in).chain(&offered.offered).map(Language::as_str).collect();
+    let all = std::iter::once(&offered.written_in).chain(&offered.offered);
+    let known: BTreeSet<&str> = all.map(Language::as_str).collect();
     for (number, id) in file.languages.iter().enumerate() {
-        if !known.contains(&id.as_str()) {
+        if !known.contains(id.as_str()) {
             let place = sheet.tree.place(&format!("/languages/{number}"));
             let what = format!("the programme is not offered in `{}`", id.as_str());
-            let fix = format!("use one of: {}", known.join(", "));
+            let fix = format!("use one of: {}", known.iter().copied().collect::<Vec<_>>().join(", "));
             desk.add(Finding::new(codes::MEASURE_LANGUAGE, place, what).fix(fix));
         }
     }
@@ -127,7 +128,7 @@ fn scoring(desk: &mut Desk<'_>, sheet: &Sheet, measure: &Measure) {
         };
         let finding = Finding::new(codes::NEEDS_ANSWERED, place, what);
         desk.add(finding.fix(match measure.scoring.figure {
-            Figure::Sum => format!("write {items}, or `figure: mean` where a few may be left out"),
+            Figure::Sum => format!("write {items}, or take a mean where a few may be left out"),
             Figure::Mean => format!("write a whole number from 1 to {items}"),
         }));
     }

@@ -2,6 +2,8 @@
 
 mod moves;
 
+use std::collections::BTreeSet;
+
 use domain::codes;
 use domain::finding::{Finding, nearest};
 use domain::hooks::Attendance;
@@ -33,18 +35,24 @@ pub(crate) fn read(desk: &mut Desk<'_>) -> RecordWords {
     }
     let Some(file) = sheet.whole::<RecordFile>(desk) else { return RecordWords::default() };
     let words = RecordWords::from(file);
-    statuses(desk, &sheet, &words);
-    endings(desk, &sheet, &words);
-    reasons(desk, &sheet, &words);
+    // What a row with an unknown key was meant to say is anybody's guess: only the key is told of it.
+    if !has_stranger(&sheet, &words) {
+        statuses(desk, &sheet, &words);
+        endings(desk, &sheet, &words);
+        reasons(desk, &sheet, &words);
+    }
     for (number, code) in words.attendance.iter().enumerate() {
         let chose = code.attendance == Attendance::ChoseNotTo;
         if chose != code.by_choice {
             let key = if code.by_choice { "by_choice" } else { "attendance" };
             let place = sheet.tree.place(&format!("/attendance/{number}/{key}"));
             let (what, fix) = if chose {
-                (format!("`{}` is a choice, and does not say so", code.id), "add `by_choice: true`")
+                (
+                    format!("`{}` is a choice, and `by_choice` does not say so", code.id),
+                    "add `by_choice: true`",
+                )
             } else {
-                (format!("`{}` is a choice, and nobody chose not to", code.id), "write `false`")
+                (format!("`{}` counts as a choice, and is none", code.id), "write `false`")
             };
             desk.add(Finding::new(codes::CHOICE_AND_ATTENDANCE, place, what).fix(fix));
         }
@@ -54,10 +62,22 @@ pub(crate) fn read(desk: &mut Desk<'_>) -> RecordWords {
     words
 }
 
+/// Whether a status, a way or a reason has a key that is not known.
+fn has_stranger(sheet: &Sheet, words: &RecordWords) -> bool {
+    let strange = |list: &str, number: usize| sheet.has_stranger(&format!("/{list}/{number}"));
+    let ways = |number: usize, status: &Status| {
+        (0..status.next.len()).any(|way| sheet.has_stranger(&format!("/statuses/{number}/next/{way}")))
+    };
+    let mut statuses = words.statuses.iter().enumerate();
+    statuses.any(|(number, status)| strange("statuses", number) || ways(number, status))
+        || (0..words.reasons.len()).any(|number| strange("reasons", number))
+}
+
 /// Each status by itself, then the ways between them. A way to nowhere is told alone, without what follows from it.
 fn statuses(desk: &mut Desk<'_>, sheet: &Sheet, words: &RecordWords) {
     let ids = || words.statuses.iter().map(|status| status.id.as_str());
-    let mut sound = true;
+    // Of two statuses with one id nobody knows which a way leads to.
+    let mut sound = ids().collect::<BTreeSet<_>>().len() == words.statuses.len();
     for (number, status) in words.statuses.iter().enumerate() {
         for (way, next) in status.next.iter().enumerate() {
             let pointer = format!("/statuses/{number}/next/{way}");
@@ -70,7 +90,7 @@ fn statuses(desk: &mut Desk<'_>, sheet: &Sheet, words: &RecordWords) {
             if status.next.iter().take(way).any(|before| before.to == next.to) {
                 let place = sheet.tree.place(&format!("{pointer}/to"));
                 let what = format!("the way from `{}` to `{}` stands twice", status.id, next.to);
-                desk.add(Finding::new(codes::REPEATED_ID, place, what));
+                desk.add(Finding::new(codes::REPEATED_ID, place, what).fix("take one of the two out"));
             }
             for (at, role) in next.by.iter().enumerate().filter(|(_, role)| !ROLES.contains(&role.as_str())) {
                 let place = sheet.tree.place(&format!("{pointer}/by/{at}"));
@@ -129,7 +149,7 @@ fn endings(desk: &mut Desk<'_>, sheet: &Sheet, words: &RecordWords) {
         if !status.closed {
             let place = sheet.tree.place(&format!("/statuses/{number}/id"));
             let what = format!("a programme ends as `{id}`, and the status is not closed");
-            let fix = format!("write `closed: true` at `{id}`");
+            let fix = format!("add `closed: true` to `{id}`");
             desk.add(Finding::new(codes::ENDING_STATUS, place, what).fix(fix));
         }
         if status.setting.is_some() {
