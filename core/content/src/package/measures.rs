@@ -160,11 +160,13 @@ fn promises(desk: &mut Desk<'_>, sheet: &Sheet, measure: &Measure) {
     let Some(norms) = &measure.norms else { return };
     let number = |text: &str| text.parse::<f64>().unwrap_or_default();
     let (sd, reliability) = (number(&norms.sd), number(&norms.reliability));
-    for (key, says_nothing) in [("sd", sd <= 0.0), ("reliability", reliability <= 0.0 || reliability >= 1.0)]
-    {
-        if says_nothing {
-            let place = sheet.tree.place(&format!("/norms/{key}"));
-            desk.add(Finding::new(codes::NORMS_SAY_NOTHING, place, format!("{key} says nothing")));
-        }
+    let norms = [
+        ("sd", &norms.sd, sd <= 0.0),
+        ("reliability", &norms.reliability, reliability <= 0.0 || reliability >= 1.0),
+    ];
+    for (key, text, _) in norms.into_iter().filter(|(_, _, says_nothing)| *says_nothing) {
+        let place = sheet.tree.place(&format!("/norms/{key}"));
+        let what = format!("with a `{key}` of {text} nothing can be told from chance");
+        desk.add(Finding::new(codes::NORMS_SAY_NOTHING, place, what));
     }
 }
