@@ -42,6 +42,8 @@ mod programmes {
     mod guard;
     mod lane;
     mod lines;
+    mod measures;
+    mod records;
     mod shipped;
     mod third;
     mod vignettes;

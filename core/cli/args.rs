@@ -296,6 +296,11 @@ pub(crate) enum NewWhat {
         #[arg(long, value_name = "SITE")]
         site: Option<String>,
     },
+    /// A measure: a short questionnaire with answers and what they come to
+    Measure {
+        /// PROGRAMME/MEASURE
+        path: String,
+    },
     /// A case: what came out for an invented person of whom nothing is known, to be changed
     Case {
         /// PROGRAMME/CASE

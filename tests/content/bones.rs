@@ -1,7 +1,9 @@
 //! What content consists of, as lines: everything that must not appear or disappear unnoticed. Words, numbers and which
 //! of several valid names stands somewhere are no part of it; how many there are, and every mark, is.
 
+use domain::measure::Measure;
 use domain::package::{Block, Package};
+use domain::record::words::{RecordWords, Worded};
 use domain::rule::RuleText;
 use domain::translation::Translation;
 use runtime::compile::Ready;
@@ -33,6 +35,7 @@ pub(crate) fn bones(ready: &Ready) -> Vec<String> {
         lines.push(format!("sheet {}", sheet.id));
         lines.extend(blocks(sheet.id.as_str(), &sheet.blocks));
     }
+    lines.extend(package.measures.iter().flat_map(measure));
     lines.extend(package.rules.iter().map(rule));
     let derived = ready.programme.dictionary.derived_facts();
     lines.extend(derived.iter().map(|fact| format!("derived {}", fact.name)));
@@ -108,5 +111,55 @@ fn translation(one: &Translation) -> Vec<String> {
     let name = format!("{:?} {} {}", one.layer, one.language, one.of.id());
     let mut lines = vec![format!("translation {name} title {}", one.title.is_some())];
     lines.extend(one.blocks.iter().map(|block| format!("translated {name} {}", block.id)));
+    lines
+}
+
+fn measure(one: &Measure) -> Vec<String> {
+    let (occasions, languages, norms) = (one.occasions.len(), one.languages.len(), one.norms.is_some());
+    let mut lines = vec![format!("measure {} {occasions} {languages} norms {norms}", one.id)];
+    let reverse = |reverse: bool| if reverse { " reverse" } else { "" };
+    lines
+        .extend(one.items.iter().map(|item| format!("item {} {}{}", one.id, item.id, reverse(item.reverse))));
+    lines.extend(one.answers.iter().map(|answer| format!("answer {} {}", one.id, answer.id)));
+    lines
+}
+
+/// The bones of the words of the record, sorted.
+pub(crate) fn of_record(words: &RecordWords) -> Vec<String> {
+    let mark = |name: &str, on: bool| if on { format!(" {name}") } else { String::new() };
+    let mut lines = Vec::new();
+    for status in &words.statuses {
+        let marks = [
+            mark("closed", status.closed),
+            mark("first", status.first),
+            mark("delivering", status.delivering),
+            mark("setting", status.setting.is_some()),
+        ];
+        lines.push(format!("status {}{}", status.id, marks.concat()));
+        lines.extend(status.next.iter().map(|next| {
+            let (suggested, reason) =
+                (mark("suggested", next.suggested), mark("needs_reason", next.needs_reason));
+            format!("way {} {} {}{suggested}{reason}", status.id, next.to, next.by.len())
+        }));
+    }
+    lines.extend(words.reasons.iter().map(|reason| {
+        let reopenable = mark("reopenable", reason.reopenable);
+        format!("reason {} {}{reopenable}", reason.id, reason.for_statuses.len())
+    }));
+    lines.extend(words.attendance.iter().map(|code| {
+        let marks = [mark("by_choice", code.by_choice), mark("setting", code.setting.is_some())];
+        format!("attendance {}{}", code.id, marks.concat())
+    }));
+    let lists: [(&str, &[Worded]); 4] = [
+        ("waiting", &words.waiting),
+        ("explained", &words.explained),
+        ("check_in", &words.check_in),
+        ("told", &words.told),
+    ];
+    lines.extend(
+        lists.iter().flat_map(|(name, rows)| rows.iter().map(move |row| format!("{name} {}", row.id))),
+    );
+    lines.push(format!("never_in_reports {}", words.never_in_reports.len()));
+    lines.sort();
     lines
 }

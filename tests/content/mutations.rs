@@ -13,7 +13,7 @@ use runtime::catalogue::{Entry, load};
 use runtime::ports::ContentSource as _;
 use script::Scripts;
 
-use super::bones::bones;
+use super::bones::{bones, of_record};
 use super::slip::{Slip, slip};
 use crate::harness::{files, top};
 
@@ -24,14 +24,16 @@ struct Shipped {
     source: FolderSource,
     scripts: Scripts,
     entries: BTreeMap<String, (Entry, Vec<String>)>,
+    /// The bones of the words of the record.
+    words: Vec<String>,
     found: Found,
 }
 
 impl Shipped {
     fn open() -> Self {
         let source = FolderSource::new(top().join("scripts"));
-        let mut shipped =
-            Self { source, scripts: Scripts::new(None), entries: BTreeMap::new(), found: Found::new() };
+        let (scripts, words) = (Scripts::new(None), of_record(&source.record_words()));
+        let mut shipped = Self { source, scripts, entries: BTreeMap::new(), words, found: Found::new() };
         shipped.entries = shipped.read(|_| true);
         shipped.found = shipped.all(&shipped.entries);
         shipped
@@ -87,8 +89,13 @@ impl Shipped {
 
     /// What is not there any more, or there now, without a word.
     fn missing(&self, entries: &BTreeMap<String, (Entry, Vec<String>)>, slip: &Slip) -> Option<String> {
+        let words = of_record(&self.source.record_words());
+        let mut pairs = vec![(&self.words, &words)];
         for (id, (_, before)) in &self.entries {
             let Some((_, after)) = entries.get(id) else { return Some(format!("{id} is gone")) };
+            pairs.push((before, after));
+        }
+        for (before, after) in pairs {
             let (lost, gained) = (without(before, after), without(after, before));
             if !lost.is_empty() && !by_name(&lost, &gained, slip) && !renamed(&lost, &gained) {
                 return Some(format!("lost {lost:?}, gained {gained:?}"));
@@ -123,7 +130,21 @@ const MARKS: [&str; 3] = ["fixed", "safeguard", "asks-about-others"];
 
 /// Whether one id stands where another stood, and nothing that names it: a finding would have said so.
 fn renamed(lost: &[&str], gained: &[&str]) -> bool {
-    let kinds = ["block ", "fact ", "source ", "prompt ", "goal "];
+    let kinds = [
+        "block ",
+        "fact ",
+        "source ",
+        "prompt ",
+        "goal ",
+        "item ",
+        "answer ",
+        "reason ",
+        "waiting ",
+        "attendance ",
+        "explained ",
+        "check_in ",
+        "told ",
+    ];
     let same = |one: &&str, other: &&str| {
         let words = |line: &str| line.split(' ').map(str::to_owned).collect::<Vec<_>>();
         let (one, other) = (words(one), words(other));

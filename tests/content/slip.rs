@@ -9,7 +9,8 @@ pub(crate) struct Slip {
     pub(crate) text: String,
     /// What was done, for the one who reads a failure.
     pub(crate) about: String,
-    /// What was taken out where only whole words or lines were, or the end cut off; nothing where they were doubled.
+    /// What was taken out where only whole words or lines were, left the form at the top, or the end was cut off; nothing
+    /// where they were doubled.
     pub(crate) taken: Option<String>,
 }
 
@@ -90,10 +91,19 @@ pub(crate) fn slip(text: &str, number: u64) -> Slip {
     let taken = match how {
         4 | 7 => Some(parts[at].clone()),
         5 | 8 => Some(String::new()),
+        12 => left_the_form(&parts, at, other),
         13 => Some(parts.concat().get(text.len()..).unwrap_or_default().to_owned()),
         _ => None,
     };
     Slip { text, about: format!("{what} {:?} ({sign:?}, {how})", parts[at]), taken }
+}
+
+/// The line that left the form at the top of a page for the text below it, where swapping two lines does that: it was
+/// taken out by its own name.
+fn left_the_form(lines: &[String], one: usize, other: usize) -> Option<String> {
+    let end = lines.iter().skip(1).position(|line| line == "---\n").filter(|_| lines[0] == "---\n")? + 1;
+    let (first, last) = (one.min(other), one.max(other));
+    (first < end && end < last).then(|| lines[first].clone())
 }
 
 /// Words and what stands between them.

@@ -17,7 +17,8 @@ fn the_core_names_no_programme_and_no_religion() {
 fn content_uses_no_word_of_the_retired_kind() {
     let words = ["offender", "deradicalis", "extremist", "inmate", "service user", "manipulative", "cured"];
     for path in [".md", ".yaml", ".rhai"].iter().flat_map(|ending| files(&top().join("scripts"), ending)) {
-        if path.ends_with("scripts/README.md") || path.starts_with(top().join("scripts/mappings")) {
+        let named = ["scripts/README.md", "scripts/shared/record.yaml"];
+        if named.iter().any(|file| path.ends_with(file)) || path.starts_with(top().join("scripts/mappings")) {
             continue; // They name the words in order to refuse them.
         }
         let text =

@@ -30,6 +30,7 @@ pub(crate) fn run(args: &NewArgs) -> Result<Exit, Problem> {
         NewWhat::Rule { path, suggest, site } => {
             parts::rule(&desk, &mut files, path, suggest.as_deref(), site.as_deref())?
         }
+        NewWhat::Measure { path } => parts::measure(&desk, &mut files, path)?,
         NewWhat::Case { path, like, site } => {
             local::case(&desk, &mut files, path, like.as_deref(), site.as_deref())?
         }
@@ -110,6 +111,7 @@ fn example(shape: &str) -> String {
     shape
         .replace("PROGRAMME", "small-steps")
         .replace("MODULE", "beginning")
+        .replace("MEASURE", "how-it-feels")
         .replace("SESSION", "first-walk")
         .replace("BLOCK", "what-helps")
         .replace("SITE", "hmp-example")

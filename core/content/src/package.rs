@@ -13,9 +13,11 @@ pub(crate) mod hidden;
 mod layout;
 mod local;
 mod manifest;
+mod measures;
 mod names;
 mod order;
 mod protected;
+mod record;
 mod retired;
 mod rules;
 mod say;
@@ -71,6 +73,7 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
     let rules = rules::read(&mut desk, &folder, &facts, &sessions, &mut names);
     let world = cases::World::new(&facts, &sessions, &rules, &names, ground.site_ids());
     let cases = cases::read(&mut desk, &folder, &world);
+    let measures = measures::read(&mut desk, &folder, manifest.as_ref());
     let scripts = scripts(&mut desk, &folder);
     if let Some(manifest) = &manifest {
         changes(&mut desk, &folder, &manifest.version, &manifest.place);
@@ -104,6 +107,7 @@ pub(crate) fn read(texts: &Texts, ground: &Ground, programme: &str, trusted: boo
         scripts,
         cases,
         sources,
+        measures,
         sites,
         translations: Vec::new(),
         content_hash: sum::of(texts, &[&folder, "shared/"]).into(),

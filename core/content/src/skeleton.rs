@@ -80,6 +80,12 @@ pub fn rule(id: &str, session: &str, fact: &str) -> String {
     filled(include_str!("skeleton/rule.yaml"), id).replace("SESSION", session).replace("FACT", fact)
 }
 
+/// A measure that can be answered in `language`.
+#[must_use]
+pub fn measure(id: &str, language: &str) -> String {
+    filled(&include_str!("skeleton/measure.yaml").replace("LANGUAGE", language), id)
+}
+
 /// A site.
 #[must_use]
 pub fn site(id: &str) -> String {
@@ -260,10 +266,11 @@ fn without_condition(line: &str) -> String {
 }
 
 /// The skeletons in which sentences ask to be replaced; such a sentence stands between `‹` and `›`.
-const ASKING: [&str; 7] = [
+const ASKING: [&str; 8] = [
     include_str!("skeleton/programme.yaml"),
     include_str!("skeleton/session.md"),
     include_str!("skeleton/rule.yaml"),
+    include_str!("skeleton/measure.yaml"),
     include_str!("skeleton/site.yaml"),
     include_str!("skeleton/change.md"),
     include_str!("skeleton/here.md"),

@@ -10,6 +10,7 @@ use std::sync::{Arc, OnceLock};
 use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::ids::ProgrammeId;
+use domain::record::words::RecordWords;
 use domain::site::Site;
 use runtime::ports::{ContentSource, ReadPackage};
 
@@ -24,7 +25,7 @@ pub(crate) use texts::Texts;
 struct Library {
     texts: Texts,
     trusted: bool,
-    /// Facts and theory, read once.
+    /// Facts, theory and the words of the record, read once.
     ground: OnceLock<Ground>,
 }
 
@@ -103,6 +104,10 @@ impl ContentSource for Library {
         self.ground().facts.clone()
     }
 
+    fn record_words(&self) -> RecordWords {
+        self.ground().record.clone()
+    }
+
     fn text(&self, path: &str) -> Option<Arc<str>> {
         self.texts.get(path).map(Arc::clone)
     }
@@ -139,6 +144,9 @@ macro_rules! delegates {
             }
             fn shared_facts(&self) -> Vec<FactDefinition> {
                 self.library.shared_facts()
+            }
+            fn record_words(&self) -> RecordWords {
+                self.library.record_words()
             }
             fn text(&self, path: &str) -> Option<Arc<str>> {
                 self.library.text(path)

@@ -1,7 +1,7 @@
 //! The catalogue of finding codes: what each checks, why, what to do, a bad and a good example.
 //!
 //! Families: F files, B blocks and local changes, L languages, T tailoring, C cases, S script, P principles and privacy, R sources, X imports,
-//! D delivery and records.
+//! D delivery and records, W words of the record, M measures.
 //! A code never changes its meaning; a retired one is never used again.
 
 mod blocks;
@@ -9,22 +9,26 @@ mod cases;
 mod files;
 mod imports;
 mod languages;
+mod measures;
 mod principles;
 mod records;
 mod script;
 mod sources;
 mod tailoring;
+mod words;
 
 pub use blocks::*;
 pub use cases::*;
 pub use files::*;
 pub use imports::*;
 pub use languages::*;
+pub use measures::*;
 pub use principles::*;
 pub use records::*;
 pub use script::*;
 pub use sources::*;
 pub use tailoring::*;
+pub use words::*;
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
@@ -141,6 +145,8 @@ pub fn all() -> impl Iterator<Item = Code> {
         sources::FAMILY,
         imports::FAMILY,
         records::FAMILY,
+        words::FAMILY,
+        measures::FAMILY,
     ]
     .into_iter()
     .flatten()

@@ -25,6 +25,7 @@ pub mod language;
 pub mod layer;
 pub mod layers;
 pub mod local_change;
+pub mod measure;
 pub mod package;
 pub mod person;
 pub mod place;

@@ -14,6 +14,7 @@ use crate::ids::{BlockId, FactId, GoalId, ModuleId, ProgrammeId, SessionId, Shee
 use crate::language::Language;
 use crate::layer::Layer;
 use crate::local_change::{BlockHash, ChangeHeader, SiteChanges};
+use crate::measure::Measure;
 use crate::place::{Passage, Place};
 use crate::rule::RuleText;
 use crate::site::Setting;
@@ -44,6 +45,8 @@ pub struct Package {
     pub cases: Vec<Case>,
     /// Quoted works.
     pub sources: Vec<Source>,
+    /// Questionnaires by file name.
+    pub measures: Vec<Measure>,
     /// What sites change, in order of site; empty once a site's changes have been laid over the programme.
     pub sites: Vec<SiteChanges>,
     /// Translations of the programme's words and of sites' words.

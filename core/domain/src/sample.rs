@@ -68,6 +68,7 @@ pub fn package(id: &str) -> Package {
         scripts: Vec::new(),
         cases: Vec::new(),
         sources: Vec::new(),
+        measures: Vec::new(),
         sites: Vec::new(),
         translations: Vec::new(),
         content_hash: "0".repeat(64).into(),

@@ -37,12 +37,13 @@ pub trait ContentSource {
     /// The facts that every programme may use, in file order.
     fn shared_facts(&self) -> Vec<FactDefinition>;
 
-    /// The words of the record that services choose: statuses, reasons, attendance and the like.
+    /// The words of the record: statuses, reasons, attendance and the like. Empty where the content has none, or where
+    /// they cannot be read; what is wrong with them is said in [`ContentSource::shared_findings`].
     fn record_words(&self) -> RecordWords {
         RecordWords::default()
     }
 
-    /// Findings that belong to no programme: shared facts, theory, mappings, stray files.
+    /// Findings that belong to no programme: shared facts, theory, words of the record, mappings, stray files.
     fn shared_findings(&self) -> Vec<Finding>;
 
     /// The text of the file at `path` (as findings name it), for showing the line a finding is about.

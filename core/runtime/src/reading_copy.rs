@@ -10,6 +10,7 @@ mod appendix;
 mod blocks;
 mod build;
 mod compare;
+mod measures;
 mod numbers;
 mod one_line;
 mod rules;

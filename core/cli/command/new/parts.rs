@@ -165,6 +165,15 @@ pub(super) fn rule(
     ))
 }
 
+/// A measure.
+pub(super) fn measure(desk: &Desk, files: &mut Files, path: &str) -> Result<String, Problem> {
+    let [programme, measure] = ids::<2>(path, "PROGRAMME/MEASURE")?;
+    let ready = desk.ready(&programme)?;
+    let language = &ready.programme.package.manifest.languages.written_in;
+    files.add(format!("{programme}/measures/{measure}.yaml"), skeleton::measure(&measure, language.as_str()));
+    Ok("write what is asked and what can be answered, then `waymark check`".to_owned())
+}
+
 /// A mapping.
 pub(super) fn mapping(
     desk: &Desk,

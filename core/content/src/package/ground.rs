@@ -4,12 +4,14 @@ use domain::codes;
 use domain::fact::FactDefinition;
 use domain::finding::Finding;
 use domain::place::Place;
+use domain::record::words::RecordWords;
 use domain::site::Site;
 use domain::theory::{Term, Theory};
 
 use super::desk::{Desk, Sheet};
 use super::facts;
 use super::names::Known;
+use super::record;
 use super::sites;
 use super::walls::{Breaches, breaches};
 use crate::file::theory::{TermFile, TheoryFile};
@@ -29,6 +31,7 @@ pub(crate) struct Ground {
     pub(crate) known: Known,
     pub(crate) theory: Theory,
     pub(crate) words: [Known; 5],
+    pub(crate) record: RecordWords,
     pub(crate) sites: Vec<Site>,
     site_ids: Known,
     /// Facts that no single programme describes.
@@ -50,6 +53,7 @@ pub(crate) fn ground(texts: &Texts) -> Ground {
     let words =
         LENSES.map(|lens| sheet.as_ref().map_or_else(Known::unread, |sheet| sheet.ids(lens, &mut desk)));
     let theory = sheet.and_then(|sheet| theory(&mut desk, &sheet)).unwrap_or_default();
+    let record = record::read(&mut desk);
     let sites = sites::read(&mut desk);
     let site_ids = sites::ids(&sites, texts);
     Ground {
@@ -57,6 +61,7 @@ pub(crate) fn ground(texts: &Texts) -> Ground {
         known,
         theory,
         words,
+        record,
         sites,
         site_ids,
         breaches: breaches(texts),

@@ -42,7 +42,8 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
         let known = match path.split_once('/') {
             None => &**path == "README.md",
             Some(("shared", file)) => {
-                matches!(file, "facts.yaml" | "theory.yaml" | "README.md") || is_messages(file)
+                matches!(file, "facts.yaml" | "theory.yaml" | "record.yaml" | "README.md")
+                    || is_messages(file)
             }
             Some(("sites", file)) => of_no_programme(file, &programmes),
             Some(("mappings", file)) => {
@@ -52,7 +53,7 @@ pub(crate) fn stray(texts: &Texts) -> Vec<Finding> {
         };
         if !known {
             findings.push(match path.split('/').collect::<Vec<_>>().as_slice() {
-                ["shared", ..] => unknown(path, &["facts.yaml", "theory.yaml"]),
+                ["shared", ..] => unknown(path, &["facts.yaml", "theory.yaml", "record.yaml"]),
                 ["sites", _, _] => unknown(path, &["site.yaml"]),
                 ["sites", site, folder, ..] => of_a_programme(path, site, folder, &programmes),
                 _ => unknown(path, &[]),
@@ -174,6 +175,7 @@ pub(crate) fn check(desk: &mut Desk<'_>, folder: &str) {
                 *file == "module.yaml" || file.ends_with(".md")
             }
             ["logic", file] => file.ends_with(".rhai"),
+            ["measures", file] => file.ends_with(".yaml"),
             ["sheets" | "cases", file] => file.ends_with(".md"),
             ["languages", _, inside @ ..] => is_translation(inside),
             _ => false,

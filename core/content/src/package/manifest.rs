@@ -18,7 +18,7 @@ use crate::file::texts::Id;
 use crate::shape::Shape;
 
 /// Licences another team can look up.
-const LICENCES: [&str; 5] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0", "OGL-UK-3.0"];
+pub(crate) const LICENCES: [&str; 5] = ["CC-BY-4.0", "CC-BY-SA-4.0", "CC-BY-NC-4.0", "CC0-1.0", "OGL-UK-3.0"];
 
 /// Words every notice must contain.
 const NOTICE: [&str; 3] = ["original", "illustrative", "not to be delivered"];

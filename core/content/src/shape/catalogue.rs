@@ -21,11 +21,13 @@ pub(crate) enum Shape {
     Site,
     Change,
     Translation,
+    Record,
+    Measure,
 }
 
 impl Shape {
     /// How many there are.
-    pub(super) const COUNT: usize = 12;
+    pub(super) const COUNT: usize = 14;
 
     const ALL: [Self; Self::COUNT] = [
         Self::Manifest,
@@ -40,6 +42,8 @@ impl Shape {
         Self::Site,
         Self::Change,
         Self::Translation,
+        Self::Record,
+        Self::Measure,
     ];
 
     pub(super) fn number(self) -> usize {
@@ -61,6 +65,8 @@ impl Shape {
             Self::Site => "site",
             Self::Change => "local-change",
             Self::Translation => "translation",
+            Self::Record => "record",
+            Self::Measure => "measure",
         }
     }
 
@@ -88,6 +94,8 @@ impl Shape {
             Self::Site => of::<file::site::SiteFile>(self),
             Self::Change => of::<file::change::ChangeFile>(self),
             Self::Translation => of::<file::translation::TranslationFile>(self),
+            Self::Record => of::<file::record::RecordFile>(self),
+            Self::Measure => of::<file::measure::MeasureFile>(self),
         }
     }
 }

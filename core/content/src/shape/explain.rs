@@ -291,7 +291,9 @@ impl<'e> About<'e> {
         match (kind, limit("minimum"), limit("maximum")) {
             (Kind::MinItems { .. }, _, _) => finding.fix("name one, or more, between the brackets"),
             (Kind::Minimum { .. } | Kind::Maximum { .. }, Some(least), Some(most)) => {
-                finding.fix(format!("write a whole number from {least} to {most}"))
+                let whole =
+                    if self.part.get("type").is_some_and(|kind| kind == "number") { "" } else { "whole " };
+                finding.fix(format!("write a {whole}number from {least} to {most}"))
             }
             _ => finding,
         }

@@ -22,6 +22,8 @@ pub(crate) fn shape_of(path: &str) -> Option<Shape> {
         [.., "sources.yaml"] => Some(Shape::Sources),
         [.., "module.yaml"] => Some(Shape::Module),
         [.., "site.yaml"] => Some(Shape::Site),
+        [.., "record.yaml"] => Some(Shape::Record),
+        [.., "measures", name] if name.ends_with(".yaml") => Some(Shape::Measure),
         [.., "cases", _] if page => Some(Shape::Case),
         [.., "modules", _, _] | [.., "sheets", _] if page && parts.contains(&"languages") => {
             Some(Shape::Translation)
@@ -121,6 +123,11 @@ mod tests {
         assert_eq!(top, ["as_of", "case", "expect", "given", "site", "then"]);
         let said = keys_at("x/cases/a.md", &keys(&["given", "a.b"]));
         assert!(said.iter().any(|(key, _)| key == "holder"), "{said:?}");
+        let status: Vec<String> = keys_at("shared/record.yaml", &keys(&["statuses", "next"]))
+            .into_iter()
+            .map(|(key, _)| key)
+            .collect();
+        assert_eq!(status, ["by", "needs_reason", "suggested", "to"]);
         assert_eq!(keys_at("x/CHANGES.md", &[]), []);
     }
 
@@ -128,6 +135,7 @@ mod tests {
     fn words_are_those_of_the_list() {
         assert_eq!(words_at("x/rules.yaml", &keys(&["rules", "timing"])), ["early", "usual", "late"]);
         assert_eq!(words_at("x/rules.yaml", &keys(&["rules", "safeguard"])), ["true", "false"]);
+        assert_eq!(words_at("x/measures/a.yaml", &keys(&["scoring", "figure"])), ["sum", "mean"]);
         assert!(words_at("x/rules.yaml", &keys(&["rules", "adapt"])).contains(&"pace".to_owned()));
         assert_eq!(words_at("x/rules.yaml", &keys(&["rules", "say"])), Vec::<String>::new());
     }

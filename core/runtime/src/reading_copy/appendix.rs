@@ -1,4 +1,4 @@
-//! What rules rest on: quoted works, facts, derived facts, functions as written, and the words of the models.
+//! What rules rest on, and what else there is to ask: quoted works, measures, facts, derived facts, functions as written, and the words of the models.
 
 use domain::date::LookAgain;
 use domain::dictionary::{Derived, Slot};
@@ -32,7 +32,7 @@ pub(super) fn chapters(reading: Reading<'_>) -> Vec<Part> {
         part.piece("", Shown::Verbatim, Words::new(&*script.text, written));
         functions.parts.push(part);
     }
-    let chapters = [sources, facts, derived, functions, reading.models()];
+    let chapters = [sources, reading.measures(), facts, derived, functions, reading.models()];
     chapters.into_iter().filter(|chapter| !chapter.parts.is_empty()).collect()
 }
 

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::Part;
 
 /// What stands before the numbers of a chapter's parts.
-const LETTERS: [(&str, &str); 7] = [
+const LETTERS: [(&str, &str); 8] = [
     ("sessions", ""),
     ("sheets", "S"),
     ("rules", "R"),
     ("sources", "Q"),
+    ("measures", "M"),
     ("facts", "F"),
     ("derived", "D"),
     ("functions", "L"),
