@@ -27,6 +27,8 @@ mod seal;
 mod session;
 mod sqlite;
 mod statements;
+#[cfg(test)]
+mod tree_tests;
 mod verify;
 
 pub use audit::{Audit, Consistency, Inclusion};
@@ -35,6 +37,6 @@ pub use note::Checkpoint;
 pub use postgres::PostgresEngine;
 pub use receive::ProvenLog;
 pub use records::{Postgres, Records, Sqlite};
-pub use session::{Cells, Engine, Session, Value};
+pub use session::{Cells, EachRow, Engine, Session, Value};
 pub use sqlite::SqliteEngine;
 pub use verify::{Bad, Verified};

@@ -6,7 +6,7 @@ use domain::ids::SiteId;
 use runtime::ports::store::{Proven, Received, Recorded, StoreError, Thread};
 
 use crate::append::{entry_values, keep_document, plain};
-use crate::bytes::{Hash, hex, sha256, signed, unhex_hash, unsigned};
+use crate::bytes::{Hash, Randomness, hex, sha256, signed, unhex_hash, unsigned};
 use crate::keys::Keys;
 use crate::leaf::{self, Leaf, written};
 use crate::note::Checkpoint;
@@ -33,28 +33,28 @@ pub struct ProvenLog {
 
 /// Takes entries in; how many were new.
 pub(crate) fn receive(session: &mut dyn Session, keys: &Keys, received: &Received) -> Result<u64, StoreError> {
-    let mut ring = KeyRing::new(keys);
+    let (mut ring, mut dice) = (KeyRing::new(keys), Randomness::default());
     let site = plain(received.site.as_str())?;
     let root = unhex_hash(&received.root)
         .ok_or_else(|| StoreError::Damaged("the root of what was received is not a SHA-256".to_owned()))?;
     let ours = one(session, sql::LOG, &[Value::Text(site)], |row| row.int(0))?.is_some();
     let mut new = 0;
     for proven in &received.entries {
-        if take(session, &mut ring, received, &root, proven, ours)? {
+        if take(session, (&mut ring, &mut dice), received, &root, proven, ours)? {
             new += 1;
         }
     }
     let subject = plain(&received.subject)?;
     for document in &received.documents {
         let key = if document.personal { ring.find_or_make(session, subject)? } else { None };
-        keep_document(session, keys, key, Some(subject), document)?;
+        keep_document(session, &mut dice, keys, key, Some(subject), document)?;
     }
     Ok(new)
 }
 
 fn take(
     session: &mut dyn Session,
-    ring: &mut KeyRing<'_>,
+    (ring, dice): (&mut KeyRing<'_>, &mut Randomness),
     received: &Received,
     root: &Hash,
     proven: &Proven,
@@ -118,7 +118,7 @@ fn take(
         Some(subject) => ring.find_or_make(session, subject)?,
         None => None,
     };
-    let local = envelope(key, ENTRY, &salted)?;
+    let local = envelope(dice, key, ENTRY, &salted)?;
     let kept = sha256(&[&local]);
     let path = path.concat();
     let mut values = entry_values(&leaf, &local, &hash)?.to_vec();

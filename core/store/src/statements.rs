@@ -40,8 +40,8 @@ statements! {
     HEADS = "SELECT site, size, root, frontier FROM logs ORDER BY site";
 
     /// The last number of a thread, whichever log it is in.
-    NUMBER = "SELECT max(number) FROM (SELECT max(number) AS number FROM entries WHERE thread = $1 \
-        UNION ALL SELECT max(number) AS number FROM received WHERE thread = $1) AS numbers";
+    NUMBER = "SELECT (SELECT max(number) FROM entries WHERE thread = $1), \
+        (SELECT max(number) FROM received WHERE thread = $1)";
     ADD_ENTRY = concat!("INSERT INTO entries (", entry_columns!(),
         ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
     THREAD = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 UNION ALL SELECT ",
