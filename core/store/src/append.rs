@@ -100,14 +100,16 @@ pub(crate) fn keep_row(
     row: &Row,
 ) -> Result<(), StoreError> {
     let body = envelope(dice, key, &row_sealed_as(row.table, &row.key), &row.body)?;
-    let values = [
+    let (list, key, site) = (
         Value::Text(plain(row.table)?),
         Value::Text(plain(&row.key)?),
         Value::Text(plain(row.site.as_str())?),
-        Value::maybe(subject),
-        Value::Bytes(&body),
-    ];
-    session.run(sql::KEEP_ROW, &values).map(|_| ())
+    );
+    let (subject, body) = (Value::maybe(subject), Value::Bytes(&body));
+    if session.run(sql::KEEP_ROW_AGAIN, &[subject, body, list, key, site])? == 0 {
+        session.run(sql::KEEP_ROW, &[list, key, site, subject, body])?;
+    }
+    Ok(())
 }
 
 /// Keeps a text under its hash.

@@ -58,6 +58,8 @@ statements! {
     /// Whether a log says that a subject's words were destroyed.
     ERASED = "SELECT number FROM entries WHERE operation = 'erasure' AND subject = $1 LIMIT 1";
 
+    /// A row that stays at its site leaves the index of sites alone.
+    KEEP_ROW_AGAIN = "UPDATE list_rows SET subject = $1, body = $2 WHERE list = $3 AND key = $4 AND site = $5";
     KEEP_ROW = "INSERT INTO list_rows (list, key, site, subject, body) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (list, key) DO UPDATE SET site = excluded.site, subject = excluded.subject, body = excluded.body";
     CLEAR_ROWS = "DELETE FROM list_rows";
