@@ -103,20 +103,39 @@ fn insert_bare(connection: &Connection, appends: &[Append]) {
             .prepare_cached("INSERT INTO bare (site, position, thread, number, kind, form, operation, subject, by_whom, at, body, commitment, sealed, leaf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
             .expect("a statement");
         let mut row = connection
-            .prepare_cached("INSERT INTO rows VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body")
+            .prepare_cached(
+                "INSERT INTO rows VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET body = excluded.body",
+            )
             .expect("a statement");
         for append in appends {
             let new = &append.entries[0];
             entry
                 .execute(params![
-                    SITE, 1, &*append.thread.0, 1, &*new.kind, 1, "collection", append.subject.as_deref(),
-                    &*append.by, "1970-01-01T00:00:00.000000000Z",
-                    [new.body.as_slice(), &[9; 81]].concat(), [1_u8; 32], [2_u8; 32], [3_u8; 32]
+                    SITE,
+                    1,
+                    &*append.thread.0,
+                    1,
+                    &*new.kind,
+                    1,
+                    "collection",
+                    append.subject.as_deref(),
+                    &*append.by,
+                    "1970-01-01T00:00:00.000000000Z",
+                    [new.body.as_slice(), &[9; 81]].concat(),
+                    [1_u8; 32],
+                    [2_u8; 32],
+                    [3_u8; 32]
                 ])
                 .expect("an insert");
             let kept = &append.rows[0];
-            row.execute(params![kept.table, &*kept.key, SITE, append.subject.as_deref(), [kept.body.as_slice(), &[9; 49]].concat()])
-                .expect("an upsert");
+            row.execute(params![
+                kept.table,
+                &*kept.key,
+                SITE,
+                append.subject.as_deref(),
+                [kept.body.as_slice(), &[9; 49]].concat()
+            ])
+            .expect("an upsert");
         }
     }
     connection.execute_batch("COMMIT").expect("commit");
@@ -165,7 +184,9 @@ fn read_bare(path: &Path) -> u64 {
         for cell in 0..14 {
             match row.get_ref(cell).expect("a cell") {
                 rusqlite::types::ValueRef::Integer(number) => hasher.update(number.to_be_bytes()),
-                rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => hasher.update(bytes),
+                rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => {
+                    hasher.update(bytes)
+                }
                 _ => {}
             }
         }

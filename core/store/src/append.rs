@@ -47,7 +47,9 @@ pub(crate) fn lock(what: &str, id: &str) -> i64 {
 /// Texts are kept by two engines, one of which cannot keep NUL: neither does.
 pub(crate) fn plain(text: &str) -> Result<&str, StoreError> {
     if text.contains('\0') {
-        return Err(StoreError::Damaged("a text with a NUL character in it is not kept; take it out".to_owned()));
+        return Err(StoreError::Damaged(
+            "a text with a NUL character in it is not kept; take it out".to_owned(),
+        ));
     }
     Ok(text)
 }
@@ -86,9 +88,13 @@ pub(crate) fn frontier(session: &mut dyn Session, site: &str) -> Result<Option<F
         Ok((unsigned(row.int(0)?)?, row.bytes(1)?.to_vec(), row.bytes(2)?.to_vec()))
     })?;
     let Some((size, bytes, root)) = kept else { return Ok(None) };
-    Frontier::read(size, &bytes).filter(|frontier| frontier.root().as_slice() == root).map(Some).ok_or_else(|| {
-        StoreError::Damaged(format!("the head of the log of {site} was altered; verify it, then restore a backup"))
-    })
+    Frontier::read(size, &bytes).filter(|frontier| frontier.root().as_slice() == root).map(Some).ok_or_else(
+        || {
+            StoreError::Damaged(format!(
+                "the head of the log of {site} was altered; verify it, then restore a backup"
+            ))
+        },
+    )
 }
 
 /// Keeps a row, sealed.
@@ -123,13 +129,17 @@ pub(crate) fn keep_document(
 ) -> Result<(), StoreError> {
     let personal = document.personal;
     if personal && key.is_none() {
-        return Err(StoreError::Damaged("a text is said to be about a person, but not about whom".to_owned()));
+        return Err(StoreError::Damaged(
+            "a text is said to be about a person, but not about whom".to_owned(),
+        ));
     }
     let hash = sha256(&[&document.bytes]);
     let found_as = document_hash(keys, &hash, personal);
     let body = envelope(dice, key.filter(|_| personal), &document_sealed_as(&found_as), &document.bytes)?;
     let of = subject.filter(|_| personal).unwrap_or_default();
-    session.run(sql::KEEP_DOCUMENT, &[Value::Bytes(&found_as), Value::Text(of), Value::Bytes(&body)]).map(|_| ())
+    session
+        .run(sql::KEEP_DOCUMENT, &[Value::Bytes(&found_as), Value::Text(of), Value::Bytes(&body)])
+        .map(|_| ())
 }
 
 impl<'a> Writing<'a> {

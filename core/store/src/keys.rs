@@ -64,7 +64,8 @@ impl Keys {
         getrandom::fill(bytes.as_mut_slice())
             .map_err(|fault| KeysError(format!("the system gave no random bytes: {fault}")))?;
         let mut keys = Self { seal: [0; 32], name: [0; 32], sign: [0; 32] };
-        for (key, part) in [&mut keys.seal, &mut keys.name, &mut keys.sign].into_iter().zip(bytes.chunks(32)) {
+        for (key, part) in [&mut keys.seal, &mut keys.name, &mut keys.sign].into_iter().zip(bytes.chunks(32))
+        {
             key.copy_from_slice(part);
         }
         let mut options = OpenOptions::new();
@@ -92,8 +93,9 @@ impl Keys {
     /// # Errors
     /// Where there is no such file, others may read it, or it is not as it was written.
     pub fn open(path: &Path) -> Result<Self, KeysError> {
-        let told =
-            |fault: std::io::Error| KeysError(format!("the key file {} cannot be read: {fault}", path.display()));
+        let told = |fault: std::io::Error| {
+            KeysError(format!("the key file {} cannot be read: {fault}", path.display()))
+        };
         let file = File::open(path).map_err(told)?;
         #[cfg(unix)]
         {
@@ -111,8 +113,11 @@ impl Keys {
     }
 
     fn text(&self) -> Zeroizing<String> {
-        let (seal, name, sign) =
-            (Zeroizing::new(hex(&self.seal)), Zeroizing::new(hex(&self.name)), Zeroizing::new(hex(&self.sign)));
+        let (seal, name, sign) = (
+            Zeroizing::new(hex(&self.seal)),
+            Zeroizing::new(hex(&self.name)),
+            Zeroizing::new(hex(&self.sign)),
+        );
         let keys = Zeroizing::new(format!("{FORM}\nseal {}\nname {}\nsign {}\n", *seal, *name, *sign));
         let check = sha256(&[keys.as_bytes()]);
         Zeroizing::new(format!("{}check {}\n", *keys, hex(&check).get(..16).unwrap_or_default()))
@@ -150,7 +155,10 @@ impl Keys {
     /// The installation's name in checkpoints: made from its public key, so that nobody else can take it.
     #[must_use]
     pub fn installation(&self) -> String {
-        hex(&sha256(&[b"waymark installation 1\n", &self.public_key().0])).get(..16).unwrap_or_default().to_owned()
+        hex(&sha256(&[b"waymark installation 1\n", &self.public_key().0]))
+            .get(..16)
+            .unwrap_or_default()
+            .to_owned()
     }
 
     pub(crate) fn signature(&self, message: &[u8]) -> [u8; 64] {

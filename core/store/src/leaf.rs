@@ -97,5 +97,7 @@ pub(crate) fn written(at: Timestamp) -> String {
 
 /// When, read back.
 pub(crate) fn read(at: &str) -> Result<Timestamp, StoreError> {
-    at.parse().map_err(|_| StoreError::Damaged("an entry does not say when it was recorded; it was altered".to_owned()))
+    at.parse().map_err(|_| {
+        StoreError::Damaged("an entry does not say when it was recorded; it was altered".to_owned())
+    })
 }

@@ -73,7 +73,8 @@ pub(crate) fn check(session: &mut dyn Session, keys: &Keys) -> Result<(), StoreE
     match marked(session)? {
         Some(mark) if mark == keys.mark() => Ok(()),
         _ => Err(StoreError::Damaged(
-            "this store was made with other keys than those given; use the key file of its installation".to_owned(),
+            "this store was made with other keys than those given; use the key file of its installation"
+                .to_owned(),
         )),
     }
 }

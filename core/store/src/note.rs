@@ -87,7 +87,10 @@ impl Checkpoint {
     /// Reads a note without checking who signed it.
     pub(crate) fn read(note: &str) -> Result<(Self, Vec<Signed>), StoreError> {
         read(note).ok_or_else(|| {
-            StoreError::Damaged("this is not a checkpoint: it must be given whole, from its first line to its last".to_owned())
+            StoreError::Damaged(
+                "this is not a checkpoint: it must be given whole, from its first line to its last"
+                    .to_owned(),
+            )
         })
     }
 
@@ -120,7 +123,8 @@ fn read(note: &str) -> Option<(Checkpoint, Vec<Signed>)> {
     let mut lines = text.split('\n');
     let (origin, size, root) = (lines.next()?, lines.next()?, lines.next()?);
     let number: u64 = size.parse().ok()?;
-    let plain = !origin.is_empty() && !origin.contains(|letter: char| letter.is_whitespace() || letter == '+');
+    let plain =
+        !origin.is_empty() && !origin.contains(|letter: char| letter.is_whitespace() || letter == '+');
     if lines.next().is_some() || number.to_string() != size || !plain {
         return None;
     }

@@ -33,8 +33,8 @@ BEGIN
     END IF;
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO waymark_records', current_schema());
     GRANT SELECT ON migrations TO waymark_records;
-    GRANT SELECT, INSERT ON about_store, entries, received TO waymark_records;
-    GRANT SELECT, INSERT, UPDATE ON logs, witnessed TO waymark_records;
+    GRANT SELECT, INSERT ON entries, received TO waymark_records;
+    GRANT SELECT, INSERT, UPDATE ON about_store, logs, witnessed TO waymark_records;
     GRANT SELECT, INSERT, UPDATE, DELETE ON subject_keys, list_rows, names, documents TO waymark_records;
 EXCEPTION WHEN insufficient_privilege THEN NULL;
 END $$";
@@ -78,22 +78,34 @@ fn told(fault: &postgres::Error) -> StoreError {
         Some(&SqlState::READ_ONLY_SQL_TRANSACTION) => {
             "PostgreSQL may only be read at present; ask for the server that is written to".to_owned()
         }
-        Some(&SqlState::T_R_DEADLOCK_DETECTED | &SqlState::LOCK_NOT_AVAILABLE | &SqlState::T_R_SERIALIZATION_FAILURE) => {
-            "others keep PostgreSQL busy with the same record; try again".to_owned()
-        }
-        Some(&SqlState::INVALID_PASSWORD | &SqlState::INVALID_AUTHORIZATION_SPECIFICATION | &SqlState::INVALID_CATALOG_NAME) => {
+        Some(
+            &SqlState::T_R_DEADLOCK_DETECTED
+            | &SqlState::LOCK_NOT_AVAILABLE
+            | &SqlState::T_R_SERIALIZATION_FAILURE,
+        ) => "others keep PostgreSQL busy with the same record; try again".to_owned(),
+        Some(
+            &SqlState::INVALID_PASSWORD
+            | &SqlState::INVALID_AUTHORIZATION_SPECIFICATION
+            | &SqlState::INVALID_CATALOG_NAME,
+        ) => {
             format!("PostgreSQL does not let the program in ({said}); look at the connection string")
         }
         Some(&SqlState::INSUFFICIENT_PRIVILEGE) => {
-            format!("the role that connects to PostgreSQL may not do this ({said}); let its administrator see to it")
+            format!(
+                "the role that connects to PostgreSQL may not do this ({said}); let its administrator see to it"
+            )
         }
         Some(code) if matches!(code.code().get(..2), Some("08" | "53" | "57" | "58")) => {
             format!("PostgreSQL is away or going away ({said}); try again when it runs")
         }
         Some(_) => {
-            return StoreError::Damaged(format!("the store in PostgreSQL is not as it must be ({said}); verify it"));
+            return StoreError::Damaged(format!(
+                "the store in PostgreSQL is not as it must be ({said}); verify it"
+            ));
         }
-        None => format!("PostgreSQL cannot be reached ({said}); is it running? The next attempt connects anew"),
+        None => {
+            format!("PostgreSQL cannot be reached ({said}); is it running? The next attempt connects anew")
+        }
     };
     StoreError::Unavailable(text)
 }
@@ -114,10 +126,14 @@ impl PostgresEngine {
     fn connect(&self) -> Result<Connection, StoreError> {
         let mut client = self.config.connect(NoTls).map_err(|fault| told(&fault))?;
         let ready = client
-            .batch_execute("SET synchronous_commit = on; SET client_min_messages = warning; SET lock_timeout = '10s'")
+            .batch_execute(
+                "SET synchronous_commit = on; SET client_min_messages = warning; SET lock_timeout = '10s'",
+            )
             .and_then(|()| client.query_one(HAS_ROLE, &[]))
             .and_then(|row| row.try_get::<_, bool>(0))
-            .and_then(|has_role| if has_role { client.batch_execute(&format!("SET ROLE {ROLE}")) } else { Ok(()) });
+            .and_then(
+                |has_role| if has_role { client.batch_execute(&format!("SET ROLE {ROLE}")) } else { Ok(()) },
+            );
         ready.map_err(|fault| told(&fault))?;
         Ok(Connection { client, prepared: BTreeMap::new() })
     }
@@ -161,7 +177,9 @@ impl PostgresEngine {
         let mut connection = self.begun(begin)?;
         let mut done = locks
             .iter()
-            .try_for_each(|lock| connection.each("SELECT pg_advisory_xact_lock($1)", &[Value::Int(*lock)], &mut |_| Ok(())))
+            .try_for_each(|lock| {
+                connection.each("SELECT pg_advisory_xact_lock($1)", &[Value::Int(*lock)], &mut |_| Ok(()))
+            })
             .and_then(|()| work(&mut connection));
         if done.is_ok() {
             if let Err(fault) = connection.client.batch_execute("COMMIT") {
@@ -187,7 +205,11 @@ fn unsure(fault: &postgres::Error) -> StoreError {
 }
 
 impl ToSql for Value<'_> {
-    fn to_sql(&self, kind: &Type, out: &mut BytesMut) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
+    fn to_sql(
+        &self,
+        kind: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, Box<dyn std::error::Error + Sync + Send>> {
         match self {
             Self::Null => Ok(IsNull::Yes),
             Self::Int(number) => number.to_sql(kind, out),
@@ -259,11 +281,17 @@ impl Connection {
 impl Session for Connection {
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
         let prepared = self.prepared(statement).map_err(|fault| told(&fault))?;
-        let values: Vec<&(dyn ToSql + Sync)> = values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
+        let values: Vec<&(dyn ToSql + Sync)> =
+            values.iter().map(|value| value as &(dyn ToSql + Sync)).collect();
         self.client.execute(&prepared, &values).map_err(|fault| told(&fault))
     }
 
-    fn each(&mut self, statement: &str, values: &[Value<'_>], row: &mut EachRow<'_>) -> Result<(), StoreError> {
+    fn each(
+        &mut self,
+        statement: &str,
+        values: &[Value<'_>],
+        row: &mut EachRow<'_>,
+    ) -> Result<(), StoreError> {
         let prepared = self.prepared(statement).map_err(|fault| told(&fault))?;
         let values = values.iter().map(|value| value as &dyn ToSql);
         let values: Vec<&dyn ToSql> = values.collect();
@@ -301,7 +329,9 @@ impl Engine for PostgresEngine {
     /// owner's `VACUUM` does it later; the server's write-ahead files go as the server decides.
     fn scrub(&self) -> Result<(), StoreError> {
         let mut connection = self.connect()?;
-        for statement in ["RESET ROLE", "VACUUM FULL subject_keys", "VACUUM list_rows", "VACUUM names", "VACUUM documents"] {
+        for statement in
+            ["RESET ROLE", "VACUUM FULL subject_keys", "VACUUM list_rows", "VACUUM names", "VACUUM documents"]
+        {
             connection.client.batch_execute(statement).map_err(|fault| told(&fault))?;
         }
         Ok(())

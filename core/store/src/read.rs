@@ -24,8 +24,9 @@ pub(crate) struct Kept {
 /// Reads an entry's row. Cells are in the order of the columns in `statements.rs`.
 pub(crate) fn kept(row: &dyn Cells) -> Result<Kept, StoreError> {
     let (site, position) = (row.text(0)?, unsigned(row.int(1)?)?);
-    let altered =
-        |what: &str| StoreError::Damaged(format!("{what} of entry {position} of {site} was altered; verify the log"));
+    let altered = |what: &str| {
+        StoreError::Damaged(format!("{what} of entry {position} of {site} was altered; verify the log"))
+    };
     let entry = Recorded {
         site: SiteId::from(site),
         position,
@@ -108,9 +109,15 @@ pub(crate) fn threads(
 }
 
 /// Everything about a subject, by time, then site, then position.
-pub(crate) fn about(session: &mut dyn Session, keys: &Keys, subject: &str) -> Result<Vec<Recorded>, StoreError> {
+pub(crate) fn about(
+    session: &mut dyn Session,
+    keys: &Keys,
+    subject: &str,
+) -> Result<Vec<Recorded>, StoreError> {
     let mut found = entries(session, &mut KeyRing::new(keys), sql::ABOUT, &[Value::Text(subject)])?;
-    found.sort_by(|one, other| (one.at, &one.site, one.position).cmp(&(other.at, &other.site, other.position)));
+    found.sort_by(|one, other| {
+        (one.at, &one.site, one.position).cmp(&(other.at, &other.site, other.position))
+    });
     Ok(found)
 }
 
@@ -148,8 +155,11 @@ pub(crate) fn find(
 type RowParts = (StoredRow, Option<String>);
 
 fn row_parts(row: &dyn Cells) -> Result<RowParts, StoreError> {
-    let stored =
-        StoredRow { key: row.text(0)?.into(), site: SiteId::from(row.text(1)?), body: row.bytes(3)?.to_vec() };
+    let stored = StoredRow {
+        key: row.text(0)?.into(),
+        site: SiteId::from(row.text(1)?),
+        body: row.bytes(3)?.to_vec(),
+    };
     Ok((stored, row.maybe_text(2)?.map(str::to_owned)))
 }
 
@@ -170,9 +180,10 @@ fn open_row(
             Ok(Some(row))
         }
         Opened::Destroyed => Ok(None),
-        Opened::Altered => {
-            Err(StoreError::Damaged(format!("the row {} of the list {table} was altered; rebuild the lists", row.key)))
-        }
+        Opened::Altered => Err(StoreError::Damaged(format!(
+            "the row {} of the list {table} was altered; rebuild the lists",
+            row.key
+        ))),
     }
 }
 
@@ -192,7 +203,9 @@ pub(crate) fn rows(
         let list = Value::Text(table);
         let page = match (site, after.as_deref()) {
             (None, None) => all(session, sql::ROWS, &[list, last], row_parts),
-            (None, Some(after)) => all(session, sql::ROWS_AFTER, &[list, Value::Text(after), last], row_parts),
+            (None, Some(after)) => {
+                all(session, sql::ROWS_AFTER, &[list, Value::Text(after), last], row_parts)
+            }
             (Some(site), None) => {
                 all(session, sql::ROWS_OF_SITE, &[list, Value::Text(site.as_str()), last], row_parts)
             }
@@ -230,12 +243,17 @@ pub(crate) fn row(
 }
 
 /// The text with a hash.
-pub(crate) fn document(session: &mut dyn Session, keys: &Keys, hash: &str) -> Result<Option<Vec<u8>>, StoreError> {
+pub(crate) fn document(
+    session: &mut dyn Session,
+    keys: &Keys,
+    hash: &str,
+) -> Result<Option<Vec<u8>>, StoreError> {
     let Some(digest) = unhex_hash(hash) else { return Ok(None) };
     let mut ring = KeyRing::new(keys);
     let keyed = document_hash(keys, &digest, true);
     let values = [Value::Bytes(&digest), Value::Bytes(&keyed)];
-    let found = all(session, sql::DOCUMENT, &values, |row| Ok((row.text(0)?.to_owned(), row.bytes(1)?.to_vec())))?;
+    let found =
+        all(session, sql::DOCUMENT, &values, |row| Ok((row.text(0)?.to_owned(), row.bytes(1)?.to_vec())))?;
     for (subject, body) in found {
         let (key, found_as) =
             if subject.is_empty() { (None, &digest) } else { (ring.find(session, &subject)?, &keyed) };

@@ -32,17 +32,28 @@ pub struct ProvenLog {
 }
 
 /// Takes entries in; how many were new.
-pub(crate) fn receive(session: &mut dyn Session, keys: &Keys, received: &Received) -> Result<u64, StoreError> {
+pub(crate) fn receive(
+    session: &mut dyn Session,
+    keys: &Keys,
+    received: &Received,
+) -> Result<u64, StoreError> {
     let (mut ring, mut dice) = (KeyRing::new(keys), Randomness::default());
     let site = plain(received.site.as_str())?;
     let root = unhex_hash(&received.root)
         .ok_or_else(|| StoreError::Damaged("the root of what was received is not a SHA-256".to_owned()))?;
     let ours = one(session, sql::LOG, &[Value::Text(site)], |row| row.int(0))?.is_some();
+    let mut tally = Tally::kept(session, keys)?.ok_or_else(|| {
+        StoreError::Damaged("the tally of what was received was altered; verify the store".to_owned())
+    })?;
     let mut new = 0;
     for proven in &received.entries {
-        if take(session, (&mut ring, &mut dice), received, &root, proven, ours)? {
+        if let Some(leaf) = take(session, (&mut ring, &mut dice), received, &root, proven, ours)? {
+            tally.add(&leaf, received.size, &root);
             new += 1;
         }
+    }
+    if new > 0 {
+        session.run(sql::KEEP_TALLY, &[Value::Bytes(&tally.bytes(keys))])?;
     }
     let subject = plain(&received.subject)?;
     for document in &received.documents {
@@ -52,6 +63,46 @@ pub(crate) fn receive(session: &mut dyn Session, keys: &Keys, received: &Receive
     Ok(new)
 }
 
+/// How many entries were received and the sum of their leaves, under a keyed hash: what was received is in no log of
+/// ours, so this is what tells when some of it is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    count: u64,
+    sum: [u64; 4],
+}
+
+impl Tally {
+    /// Adds a leaf, and the tree it was proven to be in.
+    pub(crate) fn add(&mut self, leaf: &Hash, size: u64, root: &Hash) {
+        self.count += 1;
+        let hash = sha256(&[leaf, &size.to_be_bytes(), root]);
+        for (sum, part) in self.sum.iter_mut().zip(hash.as_chunks::<8>().0) {
+            *sum = sum.wrapping_add(u64::from_be_bytes(*part));
+        }
+    }
+
+    fn bytes(&self, keys: &Keys) -> Vec<u8> {
+        let mut bytes = self.count.to_be_bytes().to_vec();
+        bytes.extend(self.sum.iter().flat_map(|part| part.to_be_bytes()));
+        let mac = keys.keyed(&[b"received", &bytes]);
+        bytes.extend_from_slice(&mac);
+        bytes
+    }
+
+    /// The tally as it is kept; none where it was altered.
+    pub(crate) fn kept(session: &mut dyn Session, keys: &Keys) -> Result<Option<Self>, StoreError> {
+        let kept =
+            one(session, sql::ABOUT_STORE, &[Value::Text("received")], |row| Ok(row.bytes(0)?.to_vec()))?;
+        let Some(kept) = kept else { return Ok(Some(Self::default())) };
+        let mut numbers = kept.as_chunks::<8>().0.iter().map(|part| u64::from_be_bytes(*part));
+        let mut tally = Self { count: numbers.next().unwrap_or(0), sum: [0; 4] };
+        for (sum, number) in tally.sum.iter_mut().zip(numbers) {
+            *sum = number;
+        }
+        Ok((tally.bytes(keys) == kept).then_some(tally))
+    }
+}
+
 fn take(
     session: &mut dyn Session,
     (ring, dice): (&mut KeyRing<'_>, &mut Randomness),
@@ -59,7 +110,7 @@ fn take(
     root: &Hash,
     proven: &Proven,
     ours: bool,
-) -> Result<bool, StoreError> {
+) -> Result<Option<Hash>, StoreError> {
     let entry = &proven.entry;
     let refused = |why: &str| {
         StoreError::Damaged(format!(
@@ -109,9 +160,13 @@ fn take(
     let place = [Value::Text(leaf.site), Value::Int(signed(entry.position)?)];
     let statement = if ours { sql::PLACE } else { sql::RECEIVED_PLACE };
     match one(session, statement, &place, |row| Ok(row.bytes(0)? == hash))? {
-        Some(true) => return Ok(false),
-        Some(false) => return Err(refused("another entry is here in its place; one of the two logs was altered")),
-        None if ours => return Err(refused("it is of our own log, which does not have it: is this an old backup?")),
+        Some(true) => return Ok(None),
+        Some(false) => {
+            return Err(refused("another entry is here in its place; one of the two logs was altered"));
+        }
+        None if ours => {
+            return Err(refused("it is of our own log, which does not have it: is this an old backup?"));
+        }
         None => {}
     }
     let key = match entry.subject.as_deref() {
@@ -129,7 +184,7 @@ fn take(
         Value::Bytes(&path),
     ]);
     session.run(sql::ADD_RECEIVED, &values)?;
-    Ok(true)
+    Ok(Some(hash))
 }
 
 /// The entries of some threads, log by log, with what proves them. Entries whose words are destroyed are left out:
@@ -178,7 +233,12 @@ pub(crate) fn prove(
             let position = row.entry.position;
             let (entry, Some(salt)) = row.open(session, &mut ring)? else { continue };
             let path = proof::inclusion(&leaves, position).ok_or_else(|| missing(&entry))?;
-            entries.push(Proven { entry, salt: hex(&salt), sealed, proof: path.iter().map(|hash| hex(hash)).collect() });
+            entries.push(Proven {
+                entry,
+                salt: hex(&salt),
+                sealed,
+                proof: path.iter().map(|hash| hex(hash)).collect(),
+            });
         }
         let root = hex(&checkpoint.root);
         let checkpoint = Some(checkpoint.sign(keys));
@@ -192,7 +252,10 @@ pub(crate) fn prove(
 }
 
 fn missing(entry: &Recorded) -> StoreError {
-    StoreError::Damaged(format!("entries before {} of {} are missing; verify the log", entry.position, entry.site))
+    StoreError::Damaged(format!(
+        "entries before {} of {} are missing; verify the log",
+        entry.position, entry.site
+    ))
 }
 
 /// The checkpoint of another installation that was witnessed at exactly this size.
@@ -205,7 +268,9 @@ fn witnessed(
     let notes = all(session, sql::ALL_WITNESSED, &[], |row| Ok(row.text(2)?.to_owned()))?;
     Ok(notes.into_iter().find(|note| {
         Checkpoint::read(note).is_ok_and(|(checkpoint, _)| {
-            checkpoint.site() == site.as_str() && checkpoint.size == size && checkpoint.root.as_slice() == root
+            checkpoint.site() == site.as_str()
+                && checkpoint.size == size
+                && checkpoint.root.as_slice() == root
         })
     }))
 }
@@ -216,9 +281,14 @@ pub(crate) fn leaves(session: &mut dyn Session, site: &SiteId) -> Result<Vec<Has
 }
 
 /// The hashes of the first leaves of a log.
-pub(crate) fn leaves_to(session: &mut dyn Session, site: &SiteId, size: i64) -> Result<Vec<Hash>, StoreError> {
+pub(crate) fn leaves_to(
+    session: &mut dyn Session,
+    site: &SiteId,
+    size: i64,
+) -> Result<Vec<Hash>, StoreError> {
     all(session, sql::LEAVES, &[Value::Text(site.as_str()), Value::Int(size)], |row| {
-        Hash::try_from(row.bytes(0)?)
-            .map_err(|_| StoreError::Damaged(format!("a leaf of the log of {site} was altered; verify the log")))
+        Hash::try_from(row.bytes(0)?).map_err(|_| {
+            StoreError::Damaged(format!("a leaf of the log of {site} was altered; verify the log"))
+        })
     })
 }

@@ -181,7 +181,7 @@ impl<E: Engine> Store for Records<E> {
     fn receive(&self, received: &Received) -> Result<u64, StoreError> {
         let threads = received.entries.iter().map(|proven| lock("thread", &proven.entry.thread.0));
         let mut locks: Vec<i64> =
-            threads.chain([lock("site", received.site.as_str()), lock("subject", &received.subject)]).collect();
+            threads.chain([lock("store", "received"), lock("subject", &received.subject)]).collect();
         locks.sort_unstable();
         locks.dedup();
         self.engine.write(&locks, |session| receive::receive(session, &self.keys, received))

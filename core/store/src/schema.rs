@@ -153,12 +153,40 @@ impl Table {
 }
 
 const ENTRY_COLUMNS: &[&str] = &[
-    "site", "position", "thread", "number", "kind", "form", "operation", "subject", "by_whom", "at", "body",
-    "commitment", "sealed", "leaf",
+    "site",
+    "position",
+    "thread",
+    "number",
+    "kind",
+    "form",
+    "operation",
+    "subject",
+    "by_whom",
+    "at",
+    "body",
+    "commitment",
+    "sealed",
+    "leaf",
 ];
 const RECEIVED_COLUMNS: &[&str] = &[
-    "site", "position", "thread", "number", "kind", "form", "operation", "subject", "by_whom", "at", "body",
-    "commitment", "sealed", "leaf", "kept", "size", "root", "proof",
+    "site",
+    "position",
+    "thread",
+    "number",
+    "kind",
+    "form",
+    "operation",
+    "subject",
+    "by_whom",
+    "at",
+    "body",
+    "commitment",
+    "sealed",
+    "leaf",
+    "kept",
+    "size",
+    "root",
+    "proof",
 ];
 
 /// All tables but the one of migrations, which every store writes for itself.
@@ -167,9 +195,19 @@ pub(crate) const TABLES: &[Table] = &[
     Table { name: "logs", since: 1, columns: &["site", "size", "frontier", "root"], order: "site" },
     Table { name: "entries", since: 1, columns: ENTRY_COLUMNS, order: "site, position" },
     Table { name: "subject_keys", since: 1, columns: &["subject", "id", "wrapped"], order: "subject" },
-    Table { name: "list_rows", since: 1, columns: &["list", "key", "site", "subject", "body"], order: "list, key" },
+    Table {
+        name: "list_rows",
+        since: 1,
+        columns: &["list", "key", "site", "subject", "body"],
+        order: "list, key",
+    },
     Table { name: "names", since: 1, columns: &["hash", "leads_to"], order: "hash" },
     Table { name: "documents", since: 1, columns: &["hash", "subject", "body"], order: "hash, subject" },
     Table { name: "received", since: 2, columns: RECEIVED_COLUMNS, order: "site, position" },
-    Table { name: "witnessed", since: 2, columns: &["origin", "size", "note", "public_key"], order: "origin" },
+    Table {
+        name: "witnessed",
+        since: 2,
+        columns: &["origin", "size", "note", "public_key"],
+        order: "origin",
+    },
 ];

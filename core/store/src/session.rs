@@ -77,7 +77,12 @@ pub trait Session {
     ///
     /// # Errors
     /// Where it could not be run, or `row` does not go on.
-    fn each(&mut self, statement: &str, values: &[Value<'_>], row: &mut EachRow<'_>) -> Result<(), StoreError>;
+    fn each(
+        &mut self,
+        statement: &str,
+        values: &[Value<'_>],
+        row: &mut EachRow<'_>,
+    ) -> Result<(), StoreError>;
 
     /// Asks whether a statement is understood, without running it.
     ///

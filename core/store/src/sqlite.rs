@@ -53,7 +53,9 @@ impl SqliteEngine {
     /// Opens the database in a file, making it where there is none.
     pub(crate) fn open(path: &Path) -> Result<Self, StoreError> {
         check_version(rusqlite::version_number(), rusqlite::version())?;
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+        if let Some(folder) =
+            path.parent().filter(|folder| !folder.as_os_str().is_empty() && !folder.is_dir())
+        {
             return Err(StoreError::Unavailable(format!(
                 "the folder {} does not exist; make it, or name another",
                 folder.display()
@@ -65,7 +67,10 @@ impl SqliteEngine {
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
         options.open(path).map_err(|fault| {
-            StoreError::Unavailable(format!("the store {} cannot be opened for writing: {fault}", path.display()))
+            StoreError::Unavailable(format!(
+                "the store {} cannot be opened for writing: {fault}",
+                path.display()
+            ))
         })?;
         let writer = connect(path)?;
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
@@ -128,14 +133,20 @@ pub(crate) fn told(path: &Path, fault: &rusqlite::Error) -> StoreError {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
             format!("another program keeps the store {path} busy; try again")
         }
-        Some(ErrorCode::CannotOpen) => format!("the store {path} cannot be opened; is its folder there and yours?"),
+        Some(ErrorCode::CannotOpen) => {
+            format!("the store {path} cannot be opened; is its folder there and yours?")
+        }
         Some(ErrorCode::PermissionDenied) => format!("the store {path} is not yours to open"),
         Some(ErrorCode::SystemIoFailure) => {
-            format!("the disk of the store {path} does not answer as it should ({fault}); look at the disk, then try again")
+            format!(
+                "the disk of the store {path} does not answer as it should ({fault}); look at the disk, then try again"
+            )
         }
         Some(ErrorCode::OutOfMemory) => "there is not enough memory; try again".to_owned(),
         Some(ErrorCode::NotADatabase) => {
-            return StoreError::Damaged(format!("{path} is not a store; name another file, or restore a backup"));
+            return StoreError::Damaged(format!(
+                "{path} is not a store; name another file, or restore a backup"
+            ));
         }
         _ => {
             return StoreError::Damaged(format!(
@@ -217,7 +228,12 @@ impl Session for SqliteSession<'_> {
         Ok(written as u64)
     }
 
-    fn each(&mut self, statement: &str, values: &[Value<'_>], row: &mut EachRow<'_>) -> Result<(), StoreError> {
+    fn each(
+        &mut self,
+        statement: &str,
+        values: &[Value<'_>],
+        row: &mut EachRow<'_>,
+    ) -> Result<(), StoreError> {
         let path = self.path;
         let told = |fault: rusqlite::Error| told(path, &fault);
         let mut prepared = self.connection.prepare_cached(statement).map_err(told)?;

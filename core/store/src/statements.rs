@@ -29,6 +29,10 @@ statements! {
     ABOUT_STORE = "SELECT value FROM about_store WHERE name = $1";
     KEEP_ABOUT_STORE = "INSERT INTO about_store (name, value) VALUES ($1, $2)";
 
+    /// The tally of what was received.
+    KEEP_TALLY = "INSERT INTO about_store (name, value) VALUES ('received', $1) ON CONFLICT (name) \
+        DO UPDATE SET value = excluded.value";
+
     KEY = "SELECT id, wrapped FROM subject_keys WHERE subject = $1";
     KEEP_KEY = "INSERT INTO subject_keys (subject, id, wrapped) VALUES ($1, $2, $3) ON CONFLICT (subject) DO NOTHING";
     DESTROY_KEY = "DELETE FROM subject_keys WHERE subject = $1";

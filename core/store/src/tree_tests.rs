@@ -8,16 +8,8 @@ use crate::{leaf, proof};
 mod verifier;
 
 /// The leaves of the certificate transparency project's own tests.
-const LEAVES: [&str; 8] = [
-    "",
-    "00",
-    "10",
-    "2021",
-    "3031",
-    "40414243",
-    "5051525354555657",
-    "606162636465666768696a6b6c6d6e6f",
-];
+const LEAVES: [&str; 8] =
+    ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
 
 /// And the roots of the trees of the first one, two, ... of them.
 const ROOTS: [&str; 8] = [

@@ -9,9 +9,10 @@ use crate::append::{document_hash, document_sealed_as};
 use crate::bytes::{Hash, hex, sha256, unsigned};
 use crate::frontier::Frontier;
 use crate::keys::{Keys, PublicKey};
-use crate::leaf::Leaf;
+use crate::leaf::{self, Leaf};
 use crate::note::{Checkpoint, origin};
 use crate::proof;
+use crate::receive::Tally;
 use crate::seal::{ENTRY, KeyRing, Opened, commitment, open};
 use crate::session::{Cells, Session, Value, all, one};
 use crate::statements as sql;
@@ -99,7 +100,9 @@ impl Log<'_> {
         self.witnessed.iter().find(|(at, root)| *at == size && self.tree.root() != *root).map(|(at, _)| Bad {
             site: Some(SiteId::from(self.site)),
             position: None,
-            what: format!("its first {at} entries are not those of the witnessed checkpoint: its history was changed"),
+            what: format!(
+                "its first {at} entries are not those of the witnessed checkpoint: its history was changed"
+            ),
         })
     }
 }
@@ -125,7 +128,12 @@ impl Reading<'_> {
         let logs = all(session, sql::HEADS, &[], |row| {
             let site = row.text(0)?.to_owned();
             let parts = (cell(row.int(1)), cell(row.bytes(2)), cell(row.bytes(3)));
-            Ok((site, parts.0.unwrap_or(-1), parts.1.unwrap_or(&[]).to_vec(), parts.2.unwrap_or(&[]).to_vec()))
+            Ok((
+                site,
+                parts.0.unwrap_or(-1),
+                parts.1.unwrap_or(&[]).to_vec(),
+                parts.2.unwrap_or(&[]).to_vec(),
+            ))
         })?;
         let mut total = 0;
         for (site, size, root, frontier) in &logs {
@@ -143,11 +151,17 @@ impl Reading<'_> {
         }
         let count = one(session, sql::COUNT_ENTRIES, &[], |row| row.int(0))?.unwrap_or(0);
         if unsigned(count)? != total {
-            let stray = one(session, sql::STRAY, &[], |row| Ok((row.text(0)?.to_owned(), unsigned(row.int(1)?)?)))?;
-            let (site, position) = stray.map_or((None, None), |(site, position)| (Some(site.into()), Some(position)));
-            return Ok(Some(Bad { site, position, what: "there are entries that belong to no log".to_owned() }));
+            let stray =
+                one(session, sql::STRAY, &[], |row| Ok((row.text(0)?.to_owned(), unsigned(row.int(1)?)?)))?;
+            let (site, position) =
+                stray.map_or((None, None), |(site, position)| (Some(site.into()), Some(position)));
+            return Ok(Some(Bad {
+                site,
+                position,
+                what: "there are entries that belong to no log".to_owned(),
+            }));
         }
-        if let Some(bad) = self.received(session)? {
+        if let Some(bad) = self.received(session, keys)? {
             return Ok(Some(bad));
         }
         if let Some(bad) = self.witnesses(session)? {
@@ -296,10 +310,13 @@ impl Reading<'_> {
             match open(key, ENTRY, &sealed.envelope) {
                 Opened::Bytes(salted) if commitment(&salted).as_slice() == sealed.commitment => {}
                 Opened::Bytes(_) => return bad("its words are not those it commits to"),
-                Opened::Altered => return bad("its words cannot be opened with the key of the person they are about"),
+                Opened::Altered => {
+                    return bad("its words cannot be opened with the key of the person they are about");
+                }
                 Opened::Destroyed => {
                     if !self.erased.contains_key(&sealed.subject) {
-                        let found = one(session, sql::ERASED, &[Value::Text(&sealed.subject)], |row| row.int(0))?;
+                        let found =
+                            one(session, sql::ERASED, &[Value::Text(&sealed.subject)], |row| row.int(0))?;
                         self.erased.insert(sealed.subject.clone(), found.is_some());
                     }
                     if self.erased.get(&sealed.subject) != Some(&true) {
@@ -311,8 +328,9 @@ impl Reading<'_> {
         Ok(None)
     }
 
-    fn received(&mut self, session: &mut dyn Session) -> Result<Option<Bad>, StoreError> {
+    fn received(&mut self, session: &mut dyn Session, keys: &Keys) -> Result<Option<Bad>, StoreError> {
         let mut last = (String::new(), -1);
+        let mut tally = Tally::default();
         loop {
             let before = last.clone();
             let mut bad = None;
@@ -326,6 +344,8 @@ impl Reading<'_> {
                     let site = row.text(0).ok().map(SiteId::from);
                     bad = Some(Bad { site, position, what: format!("received from elsewhere: {what}") });
                 } else {
+                    let root = Hash::try_from(row.bytes(16)?).unwrap_or_default();
+                    tally.add(&leaf::hash(&self.leaf), unsigned(row.int(15)?)?, &root);
                     last = (row.text(0)?.to_owned(), row.int(1)?);
                 }
                 Ok(())
@@ -333,8 +353,13 @@ impl Reading<'_> {
             if let Some(earlier) = self.open_sealed(session)? {
                 return Ok(Some(earlier));
             }
-            if bad.is_some() || last == before {
+            if bad.is_some() {
                 return Ok(bad);
+            }
+            if last == before {
+                let whole = Tally::kept(session, keys)?.is_some_and(|kept| kept == tally);
+                let what = "entries received from elsewhere are missing, or were put in by somebody else";
+                return Ok((!whole).then(|| Bad { site: None, position: None, what: what.to_owned() }));
             }
         }
     }
@@ -346,7 +371,8 @@ impl Reading<'_> {
             return Err("its sealed words were altered");
         }
         let (path, rest) = cell(row.bytes(17))?.as_chunks::<32>();
-        let root = Hash::try_from(cell(row.bytes(16))?).map_err(|_| "the root it was proven against is none")?;
+        let root =
+            Hash::try_from(cell(row.bytes(16))?).map_err(|_| "the root it was proven against is none")?;
         let size = cell(row.int(15).and_then(unsigned))?;
         if !rest.is_empty() || !proof::includes(&root, size, &self.leaf, position, path) {
             return Err("what proves it does not");
@@ -362,7 +388,8 @@ impl Reading<'_> {
             let good = (|| {
                 let key = PublicKey(row.bytes(3).ok()?.try_into().ok()?);
                 let checkpoint = Checkpoint::check(row.text(2).ok()?, &key).ok()?;
-                let same = checkpoint.origin == row.text(0).ok()? && checkpoint.size == unsigned(row.int(1).ok()?).ok()?;
+                let same = checkpoint.origin == row.text(0).ok()?
+                    && checkpoint.size == unsigned(row.int(1).ok()?).ok()?;
                 same.then_some(())
             })();
             if good.is_none() && bad.is_none() {

@@ -154,7 +154,11 @@ fn a_truncated_log_and_an_old_backup_are_caught_by_a_witnessed_checkpoint() {
     for turn in 0..30 {
         old.append(&about("HMP Wayland/1", "p", &format!("differently {turn}"))).expect("an append");
     }
-    assert_eq!(old.audit().verify(true, &[]).expect("verify").bad, None, "by itself nothing is wrong with it");
+    assert_eq!(
+        old.audit().verify(true, &[]).expect("verify").bad,
+        None,
+        "by itself nothing is wrong with it"
+    );
     let bad = old.audit().verify(true, &[&late]).expect("verify").bad.expect("caught");
     assert!(bad.what.contains("history"), "{bad:?}");
     // An empty store has lost all of it.
@@ -174,7 +178,9 @@ fn keys_are_written_once_for_their_owner_alone() {
     assert_ne!(made.seal, made.name);
     assert!(Keys::create(&path).expect_err("there").0.contains("already"));
     let text = std::fs::read_to_string(&path).expect("text");
-    let mode = |mode| std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(mode)).expect("a mode");
+    let mode = |mode| {
+        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(mode)).expect("a mode")
+    };
     mode(0o640);
     assert!(Keys::open(&path).expect_err("open to others").0.contains("chmod 600"));
     mode(0o600);
@@ -190,5 +196,8 @@ fn keys_are_written_once_for_their_owner_alone() {
         assert!(fault.0.contains(told), "{fault}");
     }
     assert!(Keys::open(&folder.path("absent")).is_err());
-    assert!(!format!("{made:?}").contains(&format!("{}", made.seal[0])) || format!("{made:?}") == "Keys(not shown)");
+    assert!(
+        !format!("{made:?}").contains(&format!("{}", made.seal[0]))
+            || format!("{made:?}") == "Keys(not shown)"
+    );
 }

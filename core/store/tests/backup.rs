@@ -49,7 +49,10 @@ fn a_hot_backup_restores_on_either_engine() {
         let now = lite.heads().expect("heads");
         let again = Sqlite::restore(&to, &folder.path(&format!("{round}.again")), keys(1)).expect("a store");
         is_beginning(&again, &root, &now);
-        assert_eq!(lite.threads(&[thread("person/p1")]).expect("entries")[0], again.threads(&[thread("person/p1")]).expect("entries")[0]);
+        assert_eq!(
+            lite.threads(&[thread("person/p1")]).expect("entries")[0],
+            again.threads(&[thread("person/p1")]).expect("entries")[0]
+        );
         let url = server().database();
         let moved = Postgres::restore(&to, &url, keys(1)).expect("a store");
         is_beginning(&moved, &root, &now);
@@ -80,10 +83,19 @@ fn a_backup_holds_no_key_that_opens_anything() {
         assert!(!bytes.windows(32).any(|window| window == key));
     }
     assert!(!bytes.windows(5).any(|window| window == b"words"));
-    let mode = std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&to).expect("a file").permissions());
+    let mode =
+        std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(&to).expect("a file").permissions());
     assert_eq!(mode & 0o777, 0o600);
-    let beside: Vec<_> = std::fs::read_dir(folder.path("")).expect("a folder").map(|file| file.expect("a file").file_name()).collect();
-    assert!(!beside.iter().any(|name| name.to_string_lossy().starts_with("b.") || name.to_string_lossy().starts_with("b-")), "{beside:?}");
+    let beside: Vec<_> = std::fs::read_dir(folder.path(""))
+        .expect("a folder")
+        .map(|file| file.expect("a file").file_name())
+        .collect();
+    assert!(
+        !beside
+            .iter()
+            .any(|name| name.to_string_lossy().starts_with("b.") || name.to_string_lossy().starts_with("b-")),
+        "{beside:?}"
+    );
 }
 
 #[test]
@@ -104,7 +116,9 @@ fn nothing_is_written_over_and_nothing_bad_is_restored() {
     assert!(matches!(Postgres::restore(&to, &url, keys(1)), Err(StoreError::Unavailable(_))));
 
     let altered = rusqlite::Connection::open(&to).expect("the backup");
-    altered.execute_batch("DROP TRIGGER entries_never_change; UPDATE entries SET by_whom = 'staff-2'").expect("a change");
+    altered
+        .execute_batch("DROP TRIGGER entries_never_change; UPDATE entries SET by_whom = 'staff-2'")
+        .expect("a change");
     drop(altered);
     assert!(matches!(Sqlite::restore(&to, &other, keys(1)), Err(StoreError::Damaged(_))));
     assert!(!other.exists());
@@ -114,5 +128,8 @@ fn nothing_is_written_over_and_nothing_bad_is_restored() {
     assert_eq!(empty.heads(), Ok(Vec::new()));
     std::fs::write(folder.path("text"), "not a backup").expect("a file");
     assert!(matches!(Sqlite::restore(&folder.path("text"), &other, keys(1)), Err(StoreError::Damaged(_))));
-    assert!(matches!(Sqlite::restore(&folder.path("absent"), &other, keys(1)), Err(StoreError::Unavailable(_))));
+    assert!(matches!(
+        Sqlite::restore(&folder.path("absent"), &other, keys(1)),
+        Err(StoreError::Unavailable(_))
+    ));
 }

@@ -74,7 +74,9 @@ fn killed(store: &str, writer: u64, pause: Duration) -> BTreeMap<String, u64> {
     let (mut child, mut output) = child(store, writer);
     let mut acknowledged = BTreeMap::new();
     let mut note = |line: &str| {
-        if let Some((id, position)) = line.strip_prefix("acknowledged ").and_then(|rest| rest.trim_end().split_once(' ')) {
+        if let Some((id, position)) =
+            line.strip_prefix("acknowledged ").and_then(|rest| rest.trim_end().split_once(' '))
+        {
             // A line cut off by death acknowledges nothing.
             if line.ends_with('\n') {
                 acknowledged.insert(id.to_owned(), position.parse().expect("a position"));
@@ -142,7 +144,8 @@ fn killed_on_sqlite() {
     }
     assert!(acknowledged.len() as u64 > kills);
     let connection = rusqlite::Connection::open(&path).expect("the file");
-    let whole: String = connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
+    let whole: String =
+        connection.query_row("PRAGMA integrity_check", [], |row| row.get(0)).expect("a check");
     assert_eq!(whole, "ok");
 }
 

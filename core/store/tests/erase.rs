@@ -60,8 +60,17 @@ fn erases(store: &dyn Store) {
     // Somebody looks at the record afterwards: that is written down and can be read.
     store.append(&plain("wayland", "reads/wayland", "looked")).expect("a read");
     store.append(&about("wayland", "gone", "later")).expect("an append");
-    assert_eq!(store.threads(&[thread("person/gone")]).expect("entries")[2].body.as_deref(), Some(b"later".as_slice()));
-    assert!(store.prove(&[thread("person/gone")]).expect("proofs").iter().all(|proven| proven.entry.position != 0));
+    assert_eq!(
+        store.threads(&[thread("person/gone")]).expect("entries")[2].body.as_deref(),
+        Some(b"later".as_slice())
+    );
+    assert!(
+        store
+            .prove(&[thread("person/gone")])
+            .expect("proofs")
+            .iter()
+            .all(|proven| proven.entry.position != 0)
+    );
 }
 
 fn holds(folder: &Path, needle: &[u8]) -> bool {

@@ -105,7 +105,12 @@ pub(crate) fn about(site_name: &str, person: &str, words: &str) -> Append {
             operation: Operation::Collection,
         }],
         documents: Vec::new(),
-        rows: vec![Row { table: "people", key: subject, site: site(site_name), body: words.as_bytes().to_vec() }],
+        rows: vec![Row {
+            table: "people",
+            key: subject,
+            site: site(site_name),
+            body: words.as_bytes().to_vec(),
+        }],
         names: Vec::new(),
     }
 }

@@ -28,7 +28,8 @@ fn append(dice: &mut Dice) -> Append {
         operation: dice.pick(&Operation::ALL),
     });
     let entries = entries.collect();
-    let documents = (0..dice.below(2)).map(|_| Document { bytes: words(dice).into(), personal: subject.is_some() && dice.below(2) == 0 });
+    let documents = (0..dice.below(2))
+        .map(|_| Document { bytes: words(dice).into(), personal: subject.is_some() && dice.below(2) == 0 });
     let documents = documents.collect();
     let rows = (0..dice.below(3)).map(|_| Row {
         table: dice.pick(LISTS),
@@ -81,7 +82,12 @@ fn call(store: &dyn Store, dice: &mut Dice) -> String {
         }
         8 => format!("{:?}", store.about(person)),
         9 => format!("{:?}", store.log(&place, dice.below(9), dice.below(9) as usize)),
-        10 => format!("{:?}", store.heads().map(|heads| heads.iter().map(|head| (head.site.clone(), head.size)).collect::<Vec<_>>())),
+        10 => format!(
+            "{:?}",
+            store
+                .heads()
+                .map(|heads| heads.iter().map(|head| (head.site.clone(), head.size)).collect::<Vec<_>>())
+        ),
         11 => format!("{:?}", store.find("NOMS", &format!("A{}", dice.below(9)))),
         12 => {
             let place = (dice.below(2) == 0).then_some(&place);

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 /// The running server.
-pub struct Server {
+pub(crate) struct Server {
     folder: PathBuf,
     /// Its keeper ends the server when this closes.
     _open: ChildStdin,
@@ -40,7 +40,8 @@ fn programs() -> PathBuf {
 
 /// A command that runs as somebody who is not root, because the server refuses to be.
 fn as_nobody_special(program: &Path) -> Command {
-    let root = std::fs::metadata("/proc/self").is_ok_and(|meta| std::os::unix::fs::MetadataExt::uid(&meta) == 0);
+    let root =
+        std::fs::metadata("/proc/self").is_ok_and(|meta| std::os::unix::fs::MetadataExt::uid(&meta) == 0);
     if root {
         let mut command = Command::new("runuser");
         command.args(["-u", "postgres", "--"]).arg(program);
@@ -57,10 +58,13 @@ fn done(command: &mut Command, what: &str) -> String {
 
 fn start() -> Server {
     let bin = programs();
-    let made = done(as_nobody_special(Path::new("mktemp")).args(["-d", "/tmp/waymark-pg-XXXXXX"]), "a folder");
+    let made =
+        done(as_nobody_special(Path::new("mktemp")).args(["-d", "/tmp/waymark-pg-XXXXXX"]), "a folder");
     let folder = PathBuf::from(made);
     let mut initdb = as_nobody_special(&bin.join("initdb"));
-    initdb.args(["-A", "trust", "-U", "waymark", "-E", "UTF8", "--locale=C", "--no-sync", "-D"]).arg(folder.join("data"));
+    initdb
+        .args(["-A", "trust", "-U", "waymark", "-E", "UTF8", "--locale=C", "--no-sync", "-D"])
+        .arg(folder.join("data"));
     done(&mut initdb, "initdb");
     let mut keeper = as_nobody_special(Path::new("sh"))
         .args(["-c", KEEPER, "sh"])
@@ -75,7 +79,8 @@ fn start() -> Server {
     while !ready().is_ok_and(|status| status.success()) {
         if begun.elapsed() > Duration::from_secs(60) {
             let mut log = String::new();
-            let read = std::fs::File::open(folder.join("log")).and_then(|mut file| file.read_to_string(&mut log));
+            let read =
+                std::fs::File::open(folder.join("log")).and_then(|mut file| file.read_to_string(&mut log));
             panic!("PostgreSQL did not start: {read:?} {log}");
         }
         std::thread::sleep(Duration::from_millis(50));
@@ -84,19 +89,19 @@ fn start() -> Server {
 }
 
 /// The server of this run.
-pub fn server() -> &'static Server {
+pub(crate) fn server() -> &'static Server {
     static SERVER: OnceLock<Server> = OnceLock::new();
     SERVER.get_or_init(start)
 }
 
 impl Server {
     /// The connection string of a database.
-    pub fn url(&self, database: &str) -> String {
+    pub(crate) fn url(&self, database: &str) -> String {
         format!("host={} user=waymark dbname={database}", self.folder.display())
     }
 
     /// A new, empty database; its connection string.
-    pub fn database(&self) -> String {
+    pub(crate) fn database(&self) -> String {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let name = format!("t{}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed));
         self.run("postgres", &format!("CREATE DATABASE {name}"));
@@ -104,12 +109,12 @@ impl Server {
     }
 
     /// Runs statements as the owner of everything.
-    pub fn run(&self, database: &str, statements: &str) {
+    pub(crate) fn run(&self, database: &str, statements: &str) {
         client(&self.url(database)).batch_execute(statements).expect(statements);
     }
 }
 
 /// A connection beside the store's.
-pub fn client(url: &str) -> postgres::Client {
+pub(crate) fn client(url: &str) -> postgres::Client {
     postgres::Client::connect(url, postgres::NoTls).expect("a connection")
 }

@@ -58,7 +58,10 @@ fn entries_are_taken_in_once_and_merged() {
     assert_eq!(server.audit().verify(true, &[]).expect("verify").bad, None);
     // And they travel on.
     let logs = lite.audit().bundle(&[thread("person/traveller")]).expect("a bundle");
-    assert_eq!(logs.iter().map(|log| (log.site.as_str(), log.entries.len())).collect::<Vec<_>>(), [("elsewhere", 7), ("wayland", 2)]);
+    assert_eq!(
+        logs.iter().map(|log| (log.site.as_str(), log.entries.len())).collect::<Vec<_>>(),
+        [("elsewhere", 7), ("wayland", 2)]
+    );
     assert_eq!(logs[0].entries, received.entries);
     assert_eq!(lite.prove(&[thread("person/traveller")]).expect("proofs").len(), 9);
 }
