@@ -46,6 +46,27 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "store",
+        &[
+            "base64",
+            "chacha20poly1305",
+            "ct-merkle",
+            "domain",
+            "ed25519-dalek",
+            "getrandom",
+            "hmac",
+            "jiff",
+            "postgres",
+            "runtime",
+            "rusqlite",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tracing",
+            "zeroize",
+        ],
+    ),
+    (
         "waymark",
         &[
             "askama",

@@ -1,7 +1,9 @@
 //! What keeping records costs beside the least it could cost: a write and a sync, bare inserts, bare reads.
 
-#![expect(clippy::expect_used, reason = "a bench says so by failing")]
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a bench says so by failing")]
+#![expect(clippy::print_stdout, reason = "a bench prints its figures")]
 
+#[expect(dead_code, reason = "not every bench needs every way to measure")]
 #[path = "../../runtime/benches/advice/measure.rs"]
 mod measure;
 
@@ -185,7 +187,7 @@ fn read_bare(path: &Path) -> u64 {
             match row.get_ref(cell).expect("a cell") {
                 rusqlite::types::ValueRef::Integer(number) => hasher.update(number.to_be_bytes()),
                 rusqlite::types::ValueRef::Text(bytes) | rusqlite::types::ValueRef::Blob(bytes) => {
-                    hasher.update(bytes)
+                    hasher.update(bytes);
                 }
                 _ => {}
             }
@@ -246,7 +248,7 @@ fn large(folder: &Path) {
 fn main() {
     let folder = folder();
     // `cargo bench -p store --bench append -- batches` runs one part.
-    let parts: [(&str, fn(&Path)); 3] = [("single", single), ("batches", batches), ("large", large)];
+    let parts = [("single", single as fn(&Path)), ("batches", batches), ("large", large)];
     let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
     for (name, part) in parts {
         if asked.is_empty() || asked.iter().any(|asked| asked == name) {

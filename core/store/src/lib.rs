@@ -1,4 +1,4 @@
-//! Where records are kept: logs that are only ever added to, sealed, numbered and tied into a tree, on `SQLite` or
+//! Where records are kept: logs that are only ever added to, sealed, numbered and tied into a tree, on SQLite or
 //! PostgreSQL.
 //!
 //! [`Sqlite`] and [`Postgres`] implement `runtime::ports::store::Store`. They are the same code, [`Records`], over two

@@ -181,10 +181,10 @@ impl PostgresEngine {
                 connection.each("SELECT pg_advisory_xact_lock($1)", &[Value::Int(*lock)], &mut |_| Ok(()))
             })
             .and_then(|()| work(&mut connection));
-        if done.is_ok() {
-            if let Err(fault) = connection.client.batch_execute("COMMIT") {
-                done = Err(unsure(&fault));
-            }
+        if done.is_ok()
+            && let Err(fault) = connection.client.batch_execute("COMMIT")
+        {
+            done = Err(unsure(&fault));
         }
         if done.is_ok() || connection.client.batch_execute("ROLLBACK").is_ok() {
             self.give_back(connection);

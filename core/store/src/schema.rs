@@ -51,7 +51,7 @@ impl Migration {
 /// Where the numbers of the migrations that a store has had are kept. Made before anything else.
 pub(crate) const MIGRATIONS_TABLE: &str =
     "CREATE TABLE IF NOT EXISTS migrations (number bigint PRIMARY KEY, name text NOT NULL);";
-/// The same for `SQLite`, whose strict tables know fewer words.
+/// The same for SQLite, whose strict tables know fewer words.
 pub(crate) const MIGRATIONS_TABLE_SQLITE: &str =
     "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;";
 

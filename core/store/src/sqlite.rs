@@ -1,4 +1,4 @@
-//! `SQLite`: one writer at a time, any number of readers beside it, and every acknowledged write on disk.
+//! SQLite: one writer at a time, any number of readers beside it, and every acknowledged write on disk.
 
 use std::fmt;
 use std::fs::OpenOptions;
@@ -12,7 +12,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Row, ToSql, params_from_iter};
 
 use crate::session::{Cells, EachRow, Engine, Session, Value};
 
-/// The oldest `SQLite` without the fault that could lose commits in write-ahead mode.
+/// The oldest SQLite without the fault that could lose commits in write-ahead mode.
 const OLDEST: i32 = 3_051_003;
 
 /// How long a writer waits for another process.

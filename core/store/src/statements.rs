@@ -1,5 +1,5 @@
 //! Every statement, in the one dialect that both engines understand. Parameters appear in the order of their numbers,
-//! because `SQLite` counts them by first appearance.
+//! because SQLite counts them by first appearance.
 
 use crate::schema::TABLES;
 

@@ -6,8 +6,8 @@ use runtime::ports::store::{Store, StoreError};
 use store::audit::Consistency;
 use store::{Checkpoint, Keys, Sqlite};
 
-use crate::harness::{Scratch, about, keys, plain, site, sqlite};
-use crate::verifier::{grew, includes, leaf, unhex};
+use crate::harness::{Scratch, about, keys, plain, site, sqlite, unhex};
+use crate::verifier::{grew, includes, leaf};
 
 fn filled(folder: &Scratch, count: u32) -> Sqlite {
     let store = sqlite(&folder.path("s.db"));
@@ -55,10 +55,9 @@ fn a_note_that_was_altered_anywhere_is_nobodys() {
     let store = filled(&folder, 3);
     let note = store.audit().checkpoint(&site("HMP Wayland/1")).expect("a checkpoint");
     let key = store.audit().public_key();
-    for (at, _) in note.char_indices() {
+    for index in 0..note.chars().count() {
         for other in ['x', '1', '\n', '='] {
             let mut altered: Vec<char> = note.chars().collect();
-            let index = note[..at].chars().count();
             if altered[index] == other {
                 continue;
             }
@@ -179,12 +178,15 @@ fn keys_are_written_once_for_their_owner_alone() {
     assert!(Keys::create(&path).expect_err("there").0.contains("already"));
     let text = std::fs::read_to_string(&path).expect("text");
     let mode = |mode| {
-        std::fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(mode)).expect("a mode")
+        let mode = std::os::unix::fs::PermissionsExt::from_mode(mode);
+        std::fs::set_permissions(&path, mode).expect("a mode");
     };
     mode(0o640);
     assert!(Keys::open(&path).expect_err("open to others").0.contains("chmod 600"));
     mode(0o600);
-    let altered = text.replacen(&text[20..21], if &text[20..21] == "a" { "b" } else { "a" }, 1);
+    let other = |digit| if digit == 'a' { 'b' } else { 'a' };
+    let altered: String =
+        text.chars().enumerate().map(|(at, digit)| if at == 20 { other(digit) } else { digit }).collect();
     for (altered, told) in [
         (altered.as_str(), "altered"),
         ("waymark-keys 2\n", "newer"),

@@ -1,7 +1,7 @@
 //! A disk that fails: at every single operation, once or from then on, and one that is full. Every time the store says
 //! so, writes nothing half, and is whole when the disk is.
 //!
-//! The disk is `SQLite`'s own, with a counter in front of what writes: a copy of its table of operations, in which the
+//! The disk is SQLite's own, with a counter in front of what writes: a copy of its table of operations, in which the
 //! writing ones ask the counter first.
 
 #![expect(unsafe_code, reason = "a file system that fails is put in front of SQLite's, which is C")]

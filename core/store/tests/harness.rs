@@ -123,3 +123,10 @@ pub(crate) fn plain(site_name: &str, thread_name: &str, words: &str) -> Append {
     append.rows.clear();
     append
 }
+
+/// A digest from its digits.
+pub(crate) fn unhex(text: &str) -> [u8; 32] {
+    let pairs = text.as_bytes().chunks(2).map(|pair| std::str::from_utf8(pair).expect("digits"));
+    let bytes: Vec<u8> = pairs.map(|pair| u8::from_str_radix(pair, 16).expect("digits")).collect();
+    bytes.try_into().expect("a digest")
+}

@@ -82,11 +82,14 @@ fn what_was_received_is_sealed_under_the_local_key_and_erased_with_it() {
     assert_eq!(store.receive(&received), Ok(0), "and does not come back");
 }
 
+/// How a forger changes an entry.
+type Change = fn(&mut Proven);
+
 #[test]
 fn nothing_forged_is_taken_in_and_nothing_half() {
     let folder = Scratch::new();
     let good = bundle(&elsewhere(&folder));
-    let changes: Vec<(&str, fn(&mut Proven))> = vec![
+    let changes: Vec<(&str, Change)> = vec![
         ("words", |proven| proven.entry.body = Some(b"other words".to_vec())),
         ("no words", |proven| proven.entry.body = None),
         ("number", |proven| proven.entry.number += 1),

@@ -89,10 +89,3 @@ pub(crate) fn grew(old: &Hash, from: u64, new: &Hash, to: u64, proof: &[Hash]) -
     }
     last == 0 && small == *old && large == *new
 }
-
-/// A digest from its digits.
-pub(crate) fn unhex(text: &str) -> Hash {
-    let bytes: Vec<u8> =
-        (0..32).map(|at| u8::from_str_radix(&text[at * 2..at * 2 + 2], 16).expect("digits")).collect();
-    bytes.try_into().expect("a digest")
-}
