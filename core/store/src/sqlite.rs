@@ -106,7 +106,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
         connection.execute_batch(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
              PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;
-             PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;",
+             PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 10000;",
         )?;
         Ok((connection, mode))
     };

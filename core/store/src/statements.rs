@@ -50,8 +50,10 @@ statements! {
         ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
     THREAD = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 UNION ALL SELECT ",
         entry_columns!(), " FROM received WHERE thread = $1");
-    ABOUT = concat!("SELECT ", entry_columns!(), " FROM entries WHERE subject = $1 UNION ALL SELECT ",
-        entry_columns!(), " FROM received WHERE subject = $1");
+    /// In the subject's own thread, elsewhere, and received.
+    ABOUT = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 AND subject = $2 UNION ALL SELECT ",
+        entry_columns!(), " FROM entries WHERE subject = $2 AND thread <> 'person/' || subject UNION ALL SELECT ",
+        entry_columns!(), " FROM received WHERE subject = $2");
     SLICE = concat!("SELECT ", entry_columns!(),
         " FROM entries WHERE site = $1 AND position >= $2 ORDER BY position LIMIT $3");
     LEAVES = "SELECT leaf FROM entries WHERE site = $1 AND position < $2 ORDER BY position";
@@ -60,7 +62,8 @@ statements! {
     STRAY = "SELECT site, position FROM entries AS entry WHERE NOT EXISTS \
         (SELECT 1 FROM logs WHERE logs.site = entry.site) ORDER BY site, position LIMIT 1";
     /// Whether a log says that a subject's words were destroyed.
-    ERASED = "SELECT number FROM entries WHERE operation = 'erasure' AND subject = $1 LIMIT 1";
+    ERASED = "SELECT number FROM entries WHERE thread = $1 AND subject = $2 AND operation = 'erasure' UNION ALL \
+        SELECT number FROM entries WHERE subject = $2 AND thread <> 'person/' || subject AND operation = 'erasure' LIMIT 1";
 
     /// A row that stays at its site leaves the index of sites alone.
     KEEP_ROW_AGAIN = "UPDATE list_rows SET subject = $1, body = $2 WHERE list = $3 AND key = $4 AND site = $5";

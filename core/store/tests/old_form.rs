@@ -12,8 +12,11 @@ fn keys() -> Keys {
 }
 
 /// The checkpoint that form 1 was witnessed with when it was written.
-const WITNESSED: &str = "waymark/53719b1656650159/wayland\n10\nDcrE98UhlHU5usln6ePtMCsjrN/DzvUZk7ynSNIxOIY=\n\n\
-    \u{2014} waymark/53719b1656650159/wayland qd6GYOXxL3FIoo5Ret5uJXPogasoE3rF9ow4c+iXIVn51q5nnLK2Yje866MH29HPR5IadVenFzoZNs4XDjfhNj3c3gI=\n";
+const WITNESSED: &str = concat!(
+    "waymark/53719b1656650159/wayland\n10\nR5EZPxgNKfUwUd/l3FDgHhlJ2/2iWODd5y/0dHlWRBQ=\n\n",
+    "\u{2014} waymark/53719b1656650159/wayland ",
+    "qd6GYNxDd9tJHPaTIax5nxtONTEpKCSHu4K8lRRiozaGU7xJBhV5MiEiQav9xewpIMxEpvnxvJh/bxh6gWprEBHATAc=\n"
+);
 
 fn holds(store: &dyn Store) {
     let entries = store.threads(&[thread("person/p1")]).expect("entries");
@@ -23,6 +26,7 @@ fn holds(store: &dyn Store) {
         .collect();
     assert_eq!(words, ["words 0", "words 1", "words 2", "words 3", "words 4"]);
     assert_eq!(store.log(&site("wayland"), 0, 99).expect("entries").len(), 10);
+    assert_eq!(store.about("p1").expect("entries").len(), 10, "reads of it among them");
     assert_eq!(store.find("NOMS", "A1234BC"), Ok(Some("p1".into())));
     assert_eq!(store.row("people", "p1").expect("a row").expect("a row").body, b"words 4");
 }

@@ -6,6 +6,7 @@ use runtime::ports::store::StoreError;
 use super::{Bad, Log, Reading, Sealed, cell, short};
 use crate::bytes::{Hash, sha256, unsigned};
 use crate::leaf::Leaf;
+use crate::read::own_thread;
 use crate::seal::{ENTRY, Opened, commitment, open};
 use crate::session::{Cells, Session, Value, one};
 use crate::statements as sql;
@@ -108,8 +109,9 @@ impl Reading<'_> {
                 }
                 Opened::Destroyed => {
                     if !self.erased.contains_key(&sealed.subject) {
-                        let found =
-                            one(session, sql::ERASED, &[Value::Text(&sealed.subject)], |row| row.int(0))?;
+                        let own = own_thread(&sealed.subject);
+                        let values = [Value::Text(&own), Value::Text(&sealed.subject)];
+                        let found = one(session, sql::ERASED, &values, |row| row.int(0))?;
                         self.erased.insert(sealed.subject.clone(), found.is_some());
                     }
                     if self.erased.get(&sealed.subject) != Some(&true) {
