@@ -47,6 +47,27 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("access", &["argon2", "cedar-policy", "domain", "getrandom", "runtime", "tracing"]),
     (
+        "store",
+        &[
+            "base64",
+            "chacha20poly1305",
+            "ct-merkle",
+            "domain",
+            "ed25519-dalek",
+            "getrandom",
+            "hmac",
+            "jiff",
+            "postgres",
+            "runtime",
+            "rusqlite",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tracing",
+            "zeroize",
+        ],
+    ),
+    (
         "waymark",
         &[
             "askama",

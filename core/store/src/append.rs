@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::ids::SiteId;
 use runtime::ports::store::{Append, Document, Expected, Name, NewEntry, Receipt, Row, StoreError, Thread};
 
-use crate::bytes::{Hash, random, sha256, signed, unsigned};
+use crate::bytes::{Hash, Randomness, sha256, signed, unsigned};
 use crate::frontier::Frontier;
 use crate::keys::Keys;
 use crate::leaf::{Leaf, written};
@@ -21,6 +21,7 @@ pub(crate) struct Writing<'a> {
     numbers: BTreeMap<Thread, u64>,
     /// To write leaves in.
     leaf: Vec<u8>,
+    dice: Randomness,
 }
 
 /// What the writers of some appends lock each other out of: the sites' logs, the threads, the subjects' keys.
@@ -75,7 +76,9 @@ pub(crate) fn name_hash(keys: &Keys, scheme: &str, value: &str) -> Hash {
 
 /// The last number of a thread.
 pub(crate) fn number(session: &mut dyn Session, thread: &Thread) -> Result<u64, StoreError> {
-    let found = one(session, sql::NUMBER, &[Value::Text(&thread.0)], |row| row.maybe_int(0))?;
+    let found = one(session, sql::NUMBER, &[Value::Text(&thread.0)], |row| {
+        Ok(row.maybe_int(0)?.max(row.maybe_int(1)?))
+    })?;
     unsigned(found.flatten().unwrap_or(0))
 }
 
@@ -97,24 +100,28 @@ pub(crate) fn frontier(session: &mut dyn Session, site: &str) -> Result<Option<F
 /// Keeps a row, sealed.
 pub(crate) fn keep_row(
     session: &mut dyn Session,
+    dice: &mut Randomness,
     key: Option<&SubjectKey>,
     subject: Option<&str>,
     row: &Row,
 ) -> Result<(), StoreError> {
-    let body = envelope(key, &row_sealed_as(row.table, &row.key), &row.body)?;
-    let values = [
+    let body = envelope(dice, key, &row_sealed_as(row.table, &row.key), &row.body)?;
+    let (list, key, site) = (
         Value::Text(plain(row.table)?),
         Value::Text(plain(&row.key)?),
         Value::Text(plain(row.site.as_str())?),
-        Value::maybe(subject),
-        Value::Bytes(&body),
-    ];
-    session.run(sql::KEEP_ROW, &values).map(|_| ())
+    );
+    let (subject, body) = (Value::maybe(subject), Value::Bytes(&body));
+    if session.run(sql::KEEP_ROW_AGAIN, &[subject, body, list, key, site])? == 0 {
+        session.run(sql::KEEP_ROW, &[list, key, site, subject, body])?;
+    }
+    Ok(())
 }
 
 /// Keeps a text under its hash.
 pub(crate) fn keep_document(
     session: &mut dyn Session,
+    dice: &mut Randomness,
     keys: &Keys,
     key: Option<&SubjectKey>,
     subject: Option<&str>,
@@ -128,7 +135,7 @@ pub(crate) fn keep_document(
     }
     let hash = sha256(&[&document.bytes]);
     let found_as = document_hash(keys, &hash, personal);
-    let body = envelope(key.filter(|_| personal), &document_sealed_as(&found_as), &document.bytes)?;
+    let body = envelope(dice, key.filter(|_| personal), &document_sealed_as(&found_as), &document.bytes)?;
     let of = subject.filter(|_| personal).unwrap_or_default();
     session
         .run(sql::KEEP_DOCUMENT, &[Value::Bytes(&found_as), Value::Text(of), Value::Bytes(&body)])
@@ -143,6 +150,7 @@ impl<'a> Writing<'a> {
             logs: BTreeMap::new(),
             numbers: BTreeMap::new(),
             leaf: Vec::with_capacity(1024),
+            dice: Randomness::default(),
         }
     }
 
@@ -182,17 +190,17 @@ impl<'a> Writing<'a> {
     }
 
     fn entry(&mut self, append: &Append, new: &NewEntry, number: u64, at: &str) -> Result<(), StoreError> {
-        let Self { session, ring, logs, leaf, .. } = self;
+        let Self { session, ring, logs, leaf, dice, .. } = self;
         let subject = append.subject.as_deref().map(plain).transpose()?;
         let key = match subject {
             Some(subject) => ring.find_or_make(*session, subject)?,
             None => None,
         };
         let mut salted = Vec::with_capacity(32 + new.body.len());
-        salted.extend_from_slice(&random::<32>()?);
+        salted.extend_from_slice(&dice.bytes::<32>()?);
         salted.extend_from_slice(&new.body);
         let commitment = commitment(&salted);
-        let body = envelope(key, ENTRY, &salted)?;
+        let body = envelope(dice, key, ENTRY, &salted)?;
         let sealed = sha256(&[&body]);
         let log = logs.entry(append.site.clone()).or_default();
         let written = Leaf {
@@ -217,7 +225,7 @@ impl<'a> Writing<'a> {
 
     /// Documents, rows and names.
     fn belongings(&mut self, append: &Append) -> Result<(), StoreError> {
-        let Self { session, ring, .. } = self;
+        let Self { session, ring, dice, .. } = self;
         let keys = ring.keys();
         let subject = append.subject.as_deref().map(plain).transpose()?;
         if !append.rows.is_empty() || !append.documents.is_empty() {
@@ -226,10 +234,10 @@ impl<'a> Writing<'a> {
                 None => None,
             };
             for document in &append.documents {
-                keep_document(*session, keys, key, subject, document)?;
+                keep_document(*session, dice, keys, key, subject, document)?;
             }
             for row in &append.rows {
-                keep_row(*session, key, subject, row)?;
+                keep_row(*session, dice, key, subject, row)?;
             }
         }
         for Name { scheme, value, key } in &append.names {

@@ -9,7 +9,7 @@ use runtime::ports::store::StoreError;
 use crate::keys::Keys;
 use crate::migrate::{check, marked, migrate, version};
 use crate::postgres::PostgresEngine;
-use crate::records::{Postgres, Records, Sqlite};
+use crate::records::{Postgres, Sqlite};
 use crate::schema::{Dialect, TABLES};
 use crate::session::{Engine, Session, Value};
 use crate::sqlite::{SqliteEngine, SqliteSession, connect, told};
@@ -194,6 +194,6 @@ impl Postgres {
             check(into, &keys)?;
             verified(into, &keys, "the backup")
         })?;
-        Ok(Records::new(engine, keys))
+        Ok(Self::new(engine, keys))
     }
 }

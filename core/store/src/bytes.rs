@@ -24,6 +24,34 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     Ok(bytes)
 }
 
+/// Random bytes for many salts and nonces, asked of the system a page at a time. No key is made of them.
+pub(crate) struct Randomness {
+    page: [u8; 4096],
+    used: usize,
+}
+
+impl Default for Randomness {
+    fn default() -> Self {
+        Self { page: [0; 4096], used: 4096 }
+    }
+}
+
+impl Randomness {
+    /// So many bytes that were never given before.
+    pub(crate) fn bytes<const N: usize>(&mut self) -> Result<[u8; N], StoreError> {
+        if self.used + N > self.page.len() {
+            self.page = random()?;
+            self.used = 0;
+        }
+        let rest = self.page.get(self.used..).unwrap_or_default();
+        self.used += N;
+        match rest.first_chunk::<N>() {
+            Some(bytes) => Ok(*bytes),
+            None => random(),
+        }
+    }
+}
+
 /// Lower-case hexadecimal.
 pub(crate) fn hex(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len() * 2);

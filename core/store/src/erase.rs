@@ -3,6 +3,7 @@
 use runtime::ports::store::{Append, Operation, Receipt, StoreError};
 
 use crate::append::Writing;
+use crate::read::own_thread;
 use crate::session::Value;
 use crate::statements as sql;
 
@@ -21,7 +22,7 @@ pub(crate) fn erase(
         ));
     }
     let (session, ring) = writing.parts();
-    let thread = format!("person/{subject}");
+    let thread = own_thread(subject);
     let ids = [Value::Text(subject), Value::Text(&thread)];
     session.run(sql::FORGET_ROWS, &ids)?;
     session.run(sql::FORGET_NAMES, &ids)?;

@@ -1,4 +1,4 @@
-//! Where records are kept: logs that are only ever added to, sealed, numbered and tied into a tree, on `SQLite` or
+//! Where records are kept: logs that are only ever added to, sealed, numbered and tied into a tree, on SQLite or
 //! PostgreSQL.
 //!
 //! [`Sqlite`] and [`Postgres`] implement `runtime::ports::store::Store`. They are the same code, [`Records`], over two
@@ -27,6 +27,8 @@ mod seal;
 mod session;
 mod sqlite;
 mod statements;
+#[cfg(test)]
+mod tree_tests;
 mod verify;
 
 pub use audit::{Audit, Consistency, Inclusion};
@@ -34,6 +36,6 @@ pub use keys::{Keys, KeysError, PublicKey};
 pub use note::Checkpoint;
 pub use postgres::PostgresEngine;
 pub use records::{Postgres, Records, Sqlite};
-pub use session::{Cells, Engine, Session, Value};
+pub use session::{Cells, EachRow, Engine, Session, Value};
 pub use sqlite::SqliteEngine;
 pub use verify::{Bad, Verified};

@@ -33,8 +33,8 @@ BEGIN
     END IF;
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO waymark_records', current_schema());
     GRANT SELECT ON migrations TO waymark_records;
-    GRANT SELECT, INSERT ON about_store, entries, received TO waymark_records;
-    GRANT SELECT, INSERT, UPDATE ON logs, witnessed TO waymark_records;
+    GRANT SELECT, INSERT ON entries, received TO waymark_records;
+    GRANT SELECT, INSERT, UPDATE ON about_store, logs, witnessed TO waymark_records;
     GRANT SELECT, INSERT, UPDATE, DELETE ON subject_keys, list_rows, names, documents TO waymark_records;
 EXCEPTION WHEN insufficient_privilege THEN NULL;
 END $$";
@@ -181,10 +181,10 @@ impl PostgresEngine {
                 connection.each("SELECT pg_advisory_xact_lock($1)", &[Value::Int(*lock)], &mut |_| Ok(()))
             })
             .and_then(|()| work(&mut connection));
-        if done.is_ok() {
-            if let Err(fault) = connection.client.batch_execute("COMMIT") {
-                done = Err(unsure(&fault));
-            }
+        if done.is_ok()
+            && let Err(fault) = connection.client.batch_execute("COMMIT")
+        {
+            done = Err(unsure(&fault));
         }
         if done.is_ok() || connection.client.batch_execute("ROLLBACK").is_ok() {
             self.give_back(connection);

@@ -108,13 +108,20 @@ pub(crate) fn threads(
     Ok(found)
 }
 
+/// The thread that is a subject's own.
+pub(crate) fn own_thread(subject: &str) -> String {
+    format!("person/{subject}")
+}
+
 /// Everything about a subject, by time, then site, then position.
 pub(crate) fn about(
     session: &mut dyn Session,
     keys: &Keys,
     subject: &str,
 ) -> Result<Vec<Recorded>, StoreError> {
-    let mut found = entries(session, &mut KeyRing::new(keys), sql::ABOUT, &[Value::Text(subject)])?;
+    let own = own_thread(subject);
+    let mut found =
+        entries(session, &mut KeyRing::new(keys), sql::ABOUT, &[Value::Text(&own), Value::Text(subject)])?;
     found.sort_by(|one, other| {
         (one.at, &one.site, one.position).cmp(&(other.at, &other.site, other.position))
     });

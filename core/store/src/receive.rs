@@ -6,7 +6,7 @@ use domain::ids::SiteId;
 use runtime::ports::store::{Proven, ProvenLog, Received, Recorded, StoreError, Thread};
 
 use crate::append::{entry_values, keep_document, plain};
-use crate::bytes::{Hash, hex, sha256, signed, unhex_hash, unsigned};
+use crate::bytes::{Hash, Randomness, hex, sha256, signed, unhex_hash, unsigned};
 use crate::keys::Keys;
 use crate::leaf::{self, Leaf, written};
 use crate::note::Checkpoint;
@@ -22,33 +22,80 @@ pub(crate) fn receive(
     keys: &Keys,
     received: &Received,
 ) -> Result<u64, StoreError> {
-    let mut ring = KeyRing::new(keys);
+    let (mut ring, mut dice) = (KeyRing::new(keys), Randomness::default());
     let site = plain(received.site.as_str())?;
     let root = unhex_hash(&received.root)
         .ok_or_else(|| StoreError::Damaged("the root of what was received is not a SHA-256".to_owned()))?;
     let ours = one(session, sql::LOG, &[Value::Text(site)], |row| row.int(0))?.is_some();
+    let mut tally = Tally::kept(session, keys)?.ok_or_else(|| {
+        StoreError::Damaged("the tally of what was received was altered; verify the store".to_owned())
+    })?;
     let mut new = 0;
     for proven in &received.entries {
-        if take(session, &mut ring, received, &root, proven, ours)? {
+        if let Some(leaf) = take(session, (&mut ring, &mut dice), received, &root, proven, ours)? {
+            tally.add(&leaf, received.size, &root);
             new += 1;
         }
+    }
+    if new > 0 {
+        session.run(sql::KEEP_TALLY, &[Value::Bytes(&tally.bytes(keys))])?;
     }
     let subject = plain(&received.subject)?;
     for document in &received.documents {
         let key = if document.personal { ring.find_or_make(session, subject)? } else { None };
-        keep_document(session, keys, key, Some(subject), document)?;
+        keep_document(session, &mut dice, keys, key, Some(subject), document)?;
     }
     Ok(new)
 }
 
+/// How many entries were received and the sum of their leaves, under a keyed hash: what was received is in no log of
+/// ours, so this is what tells when some of it is gone.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    count: u64,
+    sum: [u64; 4],
+}
+
+impl Tally {
+    /// Adds a leaf, and the tree it was proven to be in.
+    pub(crate) fn add(&mut self, leaf: &Hash, size: u64, root: &Hash) {
+        self.count += 1;
+        let hash = sha256(&[leaf, &size.to_be_bytes(), root]);
+        for (sum, part) in self.sum.iter_mut().zip(hash.as_chunks::<8>().0) {
+            *sum = sum.wrapping_add(u64::from_be_bytes(*part));
+        }
+    }
+
+    fn bytes(&self, keys: &Keys) -> Vec<u8> {
+        let mut bytes = self.count.to_be_bytes().to_vec();
+        bytes.extend(self.sum.iter().flat_map(|part| part.to_be_bytes()));
+        let mac = keys.keyed(&[b"received", &bytes]);
+        bytes.extend_from_slice(&mac);
+        bytes
+    }
+
+    /// The tally as it is kept; none where it was altered.
+    pub(crate) fn kept(session: &mut dyn Session, keys: &Keys) -> Result<Option<Self>, StoreError> {
+        let kept =
+            one(session, sql::ABOUT_STORE, &[Value::Text("received")], |row| Ok(row.bytes(0)?.to_vec()))?;
+        let Some(kept) = kept else { return Ok(Some(Self::default())) };
+        let mut numbers = kept.as_chunks::<8>().0.iter().map(|part| u64::from_be_bytes(*part));
+        let mut tally = Self { count: numbers.next().unwrap_or(0), sum: [0; 4] };
+        for (sum, number) in tally.sum.iter_mut().zip(numbers) {
+            *sum = number;
+        }
+        Ok((tally.bytes(keys) == kept).then_some(tally))
+    }
+}
+
 fn take(
     session: &mut dyn Session,
-    ring: &mut KeyRing<'_>,
+    (ring, dice): (&mut KeyRing<'_>, &mut Randomness),
     received: &Received,
     root: &Hash,
     proven: &Proven,
     ours: bool,
-) -> Result<bool, StoreError> {
+) -> Result<Option<Hash>, StoreError> {
     let entry = &proven.entry;
     let refused = |why: &str| {
         StoreError::Damaged(format!(
@@ -98,7 +145,7 @@ fn take(
     let place = [Value::Text(leaf.site), Value::Int(signed(entry.position)?)];
     let statement = if ours { sql::PLACE } else { sql::RECEIVED_PLACE };
     match one(session, statement, &place, |row| Ok(row.bytes(0)? == hash))? {
-        Some(true) => return Ok(false),
+        Some(true) => return Ok(None),
         Some(false) => {
             return Err(refused("another entry is here in its place; one of the two logs was altered"));
         }
@@ -111,7 +158,7 @@ fn take(
         Some(subject) => ring.find_or_make(session, subject)?,
         None => None,
     };
-    let local = envelope(key, ENTRY, &salted)?;
+    let local = envelope(dice, key, ENTRY, &salted)?;
     let kept = sha256(&[&local]);
     let path = path.concat();
     let mut values = entry_values(&leaf, &local, &hash)?.to_vec();
@@ -122,7 +169,7 @@ fn take(
         Value::Bytes(&path),
     ]);
     session.run(sql::ADD_RECEIVED, &values)?;
-    Ok(true)
+    Ok(Some(hash))
 }
 
 /// The entries of some threads, log by log, with what proves them. Entries whose words are destroyed are left out:

@@ -9,6 +9,7 @@ use runtime::ports::store::{
 };
 
 use crate::append::{Writing, keep_row, lock, locks, plain};
+use crate::bytes::Randomness;
 use crate::keys::Keys;
 use crate::migrate::{mark, migrate};
 use crate::postgres::PostgresEngine;
@@ -159,7 +160,7 @@ impl<E: Engine> Store for Records<E> {
 
     fn replace_rows(&self, rows: &[(Option<Arc<str>>, Row)]) -> Result<(), StoreError> {
         self.engine.write(&[lock("store", "rows")], |session| {
-            let mut ring = KeyRing::new(&self.keys);
+            let (mut ring, mut dice) = (KeyRing::new(&self.keys), Randomness::default());
             session.run(sql::CLEAR_ROWS, &[])?;
             for (subject, row) in rows {
                 let subject = subject.as_deref().map(plain).transpose()?;
@@ -171,7 +172,7 @@ impl<E: Engine> Store for Records<E> {
                     },
                     None => None,
                 };
-                keep_row(session, key, subject, row)?;
+                keep_row(session, &mut dice, key, subject, row)?;
             }
             Ok(())
         })
@@ -179,9 +180,8 @@ impl<E: Engine> Store for Records<E> {
 
     fn receive(&self, received: &Received) -> Result<u64, StoreError> {
         let threads = received.entries.iter().map(|proven| lock("thread", &proven.entry.thread.0));
-        let mut locks: Vec<i64> = threads
-            .chain([lock("site", received.site.as_str()), lock("subject", &received.subject)])
-            .collect();
+        let mut locks: Vec<i64> =
+            threads.chain([lock("store", "received"), lock("subject", &received.subject)]).collect();
         locks.sort_unstable();
         locks.dedup();
         self.engine.write(&locks, |session| receive::receive(session, &self.keys, received))

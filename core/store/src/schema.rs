@@ -51,11 +51,12 @@ impl Migration {
 /// Where the numbers of the migrations that a store has had are kept. Made before anything else.
 pub(crate) const MIGRATIONS_TABLE: &str =
     "CREATE TABLE IF NOT EXISTS migrations (number bigint PRIMARY KEY, name text NOT NULL);";
-/// The same for `SQLite`, whose strict tables know fewer words.
+/// The same for SQLite, whose strict tables know fewer words.
 pub(crate) const MIGRATIONS_TABLE_SQLITE: &str =
     "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;";
 
-/// All migrations, oldest first. One that has been released is never changed again.
+/// All migrations, oldest first. What is about a person mostly stands in that person's own thread, which has its index;
+/// the index by subject holds the rest. One that has been released is never changed again.
 pub(crate) const MIGRATIONS: &[Migration] = &[
     Migration {
         number: 1,
@@ -70,7 +71,7 @@ CREATE TABLE entries (
     commitment <BYTES> NOT NULL, sealed <BYTES> NOT NULL, leaf <BYTES> NOT NULL)<PLAIN>;
 CREATE UNIQUE INDEX entries_by_place ON entries (site, position);
 CREATE UNIQUE INDEX entries_by_thread ON entries (thread, number, site);
-CREATE INDEX entries_by_subject ON entries (subject) WHERE subject IS NOT NULL;
+CREATE INDEX entries_by_subject ON entries (subject) WHERE thread <> 'person/' || subject;
 CREATE TABLE subject_keys (subject <TEXT> PRIMARY KEY, id <BYTES> NOT NULL, wrapped <BYTES> NOT NULL)<KEYED>;
 CREATE TABLE list_rows (
     list <TEXT> NOT NULL, key <TEXT> NOT NULL, site <TEXT> NOT NULL, subject <TEXT>, body <BYTES> NOT NULL,

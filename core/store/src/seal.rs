@@ -8,18 +8,20 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use chacha20poly1305::aead::{Aead, Payload};
+use chacha20poly1305::aead::{Aead, AeadInOut, Payload};
 use chacha20poly1305::{KeyInit, XChaCha20Poly1305, XNonce};
 use runtime::ports::store::StoreError;
 use zeroize::Zeroizing;
 
-use crate::bytes::{Hash, random, sha256};
+use crate::bytes::{Hash, Randomness, random, sha256};
 use crate::keys::Keys;
 use crate::session::{Session, Value, one};
 use crate::statements as sql;
 
 const CLEAR: u8 = 0;
 const SEALED: u8 = 1;
+/// The length of what stands before sealed bytes.
+const HEAD: usize = 1 + 8 + 24;
 
 /// What the body of an entry is sealed as.
 pub(crate) const ENTRY: &[u8] = b"waymark entry 1\n";
@@ -47,6 +49,7 @@ pub(crate) enum Opened {
 
 /// Puts bytes into an envelope: sealed under a key, or in clear where there is none.
 pub(crate) fn envelope(
+    dice: &mut Randomness,
     key: Option<&SubjectKey>,
     sealed_as: &[u8],
     bytes: &[u8],
@@ -57,16 +60,18 @@ pub(crate) fn envelope(
         clear.extend_from_slice(bytes);
         return Ok(clear);
     };
-    let nonce: [u8; 24] = random()?;
-    let sealed = key
-        .cipher
-        .encrypt(&XNonce::from(nonce), Payload { msg: bytes, aad: sealed_as })
-        .map_err(|_| StoreError::Damaged("the text is too long to be sealed".to_owned()))?;
-    let mut envelope = Vec::with_capacity(sealed.len() + 33);
+    let nonce: [u8; 24] = dice.bytes()?;
+    let mut envelope = Vec::with_capacity(bytes.len() + HEAD + 16);
     envelope.push(SEALED);
     envelope.extend_from_slice(&key.id);
     envelope.extend_from_slice(&nonce);
-    envelope.extend_from_slice(&sealed);
+    envelope.extend_from_slice(bytes);
+    let (_, text) = envelope.split_at_mut_checked(HEAD).unwrap_or_default();
+    let tag = key
+        .cipher
+        .encrypt_inout_detached(&XNonce::from(nonce), sealed_as, text.into())
+        .map_err(|_| StoreError::Damaged("the text is too long to be sealed".to_owned()))?;
+    envelope.extend_from_slice(&tag);
     Ok(envelope)
 }
 

@@ -1,4 +1,4 @@
-//! `SQLite`: one writer at a time, any number of readers beside it, and every acknowledged write on disk.
+//! SQLite: one writer at a time, any number of readers beside it, and every acknowledged write on disk.
 
 use std::fmt;
 use std::fs::OpenOptions;
@@ -12,7 +12,7 @@ use rusqlite::{Connection, ErrorCode, OpenFlags, Row, ToSql, params_from_iter};
 
 use crate::session::{Cells, EachRow, Engine, Session, Value};
 
-/// The oldest `SQLite` without the fault that could lose commits in write-ahead mode.
+/// The oldest SQLite without the fault that could lose commits in write-ahead mode.
 const OLDEST: i32 = 3_051_003;
 
 /// How long a writer waits for another process.
@@ -106,7 +106,7 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
         connection.execute_batch(
             "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF;
              PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY; PRAGMA cell_size_check = ON;
-             PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 4000;",
+             PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 10000;",
         )?;
         Ok((connection, mode))
     };

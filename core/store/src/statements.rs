@@ -1,5 +1,5 @@
 //! Every statement, in the one dialect that both engines understand. Parameters appear in the order of their numbers,
-//! because `SQLite` counts them by first appearance.
+//! because SQLite counts them by first appearance.
 
 use crate::schema::TABLES;
 
@@ -29,6 +29,10 @@ statements! {
     ABOUT_STORE = "SELECT value FROM about_store WHERE name = $1";
     KEEP_ABOUT_STORE = "INSERT INTO about_store (name, value) VALUES ($1, $2)";
 
+    /// The tally of what was received.
+    KEEP_TALLY = "INSERT INTO about_store (name, value) VALUES ('received', $1) ON CONFLICT (name) \
+        DO UPDATE SET value = excluded.value";
+
     KEY = "SELECT id, wrapped FROM subject_keys WHERE subject = $1";
     KEEP_KEY = "INSERT INTO subject_keys (subject, id, wrapped) VALUES ($1, $2, $3) ON CONFLICT (subject) DO NOTHING";
     DESTROY_KEY = "DELETE FROM subject_keys WHERE subject = $1";
@@ -40,14 +44,16 @@ statements! {
     HEADS = "SELECT site, size, root, frontier FROM logs ORDER BY site";
 
     /// The last number of a thread, whichever log it is in.
-    NUMBER = "SELECT max(number) FROM (SELECT max(number) AS number FROM entries WHERE thread = $1 \
-        UNION ALL SELECT max(number) AS number FROM received WHERE thread = $1) AS numbers";
+    NUMBER = "SELECT (SELECT max(number) FROM entries WHERE thread = $1), \
+        (SELECT max(number) FROM received WHERE thread = $1)";
     ADD_ENTRY = concat!("INSERT INTO entries (", entry_columns!(),
         ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
     THREAD = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 UNION ALL SELECT ",
         entry_columns!(), " FROM received WHERE thread = $1");
-    ABOUT = concat!("SELECT ", entry_columns!(), " FROM entries WHERE subject = $1 UNION ALL SELECT ",
-        entry_columns!(), " FROM received WHERE subject = $1");
+    /// In the subject's own thread, elsewhere, and received.
+    ABOUT = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 AND subject = $2 UNION ALL SELECT ",
+        entry_columns!(), " FROM entries WHERE subject = $2 AND thread <> 'person/' || subject UNION ALL SELECT ",
+        entry_columns!(), " FROM received WHERE subject = $2");
     SLICE = concat!("SELECT ", entry_columns!(),
         " FROM entries WHERE site = $1 AND position >= $2 ORDER BY position LIMIT $3");
     LEAVES = "SELECT leaf FROM entries WHERE site = $1 AND position < $2 ORDER BY position";
@@ -56,8 +62,11 @@ statements! {
     STRAY = "SELECT site, position FROM entries AS entry WHERE NOT EXISTS \
         (SELECT 1 FROM logs WHERE logs.site = entry.site) ORDER BY site, position LIMIT 1";
     /// Whether a log says that a subject's words were destroyed.
-    ERASED = "SELECT number FROM entries WHERE operation = 'erasure' AND subject = $1 LIMIT 1";
+    ERASED = "SELECT number FROM entries WHERE thread = $1 AND subject = $2 AND operation = 'erasure' UNION ALL \
+        SELECT number FROM entries WHERE subject = $2 AND thread <> 'person/' || subject AND operation = 'erasure' LIMIT 1";
 
+    /// A row that stays at its site leaves the index of sites alone.
+    KEEP_ROW_AGAIN = "UPDATE list_rows SET subject = $1, body = $2 WHERE list = $3 AND key = $4 AND site = $5";
     KEEP_ROW = "INSERT INTO list_rows (list, key, site, subject, body) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (list, key) DO UPDATE SET site = excluded.site, subject = excluded.subject, body = excluded.body";
     CLEAR_ROWS = "DELETE FROM list_rows";

@@ -1,19 +1,19 @@
 //! Verifying: everything that is kept is read again, and the first thing that is not as it was written is named.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod beside;
+mod entry;
+
+use std::collections::BTreeMap;
 
 use domain::ids::SiteId;
 use runtime::ports::store::{Head, StoreError};
 
-use crate::append::{document_hash, document_sealed_as};
-use crate::bytes::{Hash, hex, sha256, unsigned};
+use crate::bytes::{Hash, hex, signed, unsigned};
 use crate::frontier::Frontier;
-use crate::keys::{Keys, PublicKey};
-use crate::leaf::Leaf;
+use crate::keys::Keys;
 use crate::note::{Checkpoint, origin};
-use crate::proof;
-use crate::seal::{ENTRY, KeyRing, Opened, commitment, open};
-use crate::session::{Cells, Session, Value, all, one};
+use crate::seal::KeyRing;
+use crate::session::{Session, Value, all, one};
 use crate::statements as sql;
 
 /// How many entries are read at a time.
@@ -160,7 +160,7 @@ impl Reading<'_> {
                 what: "there are entries that belong to no log".to_owned(),
             }));
         }
-        if let Some(bad) = self.received(session)? {
+        if let Some(bad) = self.received(session, keys)? {
             return Ok(Some(bad));
         }
         if let Some(bad) = self.witnesses(session)? {
@@ -180,7 +180,7 @@ impl Reading<'_> {
         let mut log = Log { site, tree: Frontier::default(), witnessed, numbers: Vec::new() };
         loop {
             let from = log.tree.size();
-            let values = [Value::Text(site), Value::Int(crate::bytes::signed(from)?), Value::Int(CHUNK)];
+            let values = [Value::Text(site), Value::Int(signed(from)?), Value::Int(CHUNK)];
             let mut bad = None;
             session.each(sql::SLICE, &values, &mut |row| {
                 if bad.is_none() {
@@ -220,209 +220,6 @@ impl Reading<'_> {
             return whole("its entries are not those that its head was worked out from".to_owned());
         }
         Ok(misnumbered(&mut log))
-    }
-
-    /// Checks one entry of our own logs.
-    fn entry(&mut self, row: &dyn Cells, log: &mut Log<'_>) -> Result<(), &'static str> {
-        let position = log.tree.size();
-        if cell(row.int(1))? != i64::try_from(position).unwrap_or(-1) {
-            return Err("it is missing");
-        }
-        let (hash, thread, number) = self.hash(row, position, cell(row.bytes(12))?)?;
-        let body = cell(row.bytes(10))?;
-        if sha256(&[body]).as_slice() != cell(row.bytes(12))? {
-            return Err("its sealed words were altered");
-        }
-        self.keep_sealed(row, position, body)?;
-        log.tree.push(hash);
-        log.numbers.push((short(thread), number, position));
-        self.entries += 1;
-        Ok(())
-    }
-
-    /// The hash of an entry's leaf, worked out again and compared; its thread and number.
-    fn hash<'r>(
-        &mut self,
-        row: &'r dyn Cells,
-        position: u64,
-        sealed: &'r [u8],
-    ) -> Result<(Hash, &'r str, u64), &'static str> {
-        let leaf = Leaf {
-            site: cell(row.text(0))?,
-            position,
-            thread: cell(row.text(2))?,
-            number: cell(row.int(3).and_then(unsigned))?,
-            kind: cell(row.text(4))?,
-            form: cell(row.int(5).and_then(unsigned))?,
-            operation: cell(row.text(6))?,
-            subject: cell(row.maybe_text(7))?,
-            by: cell(row.text(8))?,
-            at: cell(row.text(9))?,
-            commitment: cell(row.bytes(11))?,
-            sealed,
-        };
-        let hash = cell(leaf.hash(&mut self.leaf))?;
-        if hash.as_slice() != cell(row.bytes(13))? {
-            return Err("it is not the entry that was written");
-        }
-        Ok((hash, leaf.thread, leaf.number))
-    }
-
-    fn keep_sealed(&mut self, row: &dyn Cells, position: u64, body: &[u8]) -> Result<(), &'static str> {
-        match (body.split_first(), cell(row.maybe_text(7))?) {
-            (Some((0, salted)), None) => {
-                if commitment(salted).as_slice() != cell(row.bytes(11))? {
-                    return Err("its words are not those it commits to");
-                }
-            }
-            (Some((1, _)), Some(subject)) => {
-                if self.ring.is_some() {
-                    self.sealed.push(Sealed {
-                        site: cell(row.text(0))?.to_owned(),
-                        position,
-                        subject: subject.to_owned(),
-                        envelope: body.to_vec(),
-                        commitment: cell(row.bytes(11))?.to_vec(),
-                    });
-                }
-            }
-            _ => return Err("its words are not sealed as they must be"),
-        }
-        Ok(())
-    }
-
-    fn open_sealed(&mut self, session: &mut dyn Session) -> Result<Option<Bad>, StoreError> {
-        let Some(ring) = &mut self.ring else { return Ok(None) };
-        for sealed in self.sealed.drain(..) {
-            let bad = |what: &str| {
-                Ok(Some(Bad {
-                    site: Some(SiteId::from(sealed.site.as_str())),
-                    position: Some(sealed.position),
-                    what: what.to_owned(),
-                }))
-            };
-            let key = match ring.find(session, &sealed.subject) {
-                Ok(key) => key,
-                Err(StoreError::Damaged(what)) => return bad(&what),
-                Err(fault) => return Err(fault),
-            };
-            match open(key, ENTRY, &sealed.envelope) {
-                Opened::Bytes(salted) if commitment(&salted).as_slice() == sealed.commitment => {}
-                Opened::Bytes(_) => return bad("its words are not those it commits to"),
-                Opened::Altered => {
-                    return bad("its words cannot be opened with the key of the person they are about");
-                }
-                Opened::Destroyed => {
-                    if !self.erased.contains_key(&sealed.subject) {
-                        let found =
-                            one(session, sql::ERASED, &[Value::Text(&sealed.subject)], |row| row.int(0))?;
-                        self.erased.insert(sealed.subject.clone(), found.is_some());
-                    }
-                    if self.erased.get(&sealed.subject) != Some(&true) {
-                        return bad("the key to its words is gone, and no log says that it was destroyed");
-                    }
-                }
-            }
-        }
-        Ok(None)
-    }
-
-    fn received(&mut self, session: &mut dyn Session) -> Result<Option<Bad>, StoreError> {
-        let mut last = (String::new(), -1);
-        loop {
-            let before = last.clone();
-            let mut bad = None;
-            let values = [Value::Text(&before.0), Value::Int(before.1)];
-            session.each(sql::RECEIVED_AFTER, &values, &mut |row| {
-                if bad.is_some() {
-                    return Ok(());
-                }
-                let position = u64::try_from(row.int(1)?).ok();
-                if let Err(what) = self.received_entry(row, position.unwrap_or(u64::MAX)) {
-                    let site = row.text(0).ok().map(SiteId::from);
-                    bad = Some(Bad { site, position, what: format!("received from elsewhere: {what}") });
-                } else {
-                    last = (row.text(0)?.to_owned(), row.int(1)?);
-                }
-                Ok(())
-            })?;
-            if let Some(earlier) = self.open_sealed(session)? {
-                return Ok(Some(earlier));
-            }
-            if bad.is_some() || last == before {
-                return Ok(bad);
-            }
-        }
-    }
-
-    fn received_entry(&mut self, row: &dyn Cells, position: u64) -> Result<(), &'static str> {
-        self.hash(row, position, cell(row.bytes(12))?)?;
-        let body = cell(row.bytes(10))?;
-        if sha256(&[body]).as_slice() != cell(row.bytes(14))? {
-            return Err("its sealed words were altered");
-        }
-        let (path, rest) = cell(row.bytes(17))?.as_chunks::<32>();
-        let root =
-            Hash::try_from(cell(row.bytes(16))?).map_err(|_| "the root it was proven against is none")?;
-        let size = cell(row.int(15).and_then(unsigned))?;
-        if !rest.is_empty() || !proof::includes(&root, size, &self.leaf, position, path) {
-            return Err("what proves it does not");
-        }
-        self.keep_sealed(row, position, body)?;
-        self.entries += 1;
-        Ok(())
-    }
-
-    fn witnesses(&mut self, session: &mut dyn Session) -> Result<Option<Bad>, StoreError> {
-        let mut bad = None;
-        session.each(sql::ALL_WITNESSED, &[], &mut |row| {
-            let good = (|| {
-                let key = PublicKey(row.bytes(3).ok()?.try_into().ok()?);
-                let checkpoint = Checkpoint::check(row.text(2).ok()?, &key).ok()?;
-                let same = checkpoint.origin == row.text(0).ok()?
-                    && checkpoint.size == unsigned(row.int(1).ok()?).ok()?;
-                same.then_some(())
-            })();
-            if good.is_none() && bad.is_none() {
-                let what = "a checkpoint that was witnessed is not as it was signed".to_owned();
-                bad = Some(Bad { site: None, position: None, what });
-            }
-            Ok(())
-        })?;
-        Ok(bad)
-    }
-
-    /// Every text against its hash; every key of a person against its wrapping.
-    fn documents(&mut self, session: &mut dyn Session, keys: &Keys) -> Result<Option<Bad>, StoreError> {
-        let Some(ring) = &mut self.ring else { return Ok(None) };
-        let none = |what: String| Ok(Some(Bad { site: None, position: None, what }));
-        let subjects: BTreeSet<String> =
-            all(session, sql::KEYS, &[], |row| Ok(row.text(0)?.to_owned()))?.into_iter().collect();
-        for subject in &subjects {
-            match ring.find(session, subject) {
-                Ok(_) => {}
-                Err(StoreError::Damaged(what)) => return none(what),
-                Err(fault) => return Err(fault),
-            }
-        }
-        let mut last = (Vec::new(), String::new());
-        loop {
-            let values = [Value::Bytes(&last.0), Value::Text(&last.1)];
-            let page = all(session, sql::DOCUMENTS_AFTER, &values, |row| {
-                Ok((row.bytes(0)?.to_vec(), row.text(1)?.to_owned(), row.bytes(2)?.to_vec()))
-            })?;
-            let Some((hash, subject, _)) = page.last() else { return Ok(None) };
-            last = (hash.clone(), subject.clone());
-            for (hash, subject, body) in page {
-                let key = if subject.is_empty() { None } else { ring.find(session, &subject)? };
-                let good = matches!(open(key, &document_sealed_as(&hash), &body),
-                    Opened::Bytes(bytes)
-                        if document_hash(keys, &sha256(&[&bytes]), !subject.is_empty()).as_slice() == hash);
-                if !good {
-                    return none(format!("the text kept as {} was altered", hex(&hash)));
-                }
-            }
-        }
     }
 }
 
