@@ -33,6 +33,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "exchange",
         &[
+            "calamine",
             "csv",
             "domain",
             "encoding_rs",
@@ -43,6 +44,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "serde-saphyr",
             "serde_json",
             "tracing",
+            "zip",
         ],
     ),
     (

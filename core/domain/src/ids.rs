@@ -54,6 +54,8 @@ macro_rules! ids {
 ids! {
     /// A participant, by the number their holder uses (a prison number, a CRN).
     PersonId,
+    /// Who gives out the numbers people are known by: `NOMS` for prison numbers, `CRN` for probation's.
+    SchemeId,
     /// A prison or probation office that runs programmes.
     SiteId,
     /// A programme.

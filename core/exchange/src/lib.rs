@@ -6,6 +6,7 @@
 //! are kept nowhere. No file is opened here and nothing is known about programmes but the facts they declare.
 
 mod amounts;
+mod cells;
 mod compile;
 mod csv_rows;
 mod days;
@@ -23,7 +24,9 @@ mod person;
 mod reading;
 mod recognise;
 mod row;
+mod sheet_rows;
 mod tally;
+mod workbook;
 
 pub use mapping_file::schema;
 pub use mappings::Mappings;

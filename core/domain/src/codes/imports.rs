@@ -59,6 +59,14 @@ codes! {
         bad: "an export of 0 bytes",
         good: "an export with its column names, even if no row follows",
     }
+    WORKBOOK_BROKEN = "I009" Error {
+        title: "the file cannot be read as a workbook",
+        why: "a workbook that is damaged, locked or built to do harm may show one thing and hold another; nothing of it \
+              is read",
+        fix: "open it in a spreadsheet program, save it again as .xlsx without a password, and name that file",
+        bad: "a workbook with a password, or one that broke off while being copied",
+        good: "the same workbook, saved again as .xlsx",
+    }
     ROW_BROKEN = "I010" Error {
         title: "a row is broken and was refused",
         why: "where a cell is missing the others may stand in the wrong column, so nothing of the row is trusted",
@@ -172,6 +180,27 @@ codes! {
         fix: "nothing; where the older answer was the right one, ask the holder to say it again",
         bad: "two answers of one holder, a year apart, both taken as today's",
         good: "the newer answer, and the older one counted as superseded",
+    }
+    LINKS_CONTRADICT = "I026" Warning {
+        title: "links between numbers contradict each other, and none of them is followed",
+        why: "one of them is wrong; to follow it would put one person's record into another's",
+        fix: "ask the holder which is right, and have the others taken out or the merge written down",
+        bad: "X123456 linked to A1234AA in one row and to B1234BB in another",
+        good: "X123456 linked to A1234AA, and B1234BB to the person whose number it is",
+    }
+    NOT_TRACED = "I027" Warning {
+        title: "a number is linked to no other and stays a person of its own",
+        why: "the same person may be in another file under another number, and what is known there is missing here",
+        fix: "ask the holder to trace the number; until then look for the person by hand",
+        bad: "X123456 with nothing beside it",
+        good: "X123456 linked to A1234AA",
+    }
+    NAMES_DIFFER = "I028" Warning {
+        title: "numbers that are linked as one person's go by different first names",
+        why: "the link is followed, and it may be a slip of the pen: two people's records would then be one",
+        fix: "before anything is decided, ask the holder whether it is one person; if not, have the link taken out",
+        bad: "a merge of two numbers, one called Sam and the other called Idris",
+        good: "a merge of two numbers with one name, or the holder's word that both names are one person's",
     }
     MAPPING_NOT_READABLE = "I030" Error {
         title: "a mapping cannot be read",
