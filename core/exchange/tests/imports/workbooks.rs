@@ -196,7 +196,7 @@ fn bombs_are_refused_before_they_fill_anything() {
     assert!(bomb.len() < 1024 * 1024);
     check_refused(&bomb, "I004");
     check_refused(&with("xl/_rels/workbook.xml.rels", vec![b' '; 2 * 1024 * 1024]), "I004");
-    check_refused(&vec![b"PK\x03\x04".to_vec(), vec![0; 16 * 1024 * 1024]].concat(), "I004");
+    check_refused(&[b"PK\x03\x04".to_vec(), vec![0; 16 * 1024 * 1024]].concat(), "I004");
     let names: Vec<String> = (0..1100).map(|at| format!("xl/worksheets/a{at}.xml")).collect();
     let many: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b""[..])).collect();
     check_refused(&archive(&many), "I004");
