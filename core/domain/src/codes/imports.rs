@@ -237,4 +237,41 @@ codes! {
         bad: "dates: [DAY-MONTH]",
         good: "dates: [DD-MON-YYYY]",
     }
+    BUNDLE_BROKEN = "I040" Error {
+        title: "the file is no bundle that can be opened",
+        why: "a bundle carries one person's record whole; what arrived in part, or was written for another version, is \
+              not opened at all",
+        fix: "ask the sender to send it again; where versions differ, bring both installations to the same one",
+        bad: "a bundle that broke off while being copied",
+        good: "the same bundle, copied again",
+    }
+    BUNDLE_ALTERED = "I041" Error {
+        title: "a bundle is not as its sender signed it",
+        why: "somebody or something changed it on its way; which words were changed cannot be told, so none is read",
+        fix: "keep the file, tell whoever answers for security, and ask the sender for a new one by another way",
+        bad: "a bundle in which one letter was changed",
+        good: "the bundle as it was sent",
+    }
+    BUNDLE_STRANGER = "I042" Error {
+        title: "a bundle comes from somebody who is not among the known senders",
+        why: "anybody can write a bundle; only one whose sender is known can be believed",
+        fix: "ring the sender and compare the figures; add the identity to the known senders only if all are the same",
+        bad: "a bundle from an identity that nobody has compared",
+        good: "a bundle from an identity whose figures were read out on the phone",
+    }
+    BUNDLE_NOT_FOR_US = "I043" Error {
+        title: "a bundle is sealed for another installation",
+        why: "only the one it is sealed for can open it, and it is somebody's record: it should not lie here",
+        fix: "tell the sender, delete the file, and give the sender this installation's identity",
+        bad: "a bundle for HMP Carrick, opened at HMP Ashgrove",
+        good: "a bundle sealed for the identity of the installation that opens it",
+    }
+    BUNDLE_CONTENT = "I044" Error {
+        title: "what a known sender sealed into a bundle cannot be read",
+        why: "the bundle is whole and genuine, and its content is not what a bundle holds; of two answers under one name \
+              none can be believed",
+        fix: "ask the sender to bring its installation up to date and to send the bundle again",
+        bad: "{\"facts\": 1, \"facts\": 2}",
+        good: "{\"facts\": 2}",
+    }
 }
