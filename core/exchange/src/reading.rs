@@ -4,6 +4,7 @@
 //! neither kept nor repeated in a finding.
 
 mod links;
+mod totals;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -289,15 +290,6 @@ impl<'m> Reading<'m> {
         self.tally.add(near(finding, value, coded.codes().filter(|code| !code.is_empty())));
     }
 
-    /// Compares the rows taken so far with the file's own `total` and its line.
-    pub(crate) fn compare_total(&mut self, total: Option<(u64, u32)>) {
-        let rows = self.fates.len();
-        if let Some((said, line)) = total.filter(|(said, _)| u64::try_from(rows).ok() != Some(*said)) {
-            let what = format!("the file says that it has {said} rows, and it has {rows}");
-            self.tally.say(codes::TOTAL_DISAGREES, line, what);
-        }
-    }
-
     /// Everything the file gave.
     pub(crate) fn finish(mut self) -> Import {
         let people = std::mem::take(&mut self.people);
@@ -344,22 +336,6 @@ impl<'m> Reading<'m> {
     fn settle(&mut self, row: usize, fate: Fate) {
         if let Some(place) = self.fates.get_mut(row) {
             *place = fate;
-        }
-    }
-
-    fn say_totals(&mut self) {
-        let (count, first) = self.unmarked;
-        if count > 0 {
-            let what = format!(
-                "{count} rows have no marking, the first of them here; they are read as OFFICIAL-SENSITIVE"
-            );
-            self.tally.say(codes::MARKING_EMPTY, first, what);
-        }
-        for (fact, (count, first)) in std::mem::take(&mut self.months) {
-            let what = format!(
-                "{count} values of `{fact}` are counted in months, the first of them here; each became the row's date less those months"
-            );
-            self.tally.say(codes::MONTHS_BECAME_DATES, first, what);
         }
     }
 }
