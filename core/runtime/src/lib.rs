@@ -12,6 +12,7 @@ pub mod compile;
 pub mod complete;
 pub mod gather;
 pub mod hover;
+pub mod identity;
 pub mod list_changes;
 pub mod list_facts;
 pub mod phrases;

@@ -384,13 +384,3 @@ fn line(desk: &Desk<'_>, row: &PersonRow) -> String {
     let at = row.site.as_ref().map(ToString::to_string).unwrap_or_default();
     format!("{name:<16} {:<20} {at:<15} {}", numbers.join(" "), lanes.join("; "))
 }
-
-/// An installation with the desk of whoever asked.
-pub(super) fn installation(args: &DeskArgs) -> Result<Installation, Problem> {
-    Installation::open(args)
-}
-
-/// What was recorded about nobody in particular.
-pub(super) fn counted(args: &DeskArgs, value: &serde_json::Value, text: &str) -> Result<Exit, Problem> {
-    args.show(&json!(value), text)
-}

@@ -58,6 +58,7 @@ pub(super) fn person(case: &Case) -> Person {
     let id = case.identifiers.iter().next().map(|one| &*one.value).unwrap_or_default();
     Person {
         id: id.into(),
+        identifiers: Vec::new(),
         preferred_name: case.preferred_name().map(str::to_owned),
         statements: case.statements().into(),
         contributions: Vec::new(),

@@ -84,5 +84,6 @@ pub(super) fn run(args: &ImportArgs) -> Result<Exit, Problem> {
 
 /// The numbers a person of an export is known by.
 pub(crate) fn identifiers(person: &runtime::gather::Person) -> Vec<Identifier> {
-    vec![Identifier::new("NOMS", person.id.as_str())]
+    let numbers = person.identifiers.iter();
+    numbers.map(|one| Identifier::new(one.scheme.as_str(), one.value.as_str())).collect()
 }
