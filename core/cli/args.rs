@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::command::record::audit::AuditCommand;
 use crate::command::record::backup::{BackupArgs, RestoreArgs};
 use crate::command::record::consent::ConsentArgs;
+use crate::command::record::dossier::DossierCommand;
 use crate::command::record::enrol::EnrolCommand;
 use crate::command::record::handover::HandoverCommand;
 use crate::command::record::init::InitArgs;
@@ -95,6 +96,9 @@ pub(crate) enum Command {
     /// The post-programme report
     #[command(subcommand)]
     Report(ReportCommand),
+    /// Sealed bundles: a person's record from one installation to another
+    #[command(subcommand)]
+    Dossier(DossierCommand),
     /// What was done with whose information, and proof that nothing was changed
     #[command(subcommand)]
     Audit(AuditCommand),

@@ -61,6 +61,7 @@ fn run(args: Args) -> Exit {
         Command::Review(args) => command::record::staff::review(&args),
         Command::Handover(args) => command::record::handover::run(&args),
         Command::Report(args) => command::record::report::run(&args),
+        Command::Dossier(args) => command::record::dossier::run(&args),
         Command::Audit(args) => command::record::audit::run(&args),
         Command::Backup(args) => command::record::backup::backup(&args),
         Command::Restore(args) => command::record::backup::restore(&args),

@@ -28,6 +28,14 @@ pub(crate) fn new_file(root: &Path, inside: &str, text: &str) -> Result<PathBuf>
     Ok(path)
 }
 
+/// Writes a new file; nothing may be there.
+///
+/// # Errors
+/// Where something is there already, or it cannot be written.
+pub(crate) fn new_bytes(path: &Path, bytes: &[u8]) -> Result<()> {
+    OpenOptions::new().write(true).create_new(true).open(path)?.write_all(bytes)
+}
+
 /// Writes a new file that only its owner may read; nothing may be there.
 ///
 /// # Errors

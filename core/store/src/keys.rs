@@ -161,6 +161,12 @@ impl Keys {
             .to_owned()
     }
 
+    /// The seed of another identity of this installation, for what `purpose` says; it gives none of the keys away.
+    #[must_use]
+    pub fn seed_for(&self, purpose: &str) -> [u8; 32] {
+        keyed(&self.sign, &[b"waymark seed 1\n", purpose.as_bytes()])
+    }
+
     pub(crate) fn signature(&self, message: &[u8]) -> [u8; 64] {
         SigningKey::from_bytes(&self.sign).sign(message).to_bytes()
     }

@@ -8,11 +8,10 @@ use domain::record::person::{
 use domain::statement::Marking;
 use jiff::civil::Date;
 use runtime::record::{Desk, PersonRow, Search};
-use serde_json::json;
 
 use super::{PersonArgs, day, pair, record, recorded, site, text, texts, word};
 use crate::exit::{Exit, Problem};
-use crate::installation::{DeskArgs, Installation};
+use crate::installation::DeskArgs;
 
 mod erase;
 mod import;

@@ -44,6 +44,14 @@ pub struct TravellingLog {
     entries: Vec<Travelling>,
 }
 
+impl TravellingLog {
+    /// How many entries it has.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.entries.len()
+    }
+}
+
 /// One entry on its way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
