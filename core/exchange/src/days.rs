@@ -89,6 +89,12 @@ impl Days {
     }
 }
 
+/// The day number of a day written `2024-07-04`, with or without a time behind it.
+pub(crate) fn serial_of(written: &str) -> Option<i32> {
+    let day: Date = written.get(..10)?.parse().ok()?;
+    Some(day.since(Date::constant(1899, 12, 30)).ok()?.get_days())
+}
+
 /// The day of a day number. Workbooks count from the last day but one of 1899, as if 1900 had been a leap year.
 fn serial(cell: &str) -> Option<Date> {
     let whole = match cell.split_once('.') {

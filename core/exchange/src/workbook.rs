@@ -15,6 +15,7 @@ use domain::finding::Finding;
 use domain::place::Place;
 
 use crate::amounts::{LONGEST_TEXT, MOST_COLUMNS, MOST_ROWS};
+use crate::days::serial_of;
 
 /// The most sheets of one workbook.
 const MOST_SHEETS: usize = 100;
@@ -193,7 +194,11 @@ fn value(value: &DataRef<'_>) -> Option<Cell> {
         DataRef::Empty => None,
         DataRef::String(words) => text(words),
         DataRef::SharedString(words) => text(words),
-        DataRef::DateTimeIso(words) | DataRef::DurationIso(words) => text(words),
+        // A day that is written out counts as its day number: a mapping knows one way to read a workbook's days.
+        DataRef::DateTimeIso(words) => {
+            serial_of(words).map_or_else(|| text(words), |day| text(&day.to_string()))
+        }
+        DataRef::DurationIso(words) => text(words),
         DataRef::Int(number) => Some(Cell::Text(number.to_string())),
         DataRef::Float(number) => Some(Cell::Text(number.to_string())),
         DataRef::DateTime(day) => Some(Cell::Text(day.as_f64().to_string())),

@@ -173,6 +173,40 @@ fn mappings_of_workbooks_that_cannot_be_meant_are_said() {
 }
 
 #[test]
+fn cells_are_read_as_every_program_writes_them() {
+    // Shared and rich texts, a formula with its value, a day written out, a number where a text is expected.
+    let texts = "<sst count='9' uniqueCount='4'><si><t>X123456</t></si><si><t>Phone</t></si>\
+                 <si><r><t xml:space='preserve'>Kitchen </t></r><r><t xml:space='preserve'>again &amp; again</t></r></si><si><t>COM 14</t></si></sst>";
+    let row = |at: u32, day: &str, words: &str| {
+        format!(
+            "<row r='{at}'><c r='A{at}' t='s'><v>0</v></c>{day}<c r='C{at}' t='s'><v>1</v></c>{words}<c r='E{at}' t='s'><v>3</v></c></row>"
+        )
+    };
+    let data = [
+        rows("CRN|Contact date|Type|Notes|Practitioner"),
+        row(2, "<c r='B2' s='5'><v>44625.5</v></c>", "<c r='D2' t='s'><v>2</v></c>"),
+        row(
+            3,
+            "<c r='B3' t='d'><v>2024-07-04T10:00:00</v></c>",
+            "<c r='D3' t='str'><f>\"a\"&amp;\"b\"</f><v>ab</v></c>",
+        ),
+        row(4, "<c r='B4' t='str'><v>04/07/2024</v></c>", "<c r='D4'><v>12</v></c>"),
+    ]
+    .concat();
+    let mut all =
+        parts(&[("Contacts", &data), ("Links", &rows(&format!("CRN|NOMS number|Comment\n{LINKED}")))]);
+    all.push(("xl/sharedStrings.xml".to_owned(), texts.as_bytes().to_vec()));
+    let import = check(&pack(&all), [4, 0, 0, 0], &[]);
+    let notes = &import.people[0].contributions;
+    let read: Vec<(String, &str)> = notes
+        .iter()
+        .map(|note| (note.origin.on.map(|on| on.to_string()).unwrap_or_default(), note.text.as_str()))
+        .collect();
+    let expected = [("2022-03-05", "Kitchen again & again"), ("2024-07-04", "ab"), ("2024-07-04", "12")];
+    assert_eq!(read, expected.map(|(on, text)| (on.to_owned(), text)));
+}
+
+#[test]
 fn a_workbook_that_counts_from_1904_is_not_read() {
     let mut all = parts(&[("Contacts", &rows("CRN|Contact date|Type|Notes|Practitioner")), ("Links", "")]);
     let text = String::from_utf8(all[1].1.clone()).expect("text");
@@ -223,6 +257,9 @@ fn sheets_that_span_everything_or_go_backwards_are_refused() {
     check_refused(&sheet(&format!("{header}{}", cell("XFD1048576"))), "I004");
     check_refused(&sheet(&format!("{header}{}{}", cell("A9"), cell("A5"))), "I009");
     check_refused(&sheet(&format!("{header}{}{}", cell("A9"), cell("A9"))), "I009");
+    for wild in ["AAAAAAAAAAAAAAAA1", "A99999999999999999999", "ZZZZZZZ4294967296", "1", "A", "A0", "é1"] {
+        let _ = read(&sheet(&format!("{header}{}", cell(wild))));
+    }
     let far = read(&sheet(&format!("{header}{}", cell("A1048576")))).expect("a row far down is a row");
     assert_eq!((far.rows, far.refused), (1, 1));
     let long = format!(
