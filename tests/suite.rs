@@ -6,6 +6,8 @@
 
 mod editor;
 mod harness;
+#[path = "../core/store/tests/postgres_server.rs"]
+mod postgres_server;
 
 mod house {
     mod docs;
@@ -33,6 +35,7 @@ mod cli {
     mod side_by_side;
     mod simulate;
     mod site;
+    mod story;
     mod test;
     mod watch;
     mod why;

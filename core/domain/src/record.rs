@@ -32,6 +32,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::codes::Code;
 use crate::ids::{ProgrammeId, SiteId, StaffId};
 use crate::package::{Manifest, SessionOutline};
+use crate::site::Setting;
 use case::Case;
 use staff::Member;
 use words::RecordWords;
@@ -109,6 +110,8 @@ pub struct Around<'a> {
     pub writer: &'a Member,
     /// The site they write at.
     pub site: &'a SiteId,
+    /// Whether that site is in custody or the community, where it is described.
+    pub setting: Option<Setting>,
     /// Statuses, reasons, attendance and the like, as content has them.
     pub words: &'a RecordWords,
     /// The programme the entry is about, as its enrolment pins it or as it is now; none where it is about none.
@@ -124,6 +127,12 @@ impl<'a> Around<'a> {
     #[must_use]
     pub fn member(&self, id: &StaffId) -> Option<&'a Member> {
         self.staff.iter().find(|member| member.id == *id)
+    }
+
+    /// Whether a word that is only for one setting is used in the other.
+    #[must_use]
+    pub fn is_elsewhere(&self, only: Option<Setting>) -> bool {
+        only.zip(self.setting).is_some_and(|(only, here)| only != here)
     }
 
     /// The outline with this id.

@@ -16,6 +16,7 @@ use crate::codes;
 use crate::hooks::Attendance;
 use crate::ids::{BlockId, MeetingId, ProgrammeId, SessionId, StaffId};
 use crate::package::DeliveryFormat;
+use crate::record::words::AttendanceCode;
 
 /// Everything about one meeting.
 #[derive(Clone, Debug)]
@@ -200,10 +201,12 @@ impl Kind for Cancelled {
 }
 
 fn attendance(id: &str, around: &Around<'_>) -> Result<Attendance, Refusal> {
-    let known = around.words.attendance(id).map(|code| code.attendance);
+    let here = |code: &&AttendanceCode| !around.is_elsewhere(code.setting);
+    let known = around.words.attendance(id).filter(here).map(|code| code.attendance);
     known.ok_or_else(|| {
-        let ids: Vec<&str> = around.words.attendance.iter().map(|code| code.id.as_str()).collect();
-        let what = format!("there is no attendance code `{id}`");
+        let ids: Vec<&str> =
+            around.words.attendance.iter().filter(here).map(|code| code.id.as_str()).collect();
+        let what = format!("there is no attendance code `{id}` here");
         Refusal::new(codes::NO_SUCH_REASON, what).fix(format!("give one of: {}", ids.join(", ")))
     })
 }

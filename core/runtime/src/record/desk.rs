@@ -406,6 +406,7 @@ impl<'a> Desk<'a> {
                 today: self.today,
                 writer: &self.writer,
                 site: &site,
+                setting: self.content.site(&site).map(|site| site.setting),
                 words: &self.words,
                 programme: package.map(|package| &package.manifest),
                 sessions: package.map(|package| package.sessions.as_slice()).unwrap_or_default(),
