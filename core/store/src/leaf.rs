@@ -101,3 +101,40 @@ pub(crate) fn read(at: &str) -> Result<Timestamp, StoreError> {
         StoreError::Damaged("an entry does not say when it was recorded; it was altered".to_owned())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_a_leaf_never_changes() {
+        let mut leaf = Leaf {
+            site: "HMP \u{c9}\"1",
+            position: 7,
+            thread: "person/p",
+            number: 3,
+            kind: "note-written",
+            form: 2,
+            operation: "collection",
+            subject: Some("p"),
+            by: "staff-1",
+            at: &written(Timestamp::UNIX_EPOCH),
+            commitment: &[0xab; 32],
+            sealed: &[0x09; 32],
+        };
+        let mut bytes = Vec::new();
+        leaf.write(&mut bytes).expect("JSON");
+        let (commitment, sealed) = ("ab".repeat(32), "09".repeat(32));
+        let expected = format!(
+            "{{\"site\":\"HMP \u{c9}\\\"1\",\"position\":7,\"thread\":\"person/p\",\"number\":3,\
+             \"kind\":\"note-written\",\"form\":2,\"operation\":\"collection\",\"subject\":\"p\",\
+             \"by\":\"staff-1\",\"at\":\"1970-01-01T00:00:00.000000000Z\",\
+             \"commitment\":\"{commitment}\",\"sealed\":\"{sealed}\"}}"
+        );
+        assert_eq!(String::from_utf8(bytes.clone()).expect("text"), expected);
+        assert_eq!(hash(&bytes), sha256(&[&[0], expected.as_bytes()]));
+        leaf.subject = None;
+        leaf.write(&mut bytes).expect("JSON");
+        assert!(String::from_utf8(bytes).expect("text").contains("\"subject\":null"));
+    }
+}
