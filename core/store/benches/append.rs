@@ -23,9 +23,10 @@ use store::{Keys, Sqlite};
 
 const SITE: &str = "hmp-wayland";
 
-/// An entry of usual length about one of a thousand people, with a row for a list.
+/// An entry of usual length about one of a thousand people, with a row for a list. Ten entries follow each other about
+/// one person, as in an import; then comes somebody else, far away in every index.
 fn append(number: u64) -> Append {
-    let person: Arc<str> = format!("4f1c9b2e7d30a65{:04}", number * 7919 % 1000).into();
+    let person: Arc<str> = format!("4f1c9b2e7d30a65{:04}", number / 10 * 7919 % 1000).into();
     let body = format!(
         r#"{{"kind":"session-held","number":{number},"notes":"{}"}}"#,
         "He spoke about his daughter and what he wants to tell her. ".repeat(5)
