@@ -794,7 +794,7 @@ fn comparable(answers: &[Value]) -> String {
 #[test]
 fn one_person_two_programmes_two_sites_and_the_same_on_both_engines() {
     let kept = told(None);
-    let served = told(Some(postgres_server::database()));
+    let served = told(Some(postgres_server::server().database()));
     let (kept, served) = (comparable(&kept), comparable(&served));
     for (one, other) in kept.lines().zip(served.lines()) {
         assert_eq!(one, other);

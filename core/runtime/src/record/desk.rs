@@ -199,7 +199,11 @@ impl<'a> Desk<'a> {
         let mut wanted: BTreeSet<ParticipantId> = BTreeSet::from([person.clone()]);
         loop {
             let threads: Vec<Thread> = wanted.iter().map(person_thread).collect();
-            let recorded = self.store.threads(&threads).map_err(|error| refused(&error))?;
+            let mut recorded = self.store.threads(&threads).map_err(|error| refused(&error))?;
+            // Linked records are read as one: by number, then by site.
+            recorded.sort_by(|one, other| {
+                (one.number, &one.site, &one.thread).cmp(&(other.number, &other.site, &other.thread))
+            });
             let own = person_thread(person);
             let number = recorded.iter().filter(|one| one.thread == own).map(|one| one.number).max();
             let mut entries = Vec::with_capacity(recorded.len());
