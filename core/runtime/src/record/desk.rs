@@ -238,8 +238,12 @@ impl<'a> Desk<'a> {
     pub(super) fn about(&self, case: &Case, lane: Option<&ProgrammeId>) -> About {
         let ids = |ids: &mut dyn Iterator<Item = &StaffId>| ids.map(|id| id.as_str().into()).collect();
         let open = case.glass.iter().filter(|broken| self.today <= broken.what.until);
+        // A case that was let go to a site is that site's to read and to accept.
+        let released_here =
+            case.released.as_ref().is_some_and(|released| released.what.to == self.writer.site);
+        let owner = case.owner.clone().filter(|_| !released_here);
         About::Person(AboutPerson {
-            site: case.owner.clone().unwrap_or_else(|| self.writer.site.clone()),
+            site: owner.unwrap_or_else(|| self.writer.site.clone()),
             team: ids(&mut case.team().iter()),
             lane: lane.map(|programme| Lane {
                 programme: programme.clone(),
