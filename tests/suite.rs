@@ -36,6 +36,7 @@ mod cli {
     mod test;
     mod watch;
     mod why;
+    mod workbook;
 }
 
 mod programmes {

@@ -5,6 +5,21 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::command::record::audit::AuditCommand;
+use crate::command::record::backup::{BackupArgs, RestoreArgs};
+use crate::command::record::consent::ConsentArgs;
+use crate::command::record::enrol::EnrolCommand;
+use crate::command::record::handover::HandoverCommand;
+use crate::command::record::init::InitArgs;
+use crate::command::record::measure::MeasureCommand;
+use crate::command::record::overview::OverviewArgs;
+use crate::command::record::person::PersonCommand;
+use crate::command::record::plan::PlanCommand;
+use crate::command::record::refer::ReferCommand;
+use crate::command::record::report::ReportCommand;
+use crate::command::record::session::SessionCommand;
+use crate::command::record::staff::{ReviewArgs, StaffCommand};
+
 /// Advice with reasons for one-to-one intervention programmes; people decide
 #[derive(Debug, Parser)]
 #[command(version, about, arg_required_else_help = false)]
@@ -45,6 +60,48 @@ pub(crate) enum Command {
     Lsp,
     /// List or write the descriptions of file formats that editors use
     Schemas(SchemasArgs),
+    /// Begin an installation: keys, an empty store, the first member of staff
+    Init(InitArgs),
+    /// Who works here: roles, authorisations, training, supervision
+    #[command(subcommand)]
+    Staff(StaffCommand),
+    /// People's records: open, find, import, contribute, state facts, restrict
+    #[command(subcommand)]
+    Person(PersonCommand),
+    /// What is known about a person, from everybody who holds something, on one page
+    Overview(OverviewArgs),
+    /// Refer, move a referral, record what was judged, the waiting list
+    #[command(subcommand)]
+    Refer(ReferCommand),
+    /// Record what somebody said about taking part
+    Consent(ConsentArgs),
+    /// Enrol, change facilitators, pause, take up again, end
+    #[command(subcommand)]
+    Enrol(EnrolCommand),
+    /// Advice from the record, a plan made from it, formulation, plan for a good life
+    #[command(subcommand)]
+    Plan(PlanCommand),
+    /// Meetings: schedule, ring, record, note, check in, promises
+    #[command(subcommand)]
+    Session(SessionCommand),
+    /// Measures, progress, setbacks, desistance
+    #[command(subcommand)]
+    Measure(MeasureCommand),
+    /// Record how a meeting was delivered, as somebody else saw it
+    Review(ReviewArgs),
+    /// Hand over between facilitators or sites; case conferences
+    #[command(subcommand)]
+    Handover(HandoverCommand),
+    /// The post-programme report
+    #[command(subcommand)]
+    Report(ReportCommand),
+    /// What was done with whose information, and proof that nothing was changed
+    #[command(subcommand)]
+    Audit(AuditCommand),
+    /// Copy everything while others work
+    Backup(BackupArgs),
+    /// Begin an installation from a backup
+    Restore(RestoreArgs),
     #[command(name = "__script-worker", hide = true)]
     ScriptWorker,
 }

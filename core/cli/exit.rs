@@ -3,6 +3,8 @@
 use std::io::{ErrorKind, Write as _};
 use std::process::ExitCode;
 
+use domain::record::Refusal;
+
 use crate::clean::shown;
 
 /// How the program ends.
@@ -29,6 +31,8 @@ impl From<Exit> for ExitCode {
 pub(crate) enum Problem {
     /// It was asked for something that is not there: what, and what to do.
     WrongUse(String, String),
+    /// A rule of the record said no: nothing was written.
+    Refused(Refusal),
     /// Writing failed.
     Output(std::io::Error),
 }
@@ -38,6 +42,11 @@ impl Problem {
     pub(crate) fn tell(self) -> Exit {
         let (text, exit) = match self {
             Self::WrongUse(what, fix) => (format!("waymark: {what}\n  Do: {fix}\n"), Exit::WrongUse),
+            Self::Refused(refusal) => {
+                let entry = refusal.code.entry();
+                let (code, what, fix) = (refusal.code, &refusal.what, refusal.advice());
+                (format!("waymark: {code}: {what}\n  Why: {}\n  Do: {fix}\n", entry.why), Exit::Findings)
+            }
             // Whoever read our output has seen enough: `waymark ... | head` is no problem.
             Self::Output(error) if error.kind() == ErrorKind::BrokenPipe => return Exit::Fine,
             Self::Output(error) => {
@@ -46,6 +55,12 @@ impl Problem {
         };
         drop(std::io::stderr().write_all(shown(&text).as_bytes()));
         exit
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
     }
 }
 

@@ -5,9 +5,11 @@ mod clean;
 mod command;
 mod exit;
 mod face;
+mod installation;
 mod lsp;
 mod page;
 mod people;
+mod programmes;
 mod render;
 mod site;
 mod watch;
@@ -46,6 +48,22 @@ fn run(args: Args) -> Exit {
         Command::Explain(args) => command::explain::run(&args),
         Command::Lsp => command::lsp::run(),
         Command::Schemas(args) => command::schemas::run(&args),
+        Command::Init(args) => command::record::init::run(&args),
+        Command::Staff(args) => command::record::staff::run(&args),
+        Command::Person(args) => command::record::person::run(&args),
+        Command::Overview(args) => command::record::overview::run(&args),
+        Command::Refer(args) => command::record::refer::run(&args),
+        Command::Consent(args) => command::record::consent::run(&args),
+        Command::Enrol(args) => command::record::enrol::run(&args),
+        Command::Plan(args) => command::record::plan::run(&args),
+        Command::Session(args) => command::record::session::run(&args),
+        Command::Measure(args) => command::record::measure::run(&args),
+        Command::Review(args) => command::record::staff::review(&args),
+        Command::Handover(args) => command::record::handover::run(&args),
+        Command::Report(args) => command::record::report::run(&args),
+        Command::Audit(args) => command::record::audit::run(&args),
+        Command::Backup(args) => command::record::backup::backup(&args),
+        Command::Restore(args) => command::record::backup::restore(&args),
         Command::ScriptWorker => command::script_worker::run(),
     };
     done.unwrap_or_else(|problem| problem.tell())

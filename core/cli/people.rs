@@ -5,6 +5,7 @@ use std::path::Path;
 
 use domain::finding::Finding;
 use runtime::gather::{Person, gather};
+use runtime::identity;
 use runtime::ports::{Exchange as _, Import};
 
 use crate::args::PeopleArgs;
@@ -37,6 +38,7 @@ pub(crate) fn read(args: &PeopleArgs, content: &Content) -> Result<People, Probl
             Err(problems) => findings.extend(problems),
         }
     }
+    identity::tell(&mut imports);
     Ok(People { people: gather(&imports), imports, findings })
 }
 

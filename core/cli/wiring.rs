@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use content::{EmbeddedSource, FolderSource};
@@ -33,9 +34,14 @@ pub(crate) fn embedded_texts() -> impl Iterator<Item = (&'static str, &'static s
     EMBEDDED.iter().filter_map(|(path, bytes)| Some((*path, std::str::from_utf8(bytes).ok()?)))
 }
 
+/// Gives the files of a programme, by path.
+type FilesOf = dyn Fn(&str) -> BTreeMap<String, String>;
+
 /// The content in use and the language behind it.
 pub(crate) struct Content {
     pub(crate) source: Box<dyn ContentSource>,
+    /// The files of a programme, as the source has them.
+    files: Box<FilesOf>,
     pub(crate) scripts: Scripts,
     /// The folder it comes from; none for the copy in this program.
     folder: Option<PathBuf>,
@@ -64,9 +70,11 @@ impl Content {
 
     /// The content of a folder. Its functions run in a worker process: nobody has signed it.
     pub(crate) fn folder(folder: &Path) -> Self {
-        let source = FolderSource::new(folder);
+        let source = Rc::new(FolderSource::new(folder));
+        let files = Rc::clone(&source);
         Self {
             mappings: source.mappings(),
+            files: Box::new(move |programme| files.files_of(programme)),
             source: Box::new(source),
             scripts: Scripts::new(worker()),
             folder: Some(folder.to_owned()),
@@ -75,9 +83,11 @@ impl Content {
     }
 
     fn embedded() -> Self {
-        let source = EmbeddedSource::new(EMBEDDED);
+        let source = Rc::new(EmbeddedSource::new(EMBEDDED));
+        let files = Rc::clone(&source);
         Self {
             mappings: source.mappings(),
+            files: Box::new(move |programme| files.files_of(programme)),
             source: Box::new(source),
             scripts: Scripts::new(worker()),
             folder: None,
@@ -99,6 +109,11 @@ impl Content {
     /// `scripts/`; where the content lies elsewhere, a path from the top.
     pub(crate) fn root(&self) -> String {
         self.folder.as_deref().map(root).unwrap_or_default()
+    }
+
+    /// Every file that a programme is read from, by path.
+    pub(crate) fn files_of(&self, programme: &ProgrammeId) -> BTreeMap<String, String> {
+        (self.files)(programme.as_str())
     }
 
     /// The programmes asked for, or all.

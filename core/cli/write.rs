@@ -28,6 +28,18 @@ pub(crate) fn new_file(root: &Path, inside: &str, text: &str) -> Result<PathBuf>
     Ok(path)
 }
 
+/// Writes a new file that only its owner may read; nothing may be there.
+///
+/// # Errors
+/// Where something is there already, or it cannot be written.
+pub(crate) fn new_private_file(path: &Path, text: &str) -> Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?.write_all(text.as_bytes())
+}
+
 /// The path of `inside` below `root`, where no folder on the way is a link.
 ///
 /// # Errors

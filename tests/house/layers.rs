@@ -10,7 +10,7 @@ use crate::harness::top;
 /// Crate, then everything it uses (development and build dependencies aside).
 const MAY_USE: &[(&str, &[&str])] = &[
     ("domain", &["jiff", "schemars", "serde", "strsim"]),
-    ("runtime", &["domain", "jiff", "schemars", "serde", "similar", "tracing"]),
+    ("runtime", &["domain", "jiff", "schemars", "serde", "serde_json", "sha2", "similar", "tracing"]),
     (
         "content",
         &[
@@ -33,16 +33,46 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "exchange",
         &[
+            "calamine",
             "csv",
+            "data-encoding",
             "domain",
+            "ed25519-dalek",
             "encoding_rs",
+            "getrandom",
+            "hpke",
             "jiff",
             "runtime",
             "schemars",
             "serde",
             "serde-saphyr",
             "serde_json",
+            "sha2",
             "tracing",
+            "zeroize",
+            "zip",
+        ],
+    ),
+    ("access", &["argon2", "cedar-policy", "domain", "getrandom", "runtime", "tracing"]),
+    (
+        "store",
+        &[
+            "base64",
+            "chacha20poly1305",
+            "ct-merkle",
+            "domain",
+            "ed25519-dalek",
+            "getrandom",
+            "hmac",
+            "jiff",
+            "postgres",
+            "runtime",
+            "rusqlite",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tracing",
+            "zeroize",
         ],
     ),
     (

@@ -93,7 +93,7 @@ pub(super) fn unusable(entries: &[Entry], mut findings: Vec<Finding>) -> Vec<Fin
 }
 
 fn only(person: &str, people: &mut Vec<Person>) -> Result<(), Problem> {
-    people.retain(|other| other.id.as_str().eq_ignore_ascii_case(person));
+    people.retain(|other| other.goes_by(person));
     if people.is_empty() {
         return Err(Problem::WrongUse(
             format!("nobody in the exports has the number `{person}`"),

@@ -35,7 +35,7 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
         explained?
     } else {
         let read = people::read(&args.people, &content)?;
-        let found = read.people.iter().find(|person| person.id.as_str() == args.person);
+        let found = read.people.iter().find(|person| person.goes_by(&args.person));
         let person = found.ok_or_else(|| {
             Problem::WrongUse(
                 format!("nobody in the exports has the number `{}`", args.person),
@@ -91,6 +91,7 @@ impl<'e> Asked<'e> {
     fn of_case(ready: &'e Ready, case: &Case, site: Option<SiteName>) -> Self {
         let person = Person {
             id: case.id.as_str().into(),
+            identifiers: Vec::new(),
             preferred_name: None,
             statements: case.given.clone().into(),
             contributions: Vec::new(),

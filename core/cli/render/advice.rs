@@ -192,18 +192,21 @@ fn file(import: &ImportReport, alone: bool, team: bool, out: &mut dyn Write) -> 
         let findings = counted(import.findings.len(), "finding", "findings");
         return writeln!(out, "  {findings}; without --person they are listed.");
     }
-    import.findings.iter().try_for_each(|finding| writeln!(out, "  {}", in_a_line(finding)))
+    import.findings.iter().try_for_each(|finding| writeln!(out, "  {}", in_a_line(finding, &import.file)))
 }
 
-fn in_a_line(finding: &Finding) -> String {
+/// A finding about the export `file`, or about a sheet of it.
+fn in_a_line(finding: &Finding, file: &str) -> String {
     let severity = match finding.severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
         Severity::Note => "note",
     };
-    let line = match finding.place.line {
-        0 => "whole file".to_owned(),
-        line => format!("line {line}"),
+    let sheet = finding.place.file.strip_prefix(file).and_then(|rest| rest.strip_prefix('#'));
+    let line = match (sheet, finding.place.line) {
+        (_, 0) => "whole file".to_owned(),
+        (None, line) => format!("line {line}"),
+        (Some(sheet), row) => format!("{sheet}, row {row}"),
     };
     format!("{line}: {severity} {}: {}", finding.code, finding.what)
 }

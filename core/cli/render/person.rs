@@ -17,6 +17,11 @@ pub(crate) fn show(person: &PersonReport, team: Option<&ProgrammeId>, out: &mut 
     let name = person.preferred_name.as_ref().map(|name| format!(" ({name})")).unwrap_or_default();
     let elsewhere = if person.not_in_sites_file { format!(", {NOT_IN_SITES_FILE}") } else { String::new() };
     writeln!(out, "== {}{name}{elsewhere}", person.person)?;
+    if !person.numbers.is_empty() {
+        let numbers: Vec<String> =
+            person.numbers.iter().map(|number| format!("{} {}", number.scheme, number.value)).collect();
+        writeln!(out, "Numbers that are one person's: {}", numbers.join(", "))?;
+    }
     for lane in &person.lanes {
         show_lane(lane, out)?;
     }

@@ -3,7 +3,7 @@
 mod folder;
 mod texts;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -50,6 +50,20 @@ impl Library {
 
     fn ground(&self) -> &Ground {
         self.ground.get_or_init(|| package::ground(&self.texts))
+    }
+
+    /// Every file that a programme is read from: its own, the shared ones, and what sites say of themselves and change
+    /// in it.
+    fn files_of(&self, programme: &str) -> BTreeMap<String, String> {
+        let own = format!("{programme}/");
+        let belongs = |path: &str| {
+            let of_site = path.strip_prefix("sites/").and_then(|rest| rest.split_once('/'));
+            path.starts_with(&own)
+                || path.starts_with("shared/")
+                || of_site.is_some_and(|(_, rest)| rest == "site.yaml" || rest.starts_with(&own))
+        };
+        let files = self.texts.all().filter(|(path, _)| belongs(path));
+        files.map(|(path, text)| (path.to_string(), text.to_string())).collect()
     }
 
     fn mappings(&self) -> Vec<(String, Arc<str>)> {
@@ -106,6 +120,12 @@ macro_rules! delegates {
             #[must_use]
             pub fn mappings(&self) -> Vec<(String, Arc<str>)> {
                 self.library.mappings()
+            }
+
+            /// Every file that a programme is read from, by path: what is kept for those who are enrolled in it.
+            #[must_use]
+            pub fn files_of(&self, programme: &str) -> BTreeMap<String, String> {
+                self.library.files_of(programme)
             }
         }
 
@@ -212,8 +232,27 @@ impl EmbeddedSource {
     }
 }
 
+/// Content that was kept: files by path, as [`FolderSource::files_of`] gave them. Its functions are not trusted.
+#[derive(Debug)]
+pub struct KeptSource {
+    library: Library,
+}
+
+impl KeptSource {
+    /// A source over these files.
+    #[must_use]
+    pub fn new(files: &BTreeMap<String, String>) -> Self {
+        let mut texts = Texts::default();
+        for (path, text) in files {
+            texts.add(path, text.as_bytes());
+        }
+        Self { library: Library::new(texts, false) }
+    }
+}
+
 delegates!(FolderSource);
 delegates!(EmbeddedSource);
+delegates!(KeptSource);
 
 #[cfg(test)]
 mod tests;

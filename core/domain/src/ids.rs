@@ -62,6 +62,8 @@ ids! {
     MeetingId,
     /// A promise made to a participant.
     PromiseId,
+    /// Who gives out the numbers people are known by: `NOMS` for prison numbers, `CRN` for probation's.
+    SchemeId,
     /// A prison or probation office that runs programmes.
     SiteId,
     /// A programme.

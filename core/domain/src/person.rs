@@ -3,20 +3,56 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::ids::PersonId;
+use crate::ids::{PersonId, SchemeId};
 use crate::statement::Statement;
+
+/// The scheme of prison numbers: what a number is where nobody says otherwise, and what a person is called by first.
+pub const PRISON_NUMBER: &str = "NOMS";
+
+/// A number somebody is known by, within the scheme that gives it out. Two schemes may give out the same number.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+pub struct Identifier {
+    /// The scheme.
+    pub scheme: SchemeId,
+    /// The number.
+    pub value: PersonId,
+}
+
+impl Identifier {
+    /// The number `value` of the scheme `scheme`.
+    #[must_use]
+    pub fn new(scheme: impl Into<SchemeId>, value: impl Into<PersonId>) -> Self {
+        Self { scheme: scheme.into(), value: value.into() }
+    }
+
+    /// Whether it is a prison number.
+    #[must_use]
+    pub fn is_prison_number(&self) -> bool {
+        self.scheme.as_str() == PRISON_NUMBER
+    }
+}
 
 /// The person taking part, with what the holders say about them. Names stay out of rules and scripts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Participant {
     /// The number their holder uses.
     pub id: PersonId,
+    /// The same number with its scheme. Which other numbers are theirs is said by links, and settled in `gather`.
+    pub identifiers: Vec<Identifier>,
     /// What they like to be called, where a holder gives a name.
     pub preferred_name: Option<String>,
     /// Everything coded that a holder says, in file order.
     pub statements: Vec<Statement>,
     /// What the holders' notes contribute to the overview: text for people, never for logic.
     pub contributions: Vec<Contribution>,
+}
+
+impl Participant {
+    /// The number they go by in their file, with its scheme; a prison number where nothing else is said.
+    #[must_use]
+    pub fn known_by(&self) -> Identifier {
+        self.identifiers.first().cloned().unwrap_or_else(|| Identifier::new(PRISON_NUMBER, self.id.clone()))
+    }
 }
 
 /// A note from a holder: part of the overview, never a fact.

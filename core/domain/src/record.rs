@@ -285,7 +285,9 @@ entries! {
 }
 
 /// A text that may not be empty.
-pub(crate) fn said(text: &str, what: &str) -> Result<(), Refusal> {
+/// # Errors
+/// Where it is.
+pub fn said(text: &str, what: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         return Err(Refusal::new(crate::codes::NOTHING_SAID, format!("{what} is empty")));
     }

@@ -1,6 +1,7 @@
 //! From a mapping's text to a mapping that can be used: every name, value and pattern checked, every problem placed.
 
 mod coded;
+mod kind;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,8 +15,8 @@ use serde_saphyr::{Location, Spanned};
 
 use crate::amounts::narrow;
 use crate::days::Days;
-use crate::mapping::{Amendments, Columns, Encoding, Kind, LookFor, Mapping, Refusal, Settle};
-use crate::mapping_file::{EncodingWord, KindWord, LookForKeys, MappingFile, RefuseKeys};
+use crate::mapping::{Amendments, Columns, LookFor, Mapping, Refusal, Settle};
+use crate::mapping_file::{LookForKeys, MappingFile, RefuseKeys};
 use crate::pattern::Pattern;
 
 /// The facts that programmes declare.
@@ -93,6 +94,7 @@ impl Check<'_> {
         self.basics(&keys);
         let kind = self.kind(&keys);
         let days = self.days(&keys);
+        let scheme = self.scheme(keys.person.scheme.as_ref());
         let (coded, coded_categories, facts) = self.coded(&keys);
         let authors: Authors =
             keys.authors.iter().map(|(code, role)| (code.clone(), role.as_str().into())).collect();
@@ -136,6 +138,7 @@ impl Check<'_> {
                 coded_categories,
                 coded,
             },
+            scheme,
             looks_like: keys.person.looks_like.map(|shape| shape.value),
             markings: keys.markings,
             authors,
@@ -176,60 +179,16 @@ impl Check<'_> {
                 self.say(codes::MAPPING_INCOMPLETE, place, what);
             }
         }
-        if let Some(shape) = &keys.person.looks_like
+        self.shape(keys.person.looks_like.as_ref());
+    }
+
+    fn shape(&mut self, shape: Option<&Spanned<String>>) {
+        if let Some(shape) = shape
             && (shape.value.is_empty() || shape.value.chars().any(char::is_lowercase))
         {
             let place = self.word(shape);
             let what = "the shape of a number is written with `A` for a letter and `9` for a figure";
             self.say(codes::MAPPING_INCOMPLETE, place, what);
-        }
-    }
-
-    fn kind(&mut self, keys: &MappingFile) -> Kind {
-        let encoding = keys.file.encoding.as_ref().map(|encoding| encoding.value);
-        match keys.file.kind {
-            KindWord::Csv => {
-                if keys.file.rows.is_some() || keys.file.total.is_some() || keys.row.amendments.is_some() {
-                    let place = Place::whole(&self.file);
-                    self.say(
-                        codes::MAPPING_INCOMPLETE,
-                        place,
-                        "`rows`, `total` and `amendments` are for JSON only",
-                    );
-                }
-                Kind::Csv {
-                    encoding: match encoding {
-                        Some(EncodingWord::Windows1252) => Encoding::Windows1252,
-                        Some(EncodingWord::Utf8) | None => Encoding::Utf8,
-                    },
-                    separator: self.separator(keys.file.separator.as_ref()),
-                }
-            }
-            KindWord::Json => {
-                if encoding == Some(EncodingWord::Windows1252) || keys.file.separator.is_some() {
-                    let place = Place::whole(&self.file);
-                    self.say(codes::MAPPING_INCOMPLETE, place, "JSON is always utf-8 and has no separator");
-                }
-                let path = |path: &String| path.split('.').map(str::to_owned).collect::<Vec<_>>();
-                Kind::Json {
-                    rows: keys.file.rows.as_ref().map(path).unwrap_or_default(),
-                    total: keys.file.total.as_ref().map(path),
-                }
-            }
-        }
-    }
-
-    fn separator(&mut self, separator: Option<&Spanned<String>>) -> u8 {
-        match separator.map(|separator| separator.value.as_str()) {
-            None | Some(",") => b',',
-            Some(";") => b';',
-            Some("|") => b'|',
-            Some("tab") => b'\t',
-            Some(_) => {
-                let place = separator.map_or_else(|| Place::whole(&self.file), |key| self.word(key));
-                self.say(codes::MAPPING_INCOMPLETE, place, "a separator is one of `,`  `;`  `|`  or `tab`");
-                b','
-            }
         }
     }
 

@@ -1,11 +1,17 @@
 //! Dates as exports write them: `DD-MON-YYYY` and the like, or an instant that becomes the local calendar day.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::{Timestamp, ToSpan as _};
 
 /// The word in a mapping for instants such as `2024-07-04T12:20:00Z`.
 const INSTANT: &str = "RFC 3339";
+
+/// The word in a mapping for the day numbers of workbooks.
+pub(crate) const SERIAL: &str = "serial";
+
+/// The day numbers that are believed: 1927 to 2199. A smaller one is more likely a year that somebody typed.
+const SERIALS: std::ops::RangeInclusive<u32> = 10_000..=109_574;
 
 const MONTHS: [&str; 12] =
     ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC"];
@@ -17,6 +23,8 @@ enum Format {
     Parts(Vec<Part>),
     /// An instant.
     Instant(TimeZone),
+    /// Days since the end of 1899, perhaps with a part of a day behind a dot.
+    Serial,
 }
 
 /// A part of a written date.
@@ -46,15 +54,22 @@ impl Days {
             let zone =
                 TimeZoneDatabase::bundled().get(zone).map_err(|_| format!("`{zone}` is no time zone"))?;
             Format::Instant(zone)
+        } else if text.eq_ignore_ascii_case(SERIAL) {
+            Format::Serial
         } else {
             Format::Parts(parts(text).ok_or_else(|| {
                 format!(
-                    "`{text}` is no way to write a date; use DD, MM or MON, and YYYY each once, or `RFC 3339`"
+                    "`{text}` is no way to write a date; use DD, MM or MON, and YYYY each once, `RFC 3339` or `serial`"
                 )
             })?)
         };
         self.formats.push(format);
         Ok(())
+    }
+
+    /// Whether day numbers are read.
+    pub(crate) fn has_serial(&self) -> bool {
+        self.formats.iter().any(|format| matches!(format, Format::Serial))
     }
 
     /// The day that `cell` writes; none when it is impossible, unreadable, or two formats read two days.
@@ -66,11 +81,24 @@ impl Days {
                 let instant: Timestamp = cell.parse().ok()?;
                 Some(zone.to_datetime(instant).date())
             }
+            Format::Serial => serial(cell),
         });
         let day = days.next()?;
         let plausible = (1900..=2199).contains(&day.year());
         (plausible && days.all(|other| other == day)).then_some(day)
     }
+}
+
+/// The day of a day number. Workbooks count from the last day but one of 1899, as if 1900 had been a leap year.
+fn serial(cell: &str) -> Option<Date> {
+    let whole = match cell.split_once('.') {
+        Some((whole, part)) if !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()) => whole,
+        Some(_) => return None,
+        None => cell,
+    };
+    let plain = whole.len() <= 6 && whole.bytes().all(|byte| byte.is_ascii_digit());
+    let number: u32 = whole.parse().ok().filter(|number| plain && SERIALS.contains(number))?;
+    Date::constant(1899, 12, 30).checked_add(i64::from(number).days()).ok()
 }
 
 /// The parts of a format; none unless day, month and year stand in it once each.
@@ -150,6 +178,16 @@ mod tests {
         check("RFC 3339", "2024-07-05T00:20:00+01:00", Some("2024-07-05"));
         for wrong in ["2024-07-04", "2024-07-04T23:20:00", "2024-02-31T10:00:00Z", "yesterday"] {
             check("RFC 3339", wrong, None);
+        }
+    }
+
+    #[test]
+    fn day_numbers_are_those_of_workbooks() {
+        check("serial", "44625", Some("2022-03-05"));
+        check("serial", "44625.75", Some("2022-03-05"));
+        check("serial", "10000", Some("1927-05-18"));
+        for wrong in ["2024", "20240704", "-44625", "44625.", "44625.x", "4.4625e4", "+44625", ""] {
+            check("serial", wrong, None);
         }
     }
 

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use domain::ids::PersonId;
-use domain::person::{Contribution, Participant};
+use domain::ids::{PersonId, SchemeId};
+use domain::person::{Contribution, Identifier, Participant};
 use domain::statement::Statement;
 use jiff::civil::Date;
 use runtime::ports::KeepNo;
@@ -73,7 +73,7 @@ impl Replaced {
 
 impl Draft {
     /// Takes an instruction to keep nothing about `about`.
-    pub(crate) fn forbid(&mut self, person: &PersonId, about: &str, line: u32) {
+    pub(crate) fn forbid(&mut self, person: &Identifier, about: &str, line: u32) {
         if self.keep_no.iter().all(|known| known.about != about) {
             self.keep_no.push(KeepNo { person: person.clone(), about: about.to_owned(), line });
         }
@@ -142,8 +142,9 @@ impl Draft {
     }
 
     /// The person, in file order.
-    pub(crate) fn finish(self, id: PersonId) -> Participant {
+    pub(crate) fn finish(self, id: PersonId, scheme: &SchemeId) -> Participant {
         Participant {
+            identifiers: vec![Identifier::new(scheme.clone(), id.clone())],
             id,
             preferred_name: self.name.map(|(_, name)| name),
             statements: self.statements.into_iter().map(|(_, statement)| statement).collect(),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::fact::FactType;
-use domain::ids::FactId;
+use domain::ids::{FactId, SchemeId};
 use domain::statement::{Marking, Said};
 
 use crate::days::Days;
@@ -28,6 +28,8 @@ pub(crate) struct Mapping {
     pub(crate) not_read: BTreeSet<String>,
     /// Where things stand in a row.
     pub(crate) columns: Columns,
+    /// Who gives out the numbers that rows know people by.
+    pub(crate) scheme: SchemeId,
     /// The shape of a person's number.
     pub(crate) looks_like: Option<String>,
     /// Markings by the file's code.
@@ -63,6 +65,50 @@ pub(crate) enum Kind {
         /// Path to the file's own total.
         total: Option<Vec<String>>,
     },
+    /// Sheets of rows of cells.
+    Xlsx {
+        /// The sheet with the rows.
+        sheet: Sheet,
+        /// The sheet with the links.
+        links: Option<Links>,
+    },
+}
+
+/// A sheet of a workbook.
+#[derive(Clone, Debug)]
+pub(crate) struct Sheet {
+    /// Its name.
+    pub(crate) name: String,
+    /// The row with the column names, from 1; none when it is looked for.
+    pub(crate) header_row: Option<u32>,
+}
+
+/// Where a workbook says which numbers are one person's.
+#[derive(Clone, Debug)]
+pub(crate) struct Links {
+    pub(crate) sheet: Sheet,
+    pub(crate) number: String,
+    pub(crate) other: String,
+    pub(crate) other_scheme: SchemeId,
+    pub(crate) other_looks_like: Option<String>,
+    pub(crate) merged: Option<Merged>,
+    pub(crate) not_read: BTreeSet<String>,
+}
+
+/// Where a row of links says that a number was given up.
+#[derive(Clone, Debug)]
+pub(crate) struct Merged {
+    pub(crate) column: String,
+    /// In small letters.
+    pub(crate) after: Vec<String>,
+}
+
+impl Links {
+    /// Every column that is read.
+    pub(crate) fn needed(&self) -> impl Iterator<Item = &str> + Clone {
+        let merged = self.merged.as_ref().map(|merged| &merged.column);
+        [&self.number, &self.other].into_iter().chain(merged).map(String::as_str)
+    }
 }
 
 /// An encoding.
@@ -113,7 +159,7 @@ pub(crate) enum Coded {
 
 impl Columns {
     /// Every column the mapping reads. Amendments and coded fields need not be in every row.
-    pub(crate) fn needed(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn needed(&self) -> impl Iterator<Item = &str> + Clone {
         let pair = match &self.coded {
             Some(Coded::Pair { code, value }) => [Some(code), Some(value)],
             Some(Coded::Fields(_)) | None => [None, None],
@@ -124,7 +170,7 @@ impl Columns {
     }
 
     /// What no row can do without. JSON leaves other fields out when they are blank.
-    pub(crate) fn always(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn always(&self) -> impl Iterator<Item = &str> + Clone {
         [&self.person, &self.date, &self.category].into_iter().map(String::as_str)
     }
 

@@ -30,7 +30,10 @@ pub(crate) struct MappingFile {
     /// Columns and codes that are known and never read.
     #[serde(default)]
     pub(crate) not_read: Vec<String>,
+    /// Workbooks: the sheet that says which numbers are one person's.
+    pub(crate) links: Option<LinkKeys>,
     /// The file's markings. An empty marking always reads as OFFICIAL-SENSITIVE; any other refuses the row.
+    #[serde(default)]
     pub(crate) markings: BTreeMap<String, Marking>,
     /// The file's codes for authors, each with the role in plain words.
     #[serde(default)]
@@ -48,9 +51,15 @@ pub(crate) struct MappingFile {
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct FileKeys {
-    /// `csv` or `json`.
+    /// `csv`, `json` or `xlsx`.
     pub(crate) kind: KindWord,
-    /// `utf-8` (also when left out) or `windows-1252`; JSON is always `utf-8`.
+    /// Workbooks: the sheet with the rows.
+    #[schemars(with = "Option<String>")]
+    pub(crate) sheet: Option<Spanned<String>>,
+    /// Workbooks: the row with the column names; left out, the first row that has all of `recognise`.
+    #[schemars(with = "Option<u32>", range(min = 1))]
+    pub(crate) header_row: Option<Spanned<u32>>,
+    /// `utf-8` (also when left out) or `windows-1252`; JSON and workbooks say it themselves.
     #[schemars(with = "Option<EncodingWord>")]
     pub(crate) encoding: Option<Spanned<EncodingWord>>,
     /// CSV: the sign between cells; a comma when left out.
@@ -60,7 +69,8 @@ pub(crate) struct FileKeys {
     pub(crate) rows: Option<String>,
     /// JSON: the path to the number of rows that the file says it has.
     pub(crate) total: Option<String>,
-    /// How dates are written: `DD-MON-YYYY`, `DD/MM/YYYY`, `YYYY-MM-DD` ... or `RFC 3339`.
+    /// How dates are written: `DD-MON-YYYY`, `DD/MM/YYYY`, `YYYY-MM-DD` ..., `RFC 3339`, or `serial` for the day
+    /// numbers of workbooks.
     #[schemars(with = "Vec<String>", length(min = 1))]
     pub(crate) dates: Vec<Spanned<String>>,
     /// For `RFC 3339`: where the day is counted, such as `Europe/London`.
@@ -75,6 +85,8 @@ pub(crate) enum KindWord {
     Csv,
     /// A list of objects.
     Json,
+    /// A workbook: sheets of rows of cells.
+    Xlsx,
 }
 
 /// An encoding.
@@ -94,11 +106,53 @@ pub(crate) enum EncodingWord {
 pub(crate) struct PersonKeys {
     /// The column with the person's number.
     pub(crate) number: String,
+    /// Who gives these numbers out: `NOMS` (also when left out) for prison numbers, `CRN` for probation's.
+    #[schemars(with = "Option<String>", regex(pattern = "^[A-Z][A-Z0-9-]{0,15}$"))]
+    pub(crate) scheme: Option<Spanned<String>>,
     /// Its shape: `A` for a letter, `9` for a figure. A number of another shape refuses the row.
     #[schemars(with = "Option<String>")]
     pub(crate) looks_like: Option<Spanned<String>>,
     /// The column with the first name, used for speaking to the person and nothing else.
     pub(crate) first_name: Option<String>,
+}
+
+/// The sheet that says which numbers are one person's.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LinkKeys {
+    /// Its name.
+    #[schemars(with = "String")]
+    pub(crate) sheet: Spanned<String>,
+    /// The row with the column names; left out, the first row that has all the columns named here.
+    #[schemars(with = "Option<u32>", range(min = 1))]
+    pub(crate) header_row: Option<Spanned<u32>>,
+    /// The column with the number that the rows of this file know people by.
+    pub(crate) number: String,
+    /// The column with the other number of the same person. A blank one says: not traced.
+    pub(crate) other_number: String,
+    /// Who gives the other numbers out; `NOMS` when left out.
+    #[schemars(with = "Option<String>", regex(pattern = "^[A-Z][A-Z0-9-]{0,15}$"))]
+    pub(crate) other_scheme: Option<Spanned<String>>,
+    /// Their shape, written as under `person`.
+    #[schemars(with = "Option<String>")]
+    pub(crate) other_looks_like: Option<Spanned<String>>,
+    /// Where a row says that two of the other numbers turned out to be one person's.
+    #[schemars(with = "Option<MergedKeys>")]
+    pub(crate) merged: Option<Spanned<MergedKeys>>,
+    /// Columns that are known and never read.
+    #[serde(default)]
+    pub(crate) not_read: Vec<String>,
+}
+
+/// Where a row says that two numbers turned out to be one person's.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MergedKeys {
+    /// The column with the words.
+    pub(crate) column: String,
+    /// Words, one of which stands right before the number that was given up.
+    #[schemars(length(min = 1))]
+    pub(crate) old_number_after: Vec<String>,
 }
 
 /// Where a row says the rest.

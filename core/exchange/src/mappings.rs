@@ -15,7 +15,7 @@ use crate::compile::compile;
 use crate::mapping::{Kind, Mapping};
 use crate::reading::Reading;
 use crate::recognise::{Looks, candidates};
-use crate::{csv_rows, decode, json_rows};
+use crate::{csv_rows, decode, json_rows, sheet_rows};
 
 /// The mappings of `scripts/mappings`, checked against the declared facts.
 #[derive(Debug, Default)]
@@ -86,10 +86,9 @@ impl Mappings {
                 findings
             });
         }
-        if Looks::of(bytes) == Looks::Workbook {
-            let finding =
-                fail(codes::NOT_RECOGNISED, "the file is a workbook, which is not read yet".to_owned());
-            return Err(vec![finding.fix("save the sheet as CSV and give it a mapping")]);
+        if Looks::of(bytes) == Looks::Locked {
+            let what = "the file is a workbook of the old kind (.xls), or one with a password";
+            return Err(vec![fail(codes::WORKBOOK_BROKEN, what.to_owned())]);
         }
         let found = candidates(self.mappings.values(), file, bytes).map_err(|finding| vec![finding])?;
         match found.as_slice() {
@@ -165,6 +164,9 @@ fn read(mapping: &Mapping, file: &Arc<str>, bytes: &[u8]) -> Result<Import, Find
             let rest = json_rows::read(mapping, paths, file, &text, |line, row| reading.row(line, row))?;
             reading.compare_total(rest.total);
             (rest.unnamed, 0)
+        }
+        Kind::Xlsx { sheet, links } => {
+            sheet_rows::read(mapping, (sheet, links.as_ref()), file, bytes, &mut reading)?
         }
     };
     if !unnamed.is_empty() {

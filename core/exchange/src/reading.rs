@@ -3,15 +3,18 @@
 //! INVARIANT: every row ends as exactly one of read, merged, superseded, refused. The words of a refused row are
 //! neither kept nor repeated in a finding.
 
-use std::collections::BTreeMap;
+mod links;
+mod totals;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::codes;
 use domain::ids::PersonId;
-use domain::person::{Contribution, Participant};
+use domain::person::{Contribution, Identifier, Participant};
 use domain::statement::{Marking, Origin, Said, Statement};
 use jiff::civil::Date;
-use runtime::ports::{Import, KeepNo};
+use runtime::ports::{Import, KeepNo, Link};
 
 use crate::draft::Draft;
 use crate::mapping::{CodedFact, Mapping, Reads};
@@ -19,6 +22,8 @@ use crate::pattern::Comparable;
 use crate::person;
 use crate::row::{Broken, Row};
 use crate::tally::{Tally, near, shown};
+
+pub(crate) use links::LinkRow;
 
 /// What became of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +37,19 @@ enum Fate {
 /// One file while it is read.
 pub(crate) struct Reading<'m> {
     mapping: &'m Mapping,
+    /// The export.
+    export: Arc<str>,
+    /// What findings and origins name: the export, or the sheet that is read.
     file: Arc<str>,
     pub(crate) tally: Tally,
     fates: Vec<Fate>,
     seen: BTreeMap<String, u32>,
     people: BTreeMap<PersonId, Draft>,
     keep_no: Vec<KeepNo>,
+    /// What the sheet of links says; empty in other files.
+    links: Vec<Link>,
+    /// Numbers that stand in the sheet of links; none where there is no such sheet.
+    in_links: Option<BTreeSet<PersonId>>,
     /// How many rows had no marking, and the line of the first.
     unmarked: (usize, u32),
     /// For each fact counted in months: how many, and the line of the first.
@@ -49,15 +61,25 @@ impl<'m> Reading<'m> {
     pub(crate) fn new(mapping: &'m Mapping, file: &Arc<str>) -> Self {
         Self {
             mapping,
+            export: Arc::clone(file),
             file: Arc::clone(file),
             tally: Tally::new(file),
             fates: Vec::new(),
             seen: BTreeMap::new(),
             people: BTreeMap::new(),
             keep_no: Vec::new(),
+            links: Vec::new(),
+            in_links: None,
             unmarked: (0, 0),
             months: BTreeMap::new(),
         }
+    }
+
+    /// Goes on with the sheet `name`: from here on rows are its rows.
+    pub(crate) fn begin_sheet(&mut self, name: &str) {
+        self.file = format!("{}#{name}", self.export).into();
+        self.tally.go_on_with(&self.file);
+        self.seen.clear();
     }
 
     /// Takes the next row.
@@ -90,6 +112,7 @@ impl<'m> Reading<'m> {
             return Fate::Refused;
         };
         let id = PersonId::from(number);
+        self.note_untraced(line, &id);
         if self.is_refused(line, &id, &row) {
             return Fate::Refused;
         }
@@ -117,8 +140,9 @@ impl<'m> Reading<'m> {
             }
             refusal = refusal.or(Some(candidate));
             let draft = self.people.entry(id.clone()).or_default();
+            let person = Identifier::new(self.mapping.scheme.clone(), id.clone());
             for part in &candidate.then_keep_no {
-                draft.forbid(id, part, line);
+                draft.forbid(&person, part, line);
             }
             if !candidate.then_keep_no.is_empty() {
                 let parts = candidate.then_keep_no.join(" or ");
@@ -266,15 +290,6 @@ impl<'m> Reading<'m> {
         self.tally.add(near(finding, value, coded.codes().filter(|code| !code.is_empty())));
     }
 
-    /// Compares the rows taken so far with the file's own `total` and its line.
-    pub(crate) fn compare_total(&mut self, total: Option<(u64, u32)>) {
-        let rows = self.fates.len();
-        if let Some((said, line)) = total.filter(|(said, _)| u64::try_from(rows).ok() != Some(*said)) {
-            let what = format!("the file says that it has {said} rows, and it has {rows}");
-            self.tally.say(codes::TOTAL_DISAGREES, line, what);
-        }
-    }
-
     /// Everything the file gave.
     pub(crate) fn finish(mut self) -> Import {
         let people = std::mem::take(&mut self.people);
@@ -283,11 +298,12 @@ impl<'m> Reading<'m> {
         self.say_totals();
         let count = |fate| self.fates.iter().filter(|other| **other == fate).count();
         Import {
-            file: self.file.to_string(),
+            file: self.export.to_string(),
             mapping: self.mapping.id.clone(),
             holder: self.mapping.holder.to_string(),
             people,
             keep_no: self.keep_no,
+            links: self.links,
             read: count(Fate::Read),
             merged: count(Fate::Merged),
             superseded: count(Fate::Superseded),
@@ -314,28 +330,12 @@ impl<'m> Reading<'m> {
             self.settle(replaced.row, Fate::Superseded);
         }
         self.keep_no.append(&mut draft.keep_no);
-        draft.finish(id)
+        draft.finish(id, &self.mapping.scheme)
     }
 
     fn settle(&mut self, row: usize, fate: Fate) {
         if let Some(place) = self.fates.get_mut(row) {
             *place = fate;
-        }
-    }
-
-    fn say_totals(&mut self) {
-        let (count, first) = self.unmarked;
-        if count > 0 {
-            let what = format!(
-                "{count} rows have no marking, the first of them here; they are read as OFFICIAL-SENSITIVE"
-            );
-            self.tally.say(codes::MARKING_EMPTY, first, what);
-        }
-        for (fact, (count, first)) in std::mem::take(&mut self.months) {
-            let what = format!(
-                "{count} values of `{fact}` are counted in months, the first of them here; each became the row's date less those months"
-            );
-            self.tally.say(codes::MONTHS_BECAME_DATES, first, what);
         }
     }
 }

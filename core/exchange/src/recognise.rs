@@ -7,6 +7,7 @@ use domain::finding::Finding;
 
 use crate::fields::has_path;
 use crate::mapping::{Encoding, Kind, Mapping};
+use crate::workbook::Workbook;
 use crate::{csv_rows, decode, json_rows};
 
 /// What a file looks like from outside.
@@ -18,6 +19,8 @@ pub(crate) enum Looks {
     Json,
     /// A workbook (a zip archive).
     Workbook,
+    /// A workbook of the old kind, or one with a password.
+    Locked,
 }
 
 impl Looks {
@@ -27,6 +30,7 @@ impl Looks {
         match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
             Some(b'{' | b'[') => Self::Json,
             _ if bytes.starts_with(b"PK\x03\x04") => Self::Workbook,
+            _ if bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Self::Locked,
             _ => Self::Csv,
         }
     }
@@ -35,7 +39,8 @@ impl Looks {
 /// The mappings among `mappings` that recognise the file.
 ///
 /// # Errors
-/// A finding when a file that looks like JSON is not whole JSON: no mapping could tell.
+/// A finding when a file that looks like JSON is not whole JSON, or one that looks like a workbook cannot be opened: no
+/// mapping could tell.
 pub(crate) fn candidates<'m>(
     mappings: impl Iterator<Item = &'m Mapping>,
     file: &Arc<str>,
@@ -47,6 +52,9 @@ pub(crate) fn candidates<'m>(
         _ => None,
     };
     let json = text.as_deref().map(|text| json_rows::whole(file, text)).transpose()?;
+    if looks == Looks::Workbook {
+        return of_workbook(mappings, &mut Workbook::open(file, bytes)?);
+    }
     Ok(mappings
         .filter(|mapping| match &mapping.kind {
             Kind::Csv { separator, encoding } if looks == Looks::Csv => {
@@ -56,9 +64,31 @@ pub(crate) fn candidates<'m>(
             Kind::Json { .. } => json.is_some_and(|json| {
                 mapping.recognise.iter().all(|path| has_path(json, &path.split('.').collect::<Vec<_>>()))
             }),
-            Kind::Csv { .. } => false,
+            Kind::Csv { .. } | Kind::Xlsx { .. } => false,
         })
         .collect())
+}
+
+/// The mappings that recognise the workbook: by a sheet and its columns.
+fn of_workbook<'m>(
+    mappings: impl Iterator<Item = &'m Mapping>,
+    workbook: &mut Workbook,
+) -> Result<Vec<&'m Mapping>, Finding> {
+    let sheets = workbook.sheets();
+    let mut found = Vec::new();
+    for mapping in mappings {
+        if let Kind::Xlsx { sheet, .. } = &mapping.kind
+            && sheets.contains(&sheet.name)
+        {
+            let wanted = || mapping.recognise.iter().map(String::as_str);
+            let header = workbook.header(&sheet.name, sheet.header_row, wanted())?;
+            let has = |wanted: &str| header.iter().any(|(_, names)| names.iter().any(|name| name == wanted));
+            if wanted().all(has) {
+                found.push(mapping);
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// The beginning of a file, enough for its column names; what is no text there is only no column's name.

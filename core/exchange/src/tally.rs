@@ -23,6 +23,11 @@ impl Tally {
         Self { file: Arc::clone(file), listed: Vec::new(), counts: BTreeMap::new() }
     }
 
+    /// Goes on in `file`: a sheet of the workbook.
+    pub(crate) fn go_on_with(&mut self, file: &Arc<str>) {
+        self.file = Arc::clone(file);
+    }
+
     /// A finding about `line`.
     pub(crate) fn at(&self, code: Code, line: u32, what: impl Into<String>) -> Finding {
         Finding::new(code, Place::new(&self.file, line, u32::from(line > 0), 0), what)

@@ -4,6 +4,7 @@ pub mod access;
 pub mod store;
 
 use std::fmt;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use domain::condition::Condition;
@@ -13,11 +14,11 @@ use domain::fact_sheet::FactCell;
 use domain::finding::Finding;
 use domain::guard::Guard;
 use domain::hooks::{Entry, FollowUp, ProgressLine, SessionRecord, SuitabilityAnswer};
-use domain::ids::{PersonId, ProgrammeId};
+use domain::ids::ProgrammeId;
 use domain::language::Language;
 use domain::package::{Package, ScriptText};
-use domain::person::Participant;
-use domain::place::Passage;
+use domain::person::{Identifier, Participant};
+use domain::place::{Passage, Place};
 use domain::record::words::RecordWords;
 use domain::site::Site;
 
@@ -47,6 +48,30 @@ pub trait ContentSource {
 
     /// The text of the file at `path` (as findings name it), for showing the line a finding is about.
     fn text(&self, path: &str) -> Option<Arc<str>>;
+}
+
+impl<S: ContentSource + ?Sized> ContentSource for Rc<S> {
+    fn programmes(&self) -> Vec<ProgrammeId> {
+        (**self).programmes()
+    }
+    fn read(&self, programme: &ProgrammeId) -> ReadPackage {
+        (**self).read(programme)
+    }
+    fn sites(&self) -> Vec<Site> {
+        (**self).sites()
+    }
+    fn shared_facts(&self) -> Vec<FactDefinition> {
+        (**self).shared_facts()
+    }
+    fn record_words(&self) -> RecordWords {
+        (**self).record_words()
+    }
+    fn shared_findings(&self) -> Vec<Finding> {
+        (**self).shared_findings()
+    }
+    fn text(&self, path: &str) -> Option<Arc<str>> {
+        (**self).text(path)
+    }
 }
 
 /// A package as far as it could be read.
@@ -222,7 +247,7 @@ pub trait Exchange {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeepNo {
     /// Whose instruction it is.
-    pub person: PersonId,
+    pub person: Identifier,
     /// What it is about: the beginning of fact ids and topics, in whole dotted parts.
     pub about: String,
     /// The line it stands in.
@@ -238,6 +263,19 @@ impl KeepNo {
     }
 }
 
+/// What a holder says of two numbers: that they are one person's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The number the holder uses, or the one that was given up.
+    pub from: Identifier,
+    /// The other number, or the one that is used since.
+    pub to: Identifier,
+    /// Whether `from` was given up for `to`: two numbers of one scheme that turned out to be one person's.
+    pub merged: bool,
+    /// Where it is said.
+    pub place: Place,
+}
+
 /// What an export gave.
 #[derive(Clone, Debug, Default)]
 pub struct Import {
@@ -251,6 +289,8 @@ pub struct Import {
     pub people: Vec<Participant>,
     /// What people asked not to be kept: it holds for every export of a run, and `gather` honours it in all of them.
     pub keep_no: Vec<KeepNo>,
+    /// Which numbers are one person's, as the holder says: `crate::identity` settles what holds.
+    pub links: Vec<Link>,
     /// Rows read into facts or contributions.
     pub read: usize,
     /// Rows merged with an equal one.

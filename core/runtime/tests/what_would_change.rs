@@ -123,6 +123,7 @@ fn person(ready: &Ready, known: &[&str]) -> Person {
     };
     Person {
         id: "A1".into(),
+        identifiers: Vec::new(),
         preferred_name: None,
         statements: known.iter().map(statement).collect(),
         contributions: Vec::new(),

@@ -59,6 +59,14 @@ codes! {
         bad: "an export of 0 bytes",
         good: "an export with its column names, even if no row follows",
     }
+    WORKBOOK_BROKEN = "I009" Error {
+        title: "the file cannot be read as a workbook",
+        why: "a workbook that is damaged, locked or built to do harm may show one thing and hold another; nothing of it \
+              is read",
+        fix: "open it in a spreadsheet program, save it again as .xlsx without a password, and name that file",
+        bad: "a workbook with a password, or one that broke off while being copied",
+        good: "the same workbook, saved again as .xlsx",
+    }
     ROW_BROKEN = "I010" Error {
         title: "a row is broken and was refused",
         why: "where a cell is missing the others may stand in the wrong column, so nothing of the row is trusted",
@@ -173,6 +181,27 @@ codes! {
         bad: "two answers of one holder, a year apart, both taken as today's",
         good: "the newer answer, and the older one counted as superseded",
     }
+    LINKS_CONTRADICT = "I026" Warning {
+        title: "links between numbers contradict each other, and none of them is followed",
+        why: "one of them is wrong; to follow it would put one person's record into another's",
+        fix: "ask the holder which is right, and have the others taken out or the merge written down",
+        bad: "X123456 linked to A1234AA in one row and to B1234BB in another",
+        good: "X123456 linked to A1234AA, and B1234BB to the person whose number it is",
+    }
+    NOT_TRACED = "I027" Warning {
+        title: "a number is linked to no other and stays a person of its own",
+        why: "the same person may be in another file under another number, and what is known there is missing here",
+        fix: "ask the holder to trace the number; until then look for the person by hand",
+        bad: "X123456 with nothing beside it",
+        good: "X123456 linked to A1234AA",
+    }
+    NAMES_DIFFER = "I028" Warning {
+        title: "numbers that are linked as one person's go by different first names",
+        why: "the link is followed, and it may be a slip of the pen: two people's records would then be one",
+        fix: "before anything is decided, ask the holder whether it is one person; if not, have the link taken out",
+        bad: "a merge of two numbers, one called Sam and the other called Idris",
+        good: "a merge of two numbers with one name, or the holder's word that both names are one person's",
+    }
     MAPPING_NOT_READABLE = "I030" Error {
         title: "a mapping cannot be read",
         why: "a mapping that is half understood would put facts in the wrong place; no file is read with it",
@@ -207,5 +236,42 @@ codes! {
         fix: "see the example in scripts/mappings/README.md",
         bad: "dates: [DAY-MONTH]",
         good: "dates: [DD-MON-YYYY]",
+    }
+    BUNDLE_BROKEN = "I040" Error {
+        title: "the file is no bundle that can be opened",
+        why: "a bundle carries one person's record whole; what arrived in part, or was written for another version, is \
+              not opened at all",
+        fix: "ask the sender to send it again; where versions differ, bring both installations to the same one",
+        bad: "a bundle that broke off while being copied",
+        good: "the same bundle, copied again",
+    }
+    BUNDLE_ALTERED = "I041" Error {
+        title: "a bundle is not as its sender signed it",
+        why: "somebody or something changed it on its way; which words were changed cannot be told, so none is read",
+        fix: "keep the file, tell whoever answers for security, and ask the sender for a new one by another way",
+        bad: "a bundle in which one letter was changed",
+        good: "the bundle as it was sent",
+    }
+    BUNDLE_STRANGER = "I042" Error {
+        title: "a bundle comes from somebody who is not among the known senders",
+        why: "anybody can write a bundle; only one whose sender is known can be believed",
+        fix: "ring the sender and compare the figures; add the identity to the known senders only if all are the same",
+        bad: "a bundle from an identity that nobody has compared",
+        good: "a bundle from an identity whose figures were read out on the phone",
+    }
+    BUNDLE_NOT_FOR_US = "I043" Error {
+        title: "a bundle is sealed for another installation",
+        why: "only the one it is sealed for can open it, and it is somebody's record: it should not lie here",
+        fix: "tell the sender, delete the file, and give the sender this installation's identity",
+        bad: "a bundle for HMP Carrick, opened at HMP Ashgrove",
+        good: "a bundle sealed for the identity of the installation that opens it",
+    }
+    BUNDLE_CONTENT = "I044" Error {
+        title: "what a known sender sealed into a bundle cannot be read",
+        why: "the bundle is whole and genuine, and its content is not what a bundle holds; of two answers under one name \
+              none can be believed",
+        fix: "ask the sender to bring its installation up to date and to send the bundle again",
+        bad: "{\"facts\": 1, \"facts\": 2}",
+        good: "{\"facts\": 2}",
     }
 }

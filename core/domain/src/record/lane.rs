@@ -76,11 +76,15 @@ impl Lane {
         self.consents.last()
     }
 
-    /// The facilitators now, lead first.
+    /// Who works with the person in this lane now, lead first: the facilitators, or until somebody is enrolled whoever
+    /// talks the referral through with them.
     #[must_use]
     pub fn team(&self) -> Vec<StaffId> {
-        let facilitators = self.enrolment.iter().flat_map(|enrolled| &enrolled.what.facilitators);
-        facilitators.map(|one| one.member.clone()).collect()
+        match (&self.enrolment, &self.referral) {
+            (Some(enrolled), _) => enrolled.what.facilitators.iter().map(|one| one.member.clone()).collect(),
+            (None, Some(referred)) => referred.what.assessed_by.clone(),
+            (None, None) => Vec::new(),
+        }
     }
 
     /// Meetings in order of their day and time, then id.

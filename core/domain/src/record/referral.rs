@@ -11,7 +11,7 @@ use super::case::Case;
 use super::lane::in_lane;
 use super::{Around, Kind, Noted, Refusal, Stamp, Text, happened, said};
 use crate::codes;
-use crate::ids::ProgrammeId;
+use crate::ids::{ProgrammeId, StaffId};
 use crate::record::words::Status;
 
 /// A referral to a programme.
@@ -28,6 +28,9 @@ pub struct Referred {
     pub on: Date,
     /// The status it begins in.
     pub status: Text,
+    /// Who talks it through with the person until somebody is enrolled to deliver.
+    #[serde(default)]
+    pub assessed_by: Vec<StaffId>,
 }
 
 impl Kind for Referred {
@@ -44,6 +47,10 @@ impl Kind for Referred {
             return Err(Refusal::new(codes::NO_SUCH_STATUS, what));
         }
         let open = |status: &Status| !status.closed;
+        if let Some(stranger) = self.assessed_by.iter().find(|id| around.member(id).is_none()) {
+            let what = format!("there is no member of staff `{stranger}`");
+            return Err(Refusal::new(codes::NO_SUCH_MEMBER, what));
+        }
         let now = case.lane(&self.programme).and_then(|lane| lane.status());
         if now.and_then(|id| around.words.status(id)).is_some_and(open) {
             let what = format!("there is an open referral to `{}` already", self.programme);

@@ -16,6 +16,9 @@ pub(crate) const ASHGROVE: &str = include_str!("../../../../scripts/mappings/hmp
 /// The shipped mapping for Carrick.
 pub(crate) const CARRICK: &str = include_str!("../../../../scripts/mappings/hmp-carrick.yaml");
 
+/// The shipped mapping for Probation West.
+pub(crate) const PROBATION: &str = include_str!("../../../../scripts/mappings/probation-west.yaml");
+
 /// The facts.
 pub(crate) fn facts() -> BTreeMap<FactId, FactDefinition> {
     let choice = |ids: &[&str]| {
@@ -47,9 +50,10 @@ pub(crate) fn mappings(files: &[(&str, &str)]) -> Mappings {
     Mappings::new(files, &facts())
 }
 
-/// Both shipped mappings.
+/// All shipped mappings.
 pub(crate) fn shipped() -> Mappings {
-    let mappings = mappings(&[("hmp-ashgrove", ASHGROVE), ("hmp-carrick", CARRICK)]);
+    let mappings =
+        mappings(&[("hmp-ashgrove", ASHGROVE), ("hmp-carrick", CARRICK), ("probation-west", PROBATION)]);
     assert_eq!(mappings.findings(), [], "the shipped mappings are in order");
     mappings
 }

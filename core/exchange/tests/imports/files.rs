@@ -23,7 +23,8 @@ fn a_file_finds_its_mapping_or_says_that_it_has_none() {
     check(HEADER.as_bytes(), None, &[]);
     check(b"A,B\n1,Settled\n", None, &["0 I001"]);
     check(b"{\"content\": []}", None, &["0 I001"]);
-    check(b"PK\x03\x04rest", None, &["0 I001"]);
+    check(b"PK\x03\x04rest", None, &["0 I009"]);
+    check(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", None, &["0 I009"]);
     check(HEADER.as_bytes(), Some("hmp-ashgrov"), &["0 I001"]);
 }
 
@@ -40,7 +41,7 @@ fn check_unknown(written: &str, did_you_mean: Option<&str>) {
     let findings = shipped().read("export", HEADER.as_bytes(), Some(written)).expect_err("no mapping");
     assert_eq!(brief(&findings), ["0 I001"]);
     assert_eq!(findings[0].did_you_mean.as_deref(), did_you_mean, "{written}");
-    assert_eq!(findings[0].fix, "name one of these mappings: hmp-ashgrove, hmp-carrick");
+    assert_eq!(findings[0].fix, "name one of these mappings: hmp-ashgrove, hmp-carrick, probation-west");
 }
 
 #[test]

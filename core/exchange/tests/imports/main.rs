@@ -1,4 +1,4 @@
-//! Exports read through mappings: the two real dossiers, every fault by itself, and the account of every row.
+//! Exports read through mappings: the three invented dossiers, every fault by itself, and the account of every row.
 
 #[cfg(test)]
 mod accounting;
@@ -13,4 +13,10 @@ mod hostile;
 #[cfg(test)]
 mod mappings;
 #[cfg(test)]
+mod probation;
+#[cfg(test)]
 mod rows;
+#[cfg(test)]
+mod workbooks;
+#[cfg(test)]
+mod xlsx;

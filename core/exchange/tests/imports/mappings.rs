@@ -45,13 +45,18 @@ fn the_example_in_the_readme_is_a_mapping() {
         .map(|line| line.replace("goods.agency.importance", "goods.relatedness.importance"))
         .collect::<Vec<_>>()
         .join("\n");
-    let mappings = mappings(&[("example", &csv)]);
-    assert_eq!(mappings.findings(), []);
+    assert_eq!(mappings(&[("example", &csv)]).findings(), []);
+    // The example for workbooks has a `file` of its own, and links.
+    let workbook = readme.split("```yaml").nth(2).and_then(|rest| rest.split("```").next()).expect("another");
+    let (before, rest) = csv.split_once("file:\n").expect("the file");
+    let (_, after) = rest.split_once("\n\n").expect("what comes after");
+    let all = format!("{before}{workbook}\n{after}");
+    assert_eq!(mappings(&[("example", &all)]).findings(), []);
 }
 
 #[test]
-fn both_shipped_mappings_are_in_order() {
-    assert_eq!(shipped().ids().collect::<Vec<_>>(), ["hmp-ashgrove", "hmp-carrick"]);
+fn the_shipped_mappings_are_in_order() {
+    assert_eq!(shipped().ids().collect::<Vec<_>>(), ["hmp-ashgrove", "hmp-carrick", "probation-west"]);
 }
 
 #[test]
@@ -93,7 +98,7 @@ fn keys_that_say_nothing_or_two_things_are_said() {
 #[test]
 fn yaml_that_cannot_be_read_is_said_with_its_line() {
     check(ASHGROVE, "recognise: [", "recognize: [", "I030", None);
-    check(ASHGROVE, "kind: csv", "kind: xlsx", "I030", None);
+    check(ASHGROVE, "kind: csv", "kind: xls", "I030", None);
     check(ASHGROVE, "holder: hmp-ashgrove", "holder: hmp-ashgrove\nholder: other", "I030", None);
     check(ASHGROVE, "holder: hmp-ashgrove", "holder: &name hmp-ashgrove", "I030", None);
     check(ASHGROVE, "holder: hmp-ashgrove", "holder: !x hmp-ashgrove", "I030", None);

@@ -1,6 +1,6 @@
 //! Rows: every fault by itself, and what each way of saying a fact becomes.
 
-use domain::person::Participant;
+use domain::person::{Identifier, Participant};
 use domain::statement::{Marking, Said};
 use runtime::gather::gather;
 use runtime::ports::KeepNo;
@@ -211,7 +211,7 @@ fn an_instruction_reaches_every_row_of_the_person_and_nobody_else() {
         |index: usize| people[index].statements.iter().map(|said| said.fact.as_str()).collect::<Vec<_>>();
     assert_eq!((facts(0), facts(1)), (vec!["involvement.route"], vec!["faith.wish"]));
     let import = read(text.as_bytes()).expect("an export");
-    let keep_no = KeepNo { person: "A1234AA".into(), about: "faith".to_owned(), line: 4 };
+    let keep_no = KeepNo { person: Identifier::new("NOMS", "A1234AA"), about: "faith".to_owned(), line: 4 };
     assert_eq!(import.keep_no, [keep_no], "handed on, for the other exports of the run");
     let said = import.findings.iter().find(|finding| finding.place.line == 4).expect("the finding");
     assert!(said.what.ends_with("nothing about faith is kept for this person"), "{}", said.what);

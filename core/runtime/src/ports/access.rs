@@ -99,11 +99,13 @@ pub enum Doing {
     ReadAudit,
     /// Backup and restore.
     Operate,
+    /// Read a person one has no part in, or may not otherwise see: with a reason, told at once, looked into afterwards.
+    BreakGlass,
 }
 
 impl Doing {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::OpenPerson,
         Self::FindPerson,
         Self::ReadPerson,
@@ -118,6 +120,7 @@ impl Doing {
         Self::ManageStaff,
         Self::ReadAudit,
         Self::Operate,
+        Self::BreakGlass,
     ];
 
     /// Its id.
@@ -138,6 +141,7 @@ impl Doing {
             Self::ManageStaff => "manage-staff",
             Self::ReadAudit => "read-audit",
             Self::Operate => "operate",
+            Self::BreakGlass => "break-glass",
         }
     }
 }
@@ -147,6 +151,13 @@ impl Doing {
 pub enum About {
     /// A site as such: its lists, staff, audit, backups.
     Site(SiteId),
+    /// A programme at a site, apart from any person: supervision notes, integrity reviews.
+    Programme {
+        /// The site.
+        site: SiteId,
+        /// The programme.
+        programme: ProgrammeId,
+    },
     /// A person, or one lane of theirs.
     Person(AboutPerson),
 }

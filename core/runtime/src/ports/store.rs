@@ -315,7 +315,7 @@ pub trait Store: Send + Sync {
     ///
     /// # Errors
     /// Where the store cannot be read.
-    fn prove(&self, threads: &[Thread]) -> Result<Vec<Proven>, StoreError>;
+    fn prove(&self, threads: &[Thread]) -> Result<Vec<ProvenLog>, StoreError>;
 }
 
 /// A row as it is kept.
@@ -340,6 +340,21 @@ pub struct Proven {
     pub sealed: String,
     /// The hashes from its leaf to the root of the tree of `size` entries (RFC 9162 2.1.3), in hex.
     pub proof: Vec<String>,
+}
+
+/// Entries of one log, and the tree that they are proven to be in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProvenLog {
+    /// The log.
+    pub site: SiteId,
+    /// The size of the tree.
+    pub size: u64,
+    /// Its root, in hex.
+    pub root: String,
+    /// The signed checkpoint of that tree: our own, or the other installation's where it was witnessed here.
+    pub checkpoint: Option<String>,
+    /// The entries, by position.
+    pub entries: Vec<Proven>,
 }
 
 /// Entries from another installation.

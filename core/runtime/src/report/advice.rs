@@ -6,7 +6,7 @@ use domain::fact_sheet::FactSheet;
 use domain::finding::Finding;
 use domain::hooks::SuitabilityAnswer;
 use domain::ids::{PersonId, ProgrammeId, SiteId};
-use domain::person::Contribution;
+use domain::person::{Contribution, Identifier, Participant};
 use domain::site::{Site, SiteName};
 use domain::template::Names;
 use jiff::civil::Date;
@@ -101,8 +101,11 @@ pub struct ImportReport {
 #[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonReport {
-    /// Their number.
+    /// The number they are called by.
     pub person: PersonId,
+    /// All their numbers, that one first, where holders link more than one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub numbers: Vec<Identifier>,
     /// What they like to be called.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<String>,
@@ -156,7 +159,7 @@ pub fn report(
 ) -> AdviceReport {
     let mut faults = Vec::new();
     let mut reports: Vec<PersonReport> = people.iter().map(empty).collect();
-    mark_strangers(imports, wanted.site, &mut reports);
+    mark_strangers(imports, wanted.site, people, &mut reports);
     let lanes: Vec<Vec<(FactSheet, Advised)>> =
         programmes.iter().map(|ready| advised(ready, people, wanted.on)).collect();
     let shown = || programmes.iter().zip(&lanes).filter(|(ready, _)| beside::is_shown(ready, wanted.team));
@@ -231,6 +234,7 @@ fn suitability(ready: &Ready, sheet: &FactSheet) -> Result<Option<SuitabilityRep
 fn empty(person: &Person) -> PersonReport {
     PersonReport {
         person: person.id.clone(),
+        numbers: if person.identifiers.len() > 1 { person.identifiers.clone() } else { Vec::new() },
         preferred_name: person.preferred_name.clone(),
         not_in_sites_file: false,
         lanes: Vec::new(),
@@ -241,16 +245,21 @@ fn empty(person: &Person) -> PersonReport {
 }
 
 /// Marks those of whom only other holders speak, where a file of the site's own was read: they may live elsewhere.
-fn mark_strangers(imports: &[Import], site: Option<&SiteName>, people: &mut [PersonReport]) {
+fn mark_strangers(
+    imports: &[Import],
+    site: Option<&SiteName>,
+    people: &[Person],
+    reports: &mut [PersonReport],
+) {
     let Some(site) = site else { return };
     let own = || imports.iter().filter(|import| import.holder == site.id.as_str());
     if own().next().is_none() {
         return;
     }
-    let here: BTreeSet<&PersonId> =
-        own().flat_map(|import| &import.people).map(|person| &person.id).collect();
-    for person in people {
-        person.not_in_sites_file = !here.contains(&person.person);
+    let here: BTreeSet<Identifier> =
+        own().flat_map(|import| &import.people).map(Participant::known_by).collect();
+    for (person, report) in people.iter().zip(reports) {
+        report.not_in_sites_file = !person.identifiers.iter().any(|number| here.contains(number));
     }
 }
 

@@ -1,0 +1,59 @@
+//! Programmes as records need them: as they are now at a site, and as they were when somebody was enrolled.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use content::KeptSource;
+use domain::fact::FactDefinition;
+use domain::ids::{ProgrammeId, SiteId};
+use domain::record::words::RecordWords;
+use domain::site::Site;
+use runtime::catalogue::load;
+use runtime::compile::Ready;
+use runtime::record::Programmes;
+
+use crate::wiring::Content;
+
+impl Programmes for Content {
+    fn words(&self) -> RecordWords {
+        self.source.record_words()
+    }
+
+    fn ids(&self) -> Vec<ProgrammeId> {
+        self.source.programmes()
+    }
+
+    fn now(&self, programme: &ProgrammeId, site: &SiteId) -> Option<Arc<Ready>> {
+        if !self.source.programmes().contains(programme) {
+            return None;
+        }
+        self.entry(programme).usable_at(Some(site)).cloned()
+    }
+
+    fn files(&self, programme: &ProgrammeId) -> Vec<u8> {
+        serde_json::to_vec(&self.files_of(programme)).unwrap_or_default()
+    }
+
+    fn kept(&self, files: &[u8], programme: &ProgrammeId, site: &SiteId) -> Option<Arc<Ready>> {
+        let files: BTreeMap<String, String> = serde_json::from_slice(files).ok()?;
+        load(&KeptSource::new(&files), &self.scripts, programme).usable_at(Some(site)).cloned()
+    }
+
+    fn site(&self, id: &SiteId) -> Option<Site> {
+        self.source.sites().into_iter().find(|site| site.id == *id)
+    }
+
+    fn is_shared(&self, fact: &str) -> bool {
+        self.source.shared_facts().iter().any(|shared| shared.id.as_str() == fact)
+    }
+
+    fn fact(&self, id: &str) -> Option<FactDefinition> {
+        let shared = self.source.shared_facts().into_iter().find(|fact| fact.id.as_str() == id);
+        shared.or_else(|| {
+            let all = self.source.programmes().into_iter().map(|programme| self.entry(&programme));
+            let ready = all.filter_map(|entry| entry.ready);
+            let facts = ready.map(|ready| Arc::clone(&ready.programme.package));
+            facts.flat_map(|package| package.facts.clone()).find(|fact| fact.id.as_str() == id)
+        })
+    }
+}

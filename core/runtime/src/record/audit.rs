@@ -1,0 +1,107 @@
+//! What was done with a person's information, and making it unreadable for good.
+
+use domain::ids::{ParticipantId, StaffId};
+use domain::record::Refusal;
+use domain::record::person::Identifier;
+use serde::Serialize;
+
+use super::desk::{Desk, refused};
+use crate::ports::access::Doing;
+use crate::ports::store::{Append, Expected, NewEntry, Operation, Receipt, Thread};
+
+/// One thing that was done with a person's information: who, when, what; never what it says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AuditLine {
+    /// When.
+    pub at: String,
+    /// Which of the six operations.
+    pub operation: &'static str,
+    /// Who.
+    pub by: String,
+    /// In which site's log.
+    pub site: String,
+    /// At which position there.
+    pub position: u64,
+    /// What kind of entry.
+    pub kind: String,
+}
+
+impl Desk<'_> {
+    /// What was done with a person's information, oldest first. The look itself is logged.
+    ///
+    /// # Errors
+    /// Where it is not theirs to see, or the look could not be logged.
+    pub fn audit_about(&self, person: &ParticipantId) -> Result<Vec<AuditLine>, Refusal> {
+        self.must(Doing::ReadAudit, &self.writer.site)?;
+        let recorded = self.store.about(person.as_str()).map_err(|error| refused(&error))?;
+        self.log_look(Some(person), "audit", Operation::Consultation)?;
+        let line = |one: crate::ports::store::Recorded| AuditLine {
+            at: one.at.to_string(),
+            operation: one.operation.as_str(),
+            by: one.by.to_string(),
+            site: one.site.to_string(),
+            position: one.position,
+            kind: one.kind.to_string(),
+        };
+        Ok(recorded.into_iter().map(line).collect())
+    }
+
+    /// Whether a number leads to a record already.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn is_known(&self, identifier: &Identifier) -> Result<bool, Refusal> {
+        let found = self.store.find(&identifier.scheme, &identifier.value);
+        found.map(|found| found.is_some()).map_err(|error| refused(&error))
+    }
+
+    /// Whether the writer could make this person's record unreadable.
+    ///
+    /// # Errors
+    /// Where not.
+    pub fn may_erase(&self, person: &ParticipantId) -> Result<(), Refusal> {
+        let (case, _) = self.load(person)?;
+        if self.may(Doing::Erase, &self.about(&case, None)) {
+            return Ok(());
+        }
+        let what = format!("`{}` may not agree to this", self.writer.id);
+        Err(Refusal::new(domain::codes::NOT_YOURS, what))
+    }
+
+    /// Makes everything about a person unreadable for good. The log stays as it is.
+    ///
+    /// # Errors
+    /// Where it is not theirs to do, or nothing could be written.
+    pub fn erase(
+        &self,
+        person: &ParticipantId,
+        because: &str,
+        agreed_by: &StaffId,
+    ) -> Result<Receipt, Refusal> {
+        self.may_erase(person)?;
+        domain::record::said(because, "the reason")?;
+        // Whose it was is not said again: the entry speaks of a record, not of a person.
+        let body = serde_json::json!({ "because": because, "agreedBy": agreed_by });
+        let entry = NewEntry {
+            kind: "record-erased".into(),
+            form: 1,
+            body: body.to_string().into_bytes(),
+            operation: Operation::Erasure,
+        };
+        let site = self.writer.site.clone();
+        let append = Append {
+            thread: Thread(format!("reads/{site}").into()),
+            site,
+            expected: Expected::Any,
+            subject: None,
+            by: self.writer.id.as_str().into(),
+            at: self.now,
+            entries: vec![entry],
+            documents: Vec::new(),
+            rows: Vec::new(),
+            names: Vec::new(),
+        };
+        self.store.erase(person.as_str(), &append).map_err(|error| refused(&error))
+    }
+}

@@ -1,0 +1,131 @@
+//! Finding people: lists, filters, counts. Whoever may not find a person sees neither the row nor a different count.
+
+use std::collections::BTreeMap;
+
+use domain::ids::{ProgrammeId, SiteId};
+use domain::record::Refusal;
+use serde::Serialize;
+
+use super::desk::{Desk, refused};
+use super::lists::{PEOPLE, PersonRow, read_row};
+use crate::ports::access::{About, AboutPerson, Doing};
+use crate::ports::store::Operation;
+
+/// What a list gives.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Found {
+    /// The people, in order of name, then number.
+    pub people: Vec<PersonRow>,
+    /// How many there are for whoever asked.
+    pub total: usize,
+}
+
+/// What is looked for; everything that is left out fits all.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Only at this site.
+    pub site: Option<SiteId>,
+    /// Only with a lane of this programme.
+    pub programme: Option<ProgrammeId>,
+    /// Only in this status.
+    pub status: Option<String>,
+    /// Only those who wait.
+    pub waiting: bool,
+    /// Part of the name or a number.
+    pub text: Option<String>,
+}
+
+impl Desk<'_> {
+    /// The people that fit and that the asker may find. Logged as one consultation.
+    ///
+    /// # Errors
+    /// Where the store cannot be read, or the look could not be logged.
+    pub fn search(&self, wanted: &Search) -> Result<Found, Refusal> {
+        let rows = self
+            .store
+            .rows(PEOPLE, wanted.site.as_ref(), None, usize::MAX)
+            .map_err(|error| refused(&error))?;
+        let mut people: Vec<PersonRow> =
+            rows.iter().filter_map(read_row).filter(|row| self.finds(row)).collect();
+        people.retain(|row| fits(row, wanted));
+        people.sort_by(|one, other| {
+            (&one.preferred_name, &one.identifiers).cmp(&(&other.preferred_name, &other.identifiers))
+        });
+        self.log_look(None, "list of people", Operation::Consultation)?;
+        for row in &mut people {
+            self.narrow(row);
+        }
+        Ok(Found { total: people.len(), people })
+    }
+
+    /// How many people are in each status of a programme: of those the asker may find.
+    ///
+    /// # Errors
+    /// As [`Desk::search`].
+    pub fn counts(&self, programme: &ProgrammeId) -> Result<BTreeMap<String, usize>, Refusal> {
+        let wanted = Search { programme: Some(programme.clone()), ..Search::default() };
+        let mut counts = BTreeMap::new();
+        for row in self.search(&wanted)?.people {
+            let lanes = row.lanes.iter().filter(|lane| lane.programme == *programme);
+            for status in lanes.filter_map(|lane| lane.status.as_deref()) {
+                *counts.entry(status.to_owned()).or_default() += 1;
+            }
+        }
+        Ok(counts)
+    }
+
+    fn finds(&self, row: &PersonRow) -> bool {
+        self.may(Doing::FindPerson, &self.about_row(row, None))
+    }
+
+    fn about_row(&self, row: &PersonRow, lane: Option<&super::lists::LaneRow>) -> About {
+        let ids = |ids: &[domain::ids::StaffId]| ids.iter().map(|id| id.as_str().into()).collect();
+        let team: Vec<domain::ids::StaffId> = row.lanes.iter().flat_map(|lane| lane.team.clone()).collect();
+        About::Person(AboutPerson {
+            site: row.site.clone().unwrap_or_else(|| self.writer.site.clone()),
+            team: ids(&team),
+            lane: lane.map(|lane| crate::ports::access::Lane {
+                programme: lane.programme.clone(),
+                team: ids(&lane.team),
+            }),
+            excluded: ids(&row.excluded),
+            restricted_to: ids(&row.restricted_to),
+            broken_glass: Vec::new(),
+        })
+    }
+
+    /// Leaves of a row what the asker may see: name, number and site of somebody they may find; lanes they may read.
+    fn narrow(&self, row: &mut PersonRow) {
+        let reads = self.may(Doing::ReadPerson, &self.about_row(row, None));
+        let lanes = std::mem::take(&mut row.lanes);
+        let whole = row.clone();
+        row.lanes = lanes
+            .into_iter()
+            .filter(|lane| {
+                let about = self.about_row(&whole, Some(lane));
+                reads && (self.may(Doing::ReadLane, &about) || self.may(Doing::WritePerson, &about))
+            })
+            .collect();
+        row.excluded.clear();
+        row.restricted_to.clear();
+        if !reads {
+            row.open_promises = 0;
+        }
+    }
+}
+
+fn fits(row: &PersonRow, wanted: &Search) -> bool {
+    let lane_fits = |lane: &super::lists::LaneRow| {
+        wanted.programme.as_ref().is_none_or(|id| lane.programme == *id)
+            && wanted.status.as_deref().is_none_or(|status| lane.status.as_deref() == Some(status))
+            && (!wanted.waiting || !lane.waiting.is_empty())
+    };
+    let about_lanes = wanted.programme.is_some() || wanted.status.is_some() || wanted.waiting;
+    let text_fits = wanted.text.as_deref().is_none_or(|text| {
+        let text = text.to_lowercase();
+        let name = row.preferred_name.as_deref().unwrap_or_default().to_lowercase();
+        name.contains(&text) || row.identifiers.iter().any(|one| one.value.to_lowercase().contains(&text))
+    });
+    text_fits && (!about_lanes || row.lanes.iter().any(lane_fits))
+}

@@ -1,0 +1,177 @@
+//! Members of staff: joining, roles, authorisations, training, supervision.
+
+use std::sync::Arc;
+
+use domain::codes;
+use domain::ids::{SiteId, StaffId};
+use domain::record::staff::{Joined, Member, StaffEntry};
+use domain::record::{Refusal, Stamp};
+use jiff::Timestamp;
+use serde::Serialize;
+
+use super::desk::{Desk, refused};
+use super::forms::{read_staff_entry, write_staff_entry};
+use crate::ports::access::{About, Doing};
+use crate::ports::store::{Append, Expected, Operation, Receipt, Row, Store, Thread};
+
+/// The list of members of staff.
+pub(super) const STAFF: &str = "staff";
+
+/// The thread of a member of staff.
+#[must_use]
+pub fn staff_thread(id: &StaffId) -> Thread {
+    Thread(format!("staff/{id}").into())
+}
+
+/// A member of staff, as all entries about them come to.
+///
+/// # Errors
+/// Where the store cannot be read.
+pub fn load_member(store: &dyn Store, id: &StaffId) -> Result<Option<Member>, Refusal> {
+    let recorded = store.threads(&[staff_thread(id)]).map_err(|error| refused(&error))?;
+    let mut member = None;
+    for one in &recorded {
+        if let Some((stamp, entry)) = read_staff_entry(one)? {
+            member = entry.applied(member, &stamp);
+        }
+    }
+    Ok(member)
+}
+
+/// A member of staff as lists show them.
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberReport {
+    /// Their id.
+    pub id: StaffId,
+    /// Name as colleagues know it.
+    pub name: Arc<str>,
+    /// Where they work.
+    pub site: SiteId,
+    /// By training.
+    pub profession: domain::person::Profession,
+    /// What they are here.
+    pub roles: Vec<Arc<str>>,
+    /// What they may deliver or answer for, with the last day.
+    pub authorised: Vec<String>,
+    /// What is due.
+    pub due: Vec<String>,
+    /// False once their account is closed.
+    pub active: bool,
+}
+
+/// What an entry about a member of staff comes to, ready to append.
+fn append(
+    id: &StaffId,
+    site: &SiteId,
+    by: &StaffId,
+    at: Timestamp,
+    entry: &StaffEntry,
+    before: Option<Member>,
+) -> Append {
+    let number = before.as_ref().map_or(0, |member| member.number);
+    let stamp = Stamp { number: number.saturating_add(1), site: site.clone(), by: by.clone(), at };
+    let after = entry.clone().applied(before, &stamp);
+    let home = after.as_ref().map_or_else(|| site.clone(), |member| member.site.clone());
+    Append {
+        site: site.clone(),
+        thread: staff_thread(id),
+        expected: Expected::Number(number),
+        subject: Some(id.as_str().into()),
+        by: by.as_str().into(),
+        at,
+        entries: vec![write_staff_entry(entry)],
+        documents: Vec::new(),
+        rows: vec![Row { table: STAFF, key: id.as_str().into(), site: home, body: b"{}".to_vec() }],
+        names: Vec::new(),
+    }
+}
+
+/// The first member of staff of an installation: nobody is there who could let them in.
+///
+/// # Errors
+/// Where somebody is there already, or nothing could be written.
+pub fn first_member(store: &dyn Store, joined: Joined, now: Timestamp) -> Result<Receipt, Refusal> {
+    let there = store.rows(STAFF, None, None, 1).map_err(|error| refused(&error))?;
+    if !there.is_empty() {
+        let what = "this installation has members of staff already";
+        return Err(
+            Refusal::new(codes::ALREADY_SO, what).fix("let one of them add others: `waymark staff add`")
+        );
+    }
+    let (id, site) = (joined.member.clone(), joined.site.clone());
+    let entry = StaffEntry::Joined(joined);
+    entry.check(None)?;
+    store.append(&append(&id, &site, &id, now, &entry, None)).map_err(|error| refused(&error))
+}
+
+impl Desk<'_> {
+    /// Records something about a member of staff.
+    ///
+    /// # Errors
+    /// Why not; then nothing was written.
+    pub fn record_staff(&self, id: &StaffId, entry: &StaffEntry) -> Result<Receipt, Refusal> {
+        let member = load_member(self.store, id)?;
+        let site = match (&entry, &member) {
+            (StaffEntry::Joined(joined), _) => &joined.site,
+            (_, Some(member)) => &member.site,
+            (_, None) => &self.writer.site,
+        };
+        match entry {
+            StaffEntry::Supervised(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
+            StaffEntry::Reviewed(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
+            _ => self.must(Doing::ManageStaff, site)?,
+        }
+        let own_roles = matches!(entry, StaffEntry::Placed(_) | StaffEntry::Authorised(_));
+        if own_roles && *id == self.writer.id {
+            return Err(Refusal::new(
+                codes::TWO_PEOPLE,
+                "nobody gives themselves a role or an authorisation",
+            ));
+        }
+        if let (StaffEntry::Reviewed(_), true) = (entry, *id == self.writer.id) {
+            return Err(Refusal::new(codes::TWO_PEOPLE, "nobody reviews their own meetings"));
+        }
+        entry.check(member.as_ref())?;
+        let append = append(id, &self.writer.site, &self.writer.id, self.now, entry, member);
+        self.store.append(&append).map_err(|error| refused(&error))
+    }
+
+    /// The members of staff of a site, or of all.
+    ///
+    /// # Errors
+    /// Where it is not theirs to see, or the store cannot be read.
+    pub fn staff(&self, site: Option<&SiteId>) -> Result<Vec<MemberReport>, Refusal> {
+        let rows = self.store.rows(STAFF, site, None, usize::MAX).map_err(|error| refused(&error))?;
+        let mut found = Vec::new();
+        for row in rows {
+            if let Some(member) = load_member(self.store, &(&*row.key).into())? {
+                found.push(self.member_report(&member));
+            }
+        }
+        self.log_look(None, "staff list", Operation::Consultation)?;
+        Ok(found)
+    }
+
+    fn member_report(&self, member: &Member) -> MemberReport {
+        let authorised = member.authorised.iter();
+        let may_see_due =
+            member.id == self.writer.id || self.may(Doing::Supervise, &About::Site(member.site.clone()));
+        let due = if may_see_due { member.due(self.today, &self.words) } else { Vec::new() };
+        MemberReport {
+            id: member.id.clone(),
+            name: member.name.clone(),
+            site: member.site.clone(),
+            profession: member.profession,
+            roles: member.roles.clone(),
+            authorised: authorised.map(|one| format!("{} until {}", one.programme, one.until)).collect(),
+            due: due
+                .into_iter()
+                .map(|domain::record::staff::Due::Supervision(programme)| {
+                    format!("supervision for {programme}")
+                })
+                .collect(),
+            active: member.active,
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! One timeline of all a person's lanes, and what it warns of: meetings of lanes one may not read are dates only.
+
+use domain::hooks::Attendance;
+use domain::ids::{MeetingId, ProgrammeId};
+use jiff::civil::DateTime;
+use serde::Serialize;
+
+use super::desk::{Desk, Looked};
+
+/// One line of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Line {
+    /// When.
+    pub at: DateTime,
+    /// Which lane.
+    pub programme: ProgrammeId,
+    /// What it is called: the outline's title as it was, or what the lane calls its meetings to others.
+    pub shown_as: String,
+    /// The meeting; none in a lane one may not read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub meeting: Option<MeetingId>,
+    /// The outlines it works with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<String>,
+    /// `planned`, `held` or `called off`.
+    pub state: &'static str,
+    /// How it went.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attendance: Option<Attendance>,
+    /// Where it stopped.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stopped_at: Option<String>,
+}
+
+/// Something people should look at. Never about how somebody is doing: about what has not happened.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Alert {
+    /// Which lane, where it is about one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub programme: Option<ProgrammeId>,
+    /// What.
+    pub what: String,
+}
+
+impl Desk<'_> {
+    /// The timeline of all lanes, oldest first.
+    #[must_use]
+    pub fn timeline(&self, looked: &Looked) -> Vec<Line> {
+        let mut lines = Vec::new();
+        for (programme, lane) in &looked.case.lanes {
+            let ready = self.programme(&looked.case, programme);
+            let manifest = ready.as_ref().map(|ready| &ready.programme.package.manifest);
+            let shown_as =
+                manifest.map(|manifest| manifest.beside.shown_as.clone()).filter(|words| !words.is_empty());
+            let shown_as = shown_as.unwrap_or_else(|| "meeting".to_owned());
+            for (id, meeting) in lane.meetings_in_order() {
+                let state = match (&meeting.held, &meeting.cancelled) {
+                    (Some(_), _) => "held",
+                    (None, Some(_)) => "called off",
+                    (None, None) => "planned",
+                };
+                let mut line = Line {
+                    at: meeting.when(),
+                    programme: programme.clone(),
+                    shown_as: shown_as.clone(),
+                    meeting: None,
+                    sessions: Vec::new(),
+                    state,
+                    attendance: None,
+                    stopped_at: None,
+                };
+                if looked.may_read(programme) {
+                    let held = meeting.held.as_ref().map(|held| &held.what);
+                    line.meeting = Some(id.clone());
+                    line.sessions = meeting.scheduled.what.sessions.iter().map(ToString::to_string).collect();
+                    line.attendance = held.map(|held| held.attendance);
+                    line.stopped_at = held.and_then(|held| held.stopped_at.as_ref()).map(ToString::to_string);
+                }
+                lines.push(line);
+            }
+        }
+        lines.sort_by(|one, other| {
+            (one.at, &one.programme, &one.meeting).cmp(&(other.at, &other.programme, &other.meeting))
+        });
+        lines
+    }
+
+    /// What people should look at.
+    #[must_use]
+    pub fn alerts(&self, looked: &Looked) -> Vec<Alert> {
+        let mut alerts = Vec::new();
+        let case = &looked.case;
+        for (programme, lane) in &case.lanes {
+            let mut say = |what: String| alerts.push(Alert { programme: Some(programme.clone()), what });
+            let enrolled =
+                lane.enrolment.as_ref().filter(|_| lane.ended.is_none() && lane.suspended.is_none());
+            if let Some(enrolled) = enrolled {
+                let last = lane.last_contact().unwrap_or(enrolled.what.on);
+                let days = domain::date::to_days(self.today) - domain::date::to_days(last);
+                if days > i64::from(self.words.gap_after_days) {
+                    say(format!("no contact for {days} days, since {last}"));
+                }
+            }
+            if !looked.may_read(programme) {
+                continue;
+            }
+            let due = lane.consent().and_then(|consent| consent.what.review_on);
+            if let Some(due) = due.filter(|due| *due <= self.today) {
+                say(format!("agreement to take part is due to be talked about again since {due}"));
+            }
+            for (_, meeting) in lane.meetings_in_order() {
+                let at = meeting.scheduled.what.at;
+                if meeting.held.is_none() && meeting.cancelled.is_none() && at.date() < self.today {
+                    say(format!("the meeting of {} is not recorded", at.date()));
+                }
+            }
+            if two_drops(lane) {
+                say("the check-in went down twice running: worth talking about, together and in supervision"
+                    .to_owned());
+            }
+        }
+        for promised in case.open_promises().filter(|promised| looked.may_read(&promised.what.programme)) {
+            if let Some(by) = promised.what.by.filter(|by| *by < self.today) {
+                let programme = Some(promised.what.programme.clone());
+                alerts.push(Alert {
+                    programme,
+                    what: format!("a promise was due on {by}: {}", promised.what.what),
+                });
+            }
+        }
+        let unreviewed =
+            case.glass.iter().filter(|broken| !case.glass_reviewed.contains(&broken.recorded.number));
+        alerts.extend(unreviewed.map(|broken| Alert {
+            programme: None,
+            what: format!(
+                "`{}` opened this record without being assigned; it has not been reviewed",
+                broken.recorded.by
+            ),
+        }));
+        if !case.beside.is_empty() {
+            let what = format!(
+                "{} entries came from a site that no longer held the case; they stand beside the record",
+                case.beside.len()
+            );
+            alerts.push(Alert { programme: None, what });
+        }
+        alerts.sort();
+        alerts
+    }
+}
+
+/// Whether what the participant said in the check-in went down at two meetings running, in any question.
+fn two_drops(lane: &domain::record::lane::Lane) -> bool {
+    let answers: Vec<_> = lane
+        .meetings_in_order()
+        .into_iter()
+        .filter_map(|(_, meeting)| meeting.check_ins.last())
+        .map(|check_in| &check_in.what.participant)
+        .filter(|answers| !answers.is_empty())
+        .collect();
+    let dropped = |one: &std::collections::BTreeMap<domain::record::Text, domain::record::meeting::Felt>,
+                   next: &std::collections::BTreeMap<_, _>| {
+        one.iter().any(|(question, felt)| next.get(question).is_some_and(|later| later < felt))
+    };
+    answers.windows(3).any(|three| match three {
+        [first, second, third] => dropped(first, second) && dropped(second, third),
+        _ => false,
+    })
+}

@@ -1,0 +1,287 @@
+//! Appending: everything that belongs to some entries, in one transaction.
+
+use std::collections::BTreeMap;
+
+use domain::ids::SiteId;
+use runtime::ports::store::{Append, Document, Expected, Name, NewEntry, Receipt, Row, StoreError, Thread};
+
+use crate::bytes::{Hash, Randomness, sha256, signed, unsigned};
+use crate::frontier::Frontier;
+use crate::keys::Keys;
+use crate::leaf::{Leaf, written};
+use crate::seal::{ENTRY, KeyRing, SubjectKey, commitment, envelope};
+use crate::session::{Session, Value, one};
+use crate::statements as sql;
+
+/// Work on logs inside one transaction. Nothing of it lasts before [`Writing::finish`].
+pub(crate) struct Writing<'a> {
+    session: &'a mut dyn Session,
+    ring: KeyRing<'a>,
+    logs: BTreeMap<SiteId, Frontier>,
+    numbers: BTreeMap<Thread, u64>,
+    /// To write leaves in.
+    leaf: Vec<u8>,
+    dice: Randomness,
+}
+
+/// What the writers of some appends lock each other out of: the sites' logs, the threads, the subjects' keys.
+pub(crate) fn locks(appends: &[Append]) -> Vec<i64> {
+    let mut locks: Vec<i64> = appends
+        .iter()
+        .flat_map(|append| {
+            let subject = append.subject.as_ref().map(|subject| lock("subject", subject));
+            [lock("site", append.site.as_str()), lock("thread", &append.thread.0)].into_iter().chain(subject)
+        })
+        .collect();
+    locks.sort_unstable();
+    locks.dedup();
+    locks
+}
+
+/// The number of a lock.
+pub(crate) fn lock(what: &str, id: &str) -> i64 {
+    let hash = sha256(&[b"waymark lock 1\n", what.as_bytes(), b"\n", id.as_bytes()]);
+    hash.first_chunk::<8>().map_or(0, |first| i64::from_be_bytes(*first))
+}
+
+/// Texts are kept by two engines, one of which cannot keep NUL: neither does.
+pub(crate) fn plain(text: &str) -> Result<&str, StoreError> {
+    if text.contains('\0') {
+        return Err(StoreError::Damaged(
+            "a text with a NUL character in it is not kept; take it out".to_owned(),
+        ));
+    }
+    Ok(text)
+}
+
+/// The key under which a document is found: of a personal one, not even the hash is kept in clear.
+pub(crate) fn document_hash(keys: &Keys, hash: &Hash, personal: bool) -> Hash {
+    if personal { keys.keyed(&[b"document", hash]) } else { *hash }
+}
+
+/// What a document is sealed as: with the hash that it is found under.
+pub(crate) fn document_sealed_as(found_as: &[u8]) -> Vec<u8> {
+    [b"waymark document 1\n", found_as].concat()
+}
+
+/// What a row is sealed as.
+pub(crate) fn row_sealed_as(table: &str, key: &str) -> Vec<u8> {
+    format!("waymark row 1\n{table}\n{key}").into_bytes()
+}
+
+/// The keyed hash of a name.
+pub(crate) fn name_hash(keys: &Keys, scheme: &str, value: &str) -> Hash {
+    keys.keyed(&[b"name", scheme.as_bytes(), value.as_bytes()])
+}
+
+/// The last number of a thread.
+pub(crate) fn number(session: &mut dyn Session, thread: &Thread) -> Result<u64, StoreError> {
+    let found = one(session, sql::NUMBER, &[Value::Text(&thread.0)], |row| {
+        Ok(row.maybe_int(0)?.max(row.maybe_int(1)?))
+    })?;
+    unsigned(found.flatten().unwrap_or(0))
+}
+
+/// The edge of a log's tree, as it is kept; none where there is no such log.
+pub(crate) fn frontier(session: &mut dyn Session, site: &str) -> Result<Option<Frontier>, StoreError> {
+    let kept = one(session, sql::LOG, &[Value::Text(site)], |row| {
+        Ok((unsigned(row.int(0)?)?, row.bytes(1)?.to_vec(), row.bytes(2)?.to_vec()))
+    })?;
+    let Some((size, bytes, root)) = kept else { return Ok(None) };
+    Frontier::read(size, &bytes).filter(|frontier| frontier.root().as_slice() == root).map(Some).ok_or_else(
+        || {
+            StoreError::Damaged(format!(
+                "the head of the log of {site} was altered; verify it, then restore a backup"
+            ))
+        },
+    )
+}
+
+/// Keeps a row, sealed.
+pub(crate) fn keep_row(
+    session: &mut dyn Session,
+    dice: &mut Randomness,
+    key: Option<&SubjectKey>,
+    subject: Option<&str>,
+    row: &Row,
+) -> Result<(), StoreError> {
+    let body = envelope(dice, key, &row_sealed_as(row.table, &row.key), &row.body)?;
+    let (list, key, site) = (
+        Value::Text(plain(row.table)?),
+        Value::Text(plain(&row.key)?),
+        Value::Text(plain(row.site.as_str())?),
+    );
+    let (subject, body) = (Value::maybe(subject), Value::Bytes(&body));
+    if session.run(sql::KEEP_ROW_AGAIN, &[subject, body, list, key, site])? == 0 {
+        session.run(sql::KEEP_ROW, &[list, key, site, subject, body])?;
+    }
+    Ok(())
+}
+
+/// Keeps a text under its hash.
+pub(crate) fn keep_document(
+    session: &mut dyn Session,
+    dice: &mut Randomness,
+    keys: &Keys,
+    key: Option<&SubjectKey>,
+    subject: Option<&str>,
+    document: &Document,
+) -> Result<(), StoreError> {
+    let personal = document.personal;
+    if personal && key.is_none() {
+        return Err(StoreError::Damaged(
+            "a text is said to be about a person, but not about whom".to_owned(),
+        ));
+    }
+    let hash = sha256(&[&document.bytes]);
+    let found_as = document_hash(keys, &hash, personal);
+    let body = envelope(dice, key.filter(|_| personal), &document_sealed_as(&found_as), &document.bytes)?;
+    let of = subject.filter(|_| personal).unwrap_or_default();
+    session
+        .run(sql::KEEP_DOCUMENT, &[Value::Bytes(&found_as), Value::Text(of), Value::Bytes(&body)])
+        .map(|_| ())
+}
+
+impl<'a> Writing<'a> {
+    pub(crate) fn new(session: &'a mut dyn Session, keys: &'a Keys) -> Self {
+        Self {
+            session,
+            ring: KeyRing::new(keys),
+            logs: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            leaf: Vec::with_capacity(1024),
+            dice: Randomness::default(),
+        }
+    }
+
+    /// The session, and the keys met so far.
+    pub(crate) fn parts(&mut self) -> (&mut dyn Session, &mut KeyRing<'a>) {
+        (self.session, &mut self.ring)
+    }
+
+    /// Adds what one append says.
+    pub(crate) fn append(&mut self, append: &Append) -> Result<Receipt, StoreError> {
+        for text in [append.site.as_str(), &append.thread.0, &append.by] {
+            plain(text)?;
+        }
+        let last = match self.numbers.get(&append.thread) {
+            Some(number) => *number,
+            None => number(self.session, &append.thread)?,
+        };
+        if let Expected::Number(expected) = append.expected
+            && expected != last
+        {
+            return Err(StoreError::Conflict { number: last });
+        }
+        if !self.logs.contains_key(&append.site) {
+            let found = frontier(self.session, append.site.as_str())?.unwrap_or_default();
+            self.logs.insert(append.site.clone(), found);
+        }
+        let position = self.logs.get(&append.site).map_or(0, Frontier::size);
+        let at = written(append.at);
+        let mut number = last;
+        for entry in &append.entries {
+            number += 1;
+            self.entry(append, entry, number, &at)?;
+        }
+        self.numbers.insert(append.thread.clone(), number);
+        self.belongings(append)?;
+        Ok(Receipt { position, number })
+    }
+
+    fn entry(&mut self, append: &Append, new: &NewEntry, number: u64, at: &str) -> Result<(), StoreError> {
+        let Self { session, ring, logs, leaf, dice, .. } = self;
+        let subject = append.subject.as_deref().map(plain).transpose()?;
+        let key = match subject {
+            Some(subject) => ring.find_or_make(*session, subject)?,
+            None => None,
+        };
+        let mut salted = Vec::with_capacity(32 + new.body.len());
+        salted.extend_from_slice(&dice.bytes::<32>()?);
+        salted.extend_from_slice(&new.body);
+        let commitment = commitment(&salted);
+        let body = envelope(dice, key, ENTRY, &salted)?;
+        let sealed = sha256(&[&body]);
+        let log = logs.entry(append.site.clone()).or_default();
+        let written = Leaf {
+            site: append.site.as_str(),
+            position: log.size(),
+            thread: &append.thread.0,
+            number,
+            kind: plain(&new.kind)?,
+            form: new.form.into(),
+            operation: new.operation.as_str(),
+            subject,
+            by: &append.by,
+            at,
+            commitment: &commitment,
+            sealed: &sealed,
+        };
+        let hash = written.hash(leaf)?;
+        session.run(sql::ADD_ENTRY, &entry_values(&written, &body, &hash)?)?;
+        log.push(hash);
+        Ok(())
+    }
+
+    /// Documents, rows and names.
+    fn belongings(&mut self, append: &Append) -> Result<(), StoreError> {
+        let Self { session, ring, dice, .. } = self;
+        let keys = ring.keys();
+        let subject = append.subject.as_deref().map(plain).transpose()?;
+        if !append.rows.is_empty() || !append.documents.is_empty() {
+            let key = match subject {
+                Some(subject) => ring.find_or_make(*session, subject)?,
+                None => None,
+            };
+            for document in &append.documents {
+                keep_document(*session, dice, keys, key, subject, document)?;
+            }
+            for row in &append.rows {
+                keep_row(*session, dice, key, subject, row)?;
+            }
+        }
+        for Name { scheme, value, key } in &append.names {
+            let hash = name_hash(keys, scheme, value);
+            session.run(sql::KEEP_NAME, &[Value::Bytes(&hash), Value::Text(plain(key)?)])?;
+        }
+        Ok(())
+    }
+
+    /// Writes down where the logs end now.
+    pub(crate) fn finish(self) -> Result<(), StoreError> {
+        for (site, frontier) in &self.logs {
+            let values = [
+                Value::Text(site.as_str()),
+                Value::Int(signed(frontier.size())?),
+                Value::Bytes(&frontier.bytes()),
+                Value::Bytes(&frontier.root()),
+            ];
+            self.session.run(sql::KEEP_LOG, &values)?;
+        }
+        Ok(())
+    }
+}
+
+/// The values of an entry's row, in the order of its columns.
+pub(crate) fn entry_values<'v>(
+    leaf: &Leaf<'v>,
+    body: &'v [u8],
+    hash: &'v Hash,
+) -> Result<[Value<'v>; 14], StoreError> {
+    Ok([
+        Value::Text(leaf.site),
+        Value::Int(signed(leaf.position)?),
+        Value::Text(leaf.thread),
+        Value::Int(signed(leaf.number)?),
+        Value::Text(leaf.kind),
+        Value::Int(signed(leaf.form)?),
+        Value::Text(leaf.operation),
+        Value::maybe(leaf.subject),
+        Value::Text(leaf.by),
+        Value::Text(leaf.at),
+        Value::Bytes(body),
+        Value::Bytes(leaf.commitment),
+        Value::Bytes(leaf.sealed),
+        Value::Bytes(hash),
+    ])
+}
