@@ -7,6 +7,7 @@
 //! INVARIANT: an entry's form is kept for ever. A field may be added with a default; anything else is a new form with
 //! a step that reads the old one (`runtime::record::forms`).
 
+pub mod after_meeting;
 pub mod case;
 pub mod enrolment;
 pub mod formulation;
@@ -31,6 +32,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::codes::Code;
 use crate::ids::{ProgrammeId, SiteId, StaffId};
+use crate::measure::Measure;
 use crate::package::{Manifest, SessionOutline};
 use crate::site::Setting;
 use case::Case;
@@ -118,6 +120,8 @@ pub struct Around<'a> {
     pub programme: Option<&'a Manifest>,
     /// That programme's outlines, as the site has them.
     pub sessions: &'a [SessionOutline],
+    /// That programme's measures.
+    pub measures: &'a [Measure],
     /// Every member of staff an entry may name.
     pub staff: &'a [Member],
 }
@@ -276,9 +280,9 @@ entries! {
     MeetingCancelled(meeting::Cancelled) = "meeting-cancelled" changes,
     UnitRung(meeting::UnitRung) = "unit-rung" adds,
     MeetingHeld(meeting::Held) = "meeting-recorded" adds,
-    MeetingNoted(meeting::NoteWritten) = "meeting-note-written" adds,
-    CheckedIn(meeting::CheckedIn) = "check-in-answered" adds,
-    Mended(meeting::Mended) = "rupture-and-repair-noted" adds,
+    MeetingNoted(after_meeting::NoteWritten) = "meeting-note-written" adds,
+    CheckedIn(after_meeting::CheckedIn) = "check-in-answered" adds,
+    Mended(after_meeting::Mended) = "rupture-and-repair-noted" adds,
     Promised(promise::Promised) = "promise-made" adds,
     PromiseClosed(promise::PromiseClosed) = "promise-closed" changes,
     PassedOn(promise::PassedOn) = "passed-on" adds,

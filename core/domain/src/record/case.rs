@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::after_meeting::Mended;
 use super::information::{Contributed, FactStated, FindOut, Sense};
 use super::lane::Lane;
-use super::meeting::Mended;
 use super::person::{Described, GlassBroken, Identifier, Restricted};
 use super::promise::{PassedOn, PromiseClosed, Promised};
 use super::report::SharedOut;

@@ -11,9 +11,10 @@ use domain::record::report::SharedOut;
 use domain::record::{Entry, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::desk::{Desk, Wish, person_thread, refused};
+use super::desk::{Desk, person_thread, refused};
 use super::forms::read_entry;
 use super::lists::person_row;
+use super::write::Wish;
 use crate::ports::access::Doing;
 use crate::ports::store::{Document, Name, Operation, Proven, ProvenLog, Received, Recorded};
 

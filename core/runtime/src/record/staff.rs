@@ -121,7 +121,9 @@ impl Desk<'_> {
             StaffEntry::Supervised(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
             StaffEntry::Reviewed(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
             // Nobody is at a new site who could let its first member in: another site's manager does.
-            StaffEntry::Joined(_) if self.is_empty(site)? => self.must(Doing::ManageStaff, &self.writer.site)?,
+            StaffEntry::Joined(_) if self.is_empty(site)? => {
+                self.must(Doing::ManageStaff, &self.writer.site)?
+            }
             _ => self.must(Doing::ManageStaff, site)?,
         }
         let own_roles = matches!(entry, StaffEntry::Placed(_) | StaffEntry::Authorised(_));
