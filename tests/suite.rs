@@ -35,11 +35,17 @@ mod cli {
     mod side_by_side;
     mod simulate;
     mod site;
-    mod story;
     mod test;
     mod watch;
     mod why;
     mod workbook;
+}
+
+mod story {
+    mod begins;
+    mod ends;
+    mod meets;
+    mod told;
 }
 
 mod programmes {
