@@ -247,6 +247,15 @@ impl<'a> Desk<'a> {
         })
     }
 
+    /// The same, as seen by the site that a case was released to: it takes the case over before it holds it.
+    fn about_released(&self, case: &Case) -> About {
+        let mut about = self.about(case, None);
+        if let (About::Person(person), Some(released)) = (&mut about, &case.released) {
+            person.site = released.what.to.clone();
+        }
+        about
+    }
+
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
         let decision = self.access.decide(&self.asker(), doing, about);
         tracing::info!(staff.id = %self.writer.id, access.doing = doing.as_str(), access.allowed = decision.allowed, access.policies = ?decision.policies, "access decided.");
@@ -371,6 +380,7 @@ impl<'a> Desk<'a> {
             let doing = doing(entry);
             let about = match doing {
                 Doing::OpenPerson => About::Site(self.writer.site.clone()),
+                _ if matches!(entry, Entry::Accepted(_)) => self.about_released(case),
                 _ => self.about(case, entry.lane()),
             };
             if self.may(doing, &about) {
