@@ -63,6 +63,13 @@ impl Lane<'_> {
         outline: &str,
         missed: Option<MeetingId>,
     ) -> MeetingId {
+        let scheduled = self.scheduled(ago, outline, missed);
+        let meeting = scheduled.meeting.clone();
+        self.write(when, self.lead, vec![scheduled.into()]);
+        meeting
+    }
+
+    fn scheduled(&self, ago: i64, outline: &str, missed: Option<MeetingId>) -> Scheduled {
         let meeting: MeetingId = (&*Installation::fresh()).into();
         let room = match (self.cast.site, self.beside) {
             ("hmp-ashgrove", false) => "room-4",
@@ -72,8 +79,8 @@ impl Lane<'_> {
         };
         let facilitators = self.deliver();
         let two = facilitators.len() > 1;
-        let scheduled = Scheduled {
-            meeting: meeting.clone(),
+        Scheduled {
+            meeting,
             programme: self.programme.clone(),
             sessions: vec![outline.into()],
             at: self.teller.calendar.hour(ago, if self.beside { 14 } else { 10 }),
@@ -84,9 +91,7 @@ impl Lane<'_> {
             catches_up: missed,
             interpreter: (self.language == "pl")
                 .then(|| text("An approved interpreter they are content with, briefed the day before.")),
-        };
-        self.write(when, self.lead, vec![scheduled.into()]);
-        meeting
+        }
     }
 
     /// Meetings from `first` days ago, one a week, each as its beat says; outlines go on when one was met in full.
@@ -97,36 +102,51 @@ impl Lane<'_> {
         outlines: &'static [Outline],
         manner: Manner,
     ) -> Vec<Told> {
+        let outline_of = |done: usize| -> Outline {
+            outlines.get(done % outlines.len().max(1)).copied().unwrap_or_default()
+        };
         let mut told: Vec<Told> = Vec::new();
         let mut done = 0;
+        let mut meeting =
+            self.schedule((first + 6, if self.beside { 18 } else { 17 }), first, outline_of(done).0, None);
         for (number, beat) in beats.iter().enumerate() {
             let ago = first - 7 * i64::try_from(number).unwrap_or_default();
-            let outline: Outline = outlines.get(done % outlines.len().max(1)).copied().unwrap_or_default();
-            let missed = told.last().filter(|last| matches!(last.beat, Beat::Off(_) | Beat::Missed(_)));
-            let missed = missed.map(|last| last.meeting.clone());
-            let when = (ago + 6, if self.beside { 18 } else { 17 });
-            let meeting = self.schedule(when, ago, outline.0, missed);
+            let outline = outline_of(done);
+            done += usize::from(*beat == Beat::Met);
             self.ring(ago, &meeting, number);
+            told.push(Told { meeting: meeting.clone(), ago, beat: *beat });
+            // At the end of each meeting the next one goes into the diary; it makes up for one that was missed.
+            let missed = matches!(beat, Beat::Off(_) | Beat::Missed(_)).then(|| meeting.clone());
+            let next =
+                (number + 1 < beats.len()).then(|| self.scheduled(ago - 7, outline_of(done).0, missed));
+            let coming = next.as_ref().map(|next| next.meeting.clone());
             if let Beat::Off(reason) = beat {
-                let programme = self.programme.clone();
-                let note = Some(text("Told them ourselves, at the door, and agreed the next day to meet."));
-                let cancelled = Cancelled { meeting: meeting.clone(), programme, reason: text(reason), note };
-                self.write((ago, 9), self.lead, vec![cancelled.into()]);
+                self.calls_off(ago, meeting, reason, next);
             } else {
                 self.hold(ago, &meeting, *beat, outline, number, manner);
-                self.after(ago, &meeting, *beat, number, beats.len(), manner);
+                let mut entries = self.noted(&meeting, *beat, number, beats.len(), manner);
+                entries.extend(next.map(Entry::from));
+                self.write((ago, if self.beside { 17 } else { 13 }), self.lead, entries);
             }
-            done += usize::from(*beat == Beat::Met);
-            told.push(Told { meeting, ago, beat: *beat });
+            let Some(coming) = coming else { break };
+            meeting = coming;
         }
         told
     }
 
+    fn calls_off(&mut self, ago: i64, meeting: MeetingId, reason: &str, next: Option<Scheduled>) {
+        let programme = self.programme.clone();
+        let note = Some(text("Told them ourselves, at the door, and agreed the next day to meet."));
+        let cancelled = Cancelled { meeting, programme, reason: text(reason), note };
+        let entries = std::iter::once(Entry::from(cancelled)).chain(next.map(Entry::from)).collect();
+        self.write((ago, 9), self.lead, entries);
+    }
+
     fn ring(&mut self, ago: i64, meeting: &MeetingId, number: usize) {
-        if self.beside || number % 3 == 2 {
+        if self.beside || number % 3 != 1 {
             return;
         }
-        let note = (number % 3 == 1).then(|| text("A short night. Keep it light, and ask first."));
+        let note = (number % 2 == 1).then(|| text("A short night. Keep it light, and ask first."));
         let rung = UnitRung {
             meeting: meeting.clone(),
             programme: self.programme.clone(),
@@ -203,7 +223,8 @@ impl Lane<'_> {
         });
     }
 
-    fn after(&mut self, ago: i64, meeting: &MeetingId, beat: Beat, number: usize, of: usize, manner: Manner) {
+    /// The note, and what either side said in the check-in.
+    fn noted(&self, meeting: &MeetingId, beat: Beat, number: usize, of: usize, manner: Manner) -> Vec<Entry> {
         let programme = self.programme.clone();
         let words = match beat {
             Beat::Met | Beat::Part => pick(NOTES, self.cast.place * 5 + number * 7),
@@ -238,6 +259,6 @@ impl Lane<'_> {
             };
             entries.push(checked.into());
         }
-        self.write((ago, if self.beside { 17 } else { 13 }), self.lead, entries);
+        entries
     }
 }
