@@ -1,6 +1,7 @@
 //! The people of the story: opened by importing the three invented exports that the program carries, half by each
 //! prison's programme team and a few by the office, and three more that no export knows.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use domain::ids::ParticipantId;
@@ -24,9 +25,6 @@ const EXPORTS: [(&str, &[u8]); 3] = [
     ("hmp-carrick.json", include_bytes!("../../../../../tests/dossiers/hmp-carrick.json")),
     ("probation-west.xlsx", include_bytes!("../../../../../tests/dossiers/probation-west.xlsx")),
 ];
-
-/// How many people there are.
-pub(super) const PEOPLE: usize = 60;
 
 /// Days on which exports are read: each time all there is by then.
 const READ: [i64; 4] = [250, 130, 45, 3];
@@ -66,35 +64,29 @@ fn exports(installation: &Installation) -> Result<Vec<Person>, Problem> {
     Ok(gather(&imports?))
 }
 
-/// Who comes in where: those with a probation number only at the office, then the others in turn.
+/// Who comes in where: those with a probation number only at the office, and one in ten more; the others by turns.
 fn coming(people: Vec<Person>) -> Vec<Coming> {
-    let [mut ashgrove, mut carrick, mut west] = [0_usize; 3];
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut coming = Vec::new();
-    let mut place = |at: &'static str| {
-        let count = match at {
-            ASHGROVE => &mut ashgrove,
-            CARRICK => &mut carrick,
-            _ => &mut west,
-        };
+    let mut turn = [ASHGROVE, CARRICK].into_iter().cycle();
+    let mut comes = |person: Option<Person>, identifiers: Vec<Identifier>, site: &'static str| {
+        let count = counts.entry(site).or_default();
+        let stage = Stage::at(site, *count);
         *count += 1;
-        Stage::at(at, count.saturating_sub(1))
+        coming.push(Coming { person, identifiers, site, stage });
     };
     for (number, person) in people.into_iter().enumerate() {
         let identifiers = identifiers(&person);
         let prison = identifiers.iter().any(|one| &*one.scheme == "NOMS");
-        let site = match number % 10 {
-            _ if !prison => WEST,
-            9 => WEST,
-            even if even % 2 == 0 => ASHGROVE,
-            _ => CARRICK,
-        };
-        coming.push(Coming { person: Some(person), identifiers, site, stage: place(site) });
+        let to_office = !prison || number % 10 == 9;
+        let site = if to_office { WEST } else { turn.next().unwrap_or(ASHGROVE) };
+        comes(Some(person), identifiers, site);
     }
-    let made_up = [("NOMS", "A0060WM", ASHGROVE), ("NOMS", "C0060WM", CARRICK), ("CRN", "X060060", WEST)];
-    let missing = PEOPLE.saturating_sub(coming.len());
-    for (scheme, value, site) in made_up.into_iter().take(missing) {
-        let identifiers = vec![Identifier::new(scheme, value)];
-        coming.push(Coming { person: None, identifiers, site, stage: place(site) });
+    // Three whom no export knows.
+    for (scheme, value, site) in
+        [("NOMS", "A0060WM", ASHGROVE), ("NOMS", "C0060WM", CARRICK), ("CRN", "X060060", WEST)]
+    {
+        comes(None, vec![Identifier::new(scheme, value)], site);
     }
     coming
 }
