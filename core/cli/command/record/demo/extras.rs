@@ -193,7 +193,14 @@ pub(super) fn asked_for(lane: &mut Lane<'_>, ago: i64) {
     .into_iter()
     .map(|(fact, value)| {
         let holder = text("chaplaincy");
-        Entry::from(FactStated { holder, marking: Marking::Official, ..stated(lane, fact, value, ago) })
+        // Older papers may say otherwise: what they say themselves settles it, with why.
+        let (sense, because) = if fact == "faith.wish" {
+            (Sense::Resolved, Some(text("They said so themselves, to the chaplain, that day.")))
+        } else {
+            (Sense::Recorded, None)
+        };
+        let marking = Marking::Official;
+        Entry::from(FactStated { holder, marking, sense, because, ..stated(lane, fact, value, ago) })
     })
     .collect();
     lane.write((ago, 12), lane.lead, entries);

@@ -41,15 +41,15 @@ impl<'t> Lane<'t> {
     /// The first programme, with a lead by turns.
     pub(super) fn first(teller: &'t mut Teller, cast: &'t Cast) -> Self {
         let lead = pick(offices(cast.site).facilitators, cast.place / 2);
-        let programme = teller.programmes.first.clone();
-        Self { teller, cast, programme, beside: false, lead, with: None, cover: None, language: "en" }
+        let (programme, language) = (teller.programmes.first.clone(), cast.stage.language(cast.site));
+        Self { teller, cast, programme, beside: false, lead, with: None, cover: None, language }
     }
 
     /// The programme beside it, with a chaplain.
     pub(super) fn beside(teller: &'t mut Teller, cast: &'t Cast) -> Self {
         let lead = pick(offices(cast.site).chaplains, cast.place / 2);
-        let programme = teller.programmes.beside.clone();
-        Self { teller, cast, programme, beside: true, lead, with: None, cover: None, language: "en" }
+        let (programme, language) = (teller.programmes.beside.clone(), "en");
+        Self { teller, cast, programme, beside: true, lead, with: None, cover: None, language }
     }
 
     pub(super) fn here(&self) -> &'static Offices {

@@ -153,11 +153,9 @@ pub(super) fn tell(installation: &Installation, teller: &mut Teller) -> Result<V
 fn described(cast: &Cast, teller: &Teller) -> Described {
     let years = i64::try_from(22 + cast.place * 7 % 41).unwrap_or(30);
     let born = teller.calendar.plain(years * 365 + i64::try_from(cast.place * 13 % 300).unwrap_or(0));
-    let languages: Vec<Text> = match (cast.site, cast.place % 4) {
-        (CARRICK, 1 | 3) => vec![text("cy"), text("en")],
-        (_, 2) if cast.place.is_multiple_of(6) => vec![text("pl"), text("en")],
-        _ => vec![text("en")],
-    };
+    let first = cast.stage.language(cast.site);
+    let languages: Vec<Text> =
+        [first, "en"].iter().take(if first == "en" { 1 } else { 2 }).map(|id| text(id)).collect();
     let needs =
         if cast.place.is_multiple_of(3) { vec![text(pick(NEEDS, cast.place / 3))] } else { Vec::new() };
     Described { preferred_name: Some(text(&cast.name)), born: Some(born), languages, access_needs: needs }

@@ -17,7 +17,7 @@ use super::extras::{self, Extra};
 use super::lane::Lane;
 use super::meetings::{Beat, Manner};
 use super::people::Cast;
-use super::staff::{CARRICK, ENDED, offices};
+use super::staff::{ENDED, offices};
 use super::steps::Teller;
 use super::words::{
     BACKWARD, CHANGED, DISPUTES, FORMULATION, FORWARD, OUTLINES, OWN_WORDS, REFORMULATION, REPORTED,
@@ -30,13 +30,12 @@ pub(super) struct Run {
     pub(super) number: u8,
     /// How the meetings went, the last of them a few days ago.
     beats: &'static [Beat],
-    /// How many days ago the last one was.
-    last: i64,
+    /// How many days ago the last one was, where it is longer ago than usual.
+    last: Option<i64>,
     /// Two facilitators.
     two: bool,
     /// The other programme beside it.
     beside: bool,
-    language: &'static str,
     extras: &'static [Extra],
 }
 
@@ -48,7 +47,7 @@ const SLOW: &[Beat] = &[Met, Part, Met, Chose, Met];
 const SHORT: &[Beat] = &[Met, Met, Part];
 
 const fn run(number: u8, beats: &'static [Beat], extras: &'static [Extra]) -> Run {
-    Run { number, beats, last: 3, two: false, beside: false, language: "en", extras }
+    Run { number, beats, last: None, two: false, beside: false, extras }
 }
 
 /// Every programme under way, by the number its stage names.
@@ -56,16 +55,16 @@ pub(super) const RUNS: [Run; 15] = [
     run(0, STEADY, &[Extra::Departs, Extra::Deep, Extra::Promises, Extra::NoteReplaced, Extra::Facts]),
     Run { two: true, ..run(1, STEADY, &[Extra::Drops, Extra::TwoViews, Extra::Mended, Extra::Reviewed]) },
     Run { beside: true, ..run(2, BUMPY, &[Extra::Conference, Extra::FindOut]) },
-    Run { last: 38, ..run(3, SLOW, &[Extra::Promises]) },
+    Run { last: Some(38), ..run(3, SLOW, &[Extra::Promises]) },
     Run { beside: true, ..run(4, BUMPY, &[Extra::Lapse, Extra::Excluded]) },
     Run { two: true, ..run(5, STEADY, &[Extra::Restricted, Extra::GlassReviewed]) },
     run(6, BUMPY, &[Extra::PassedOn, Extra::Glass]),
-    Run { language: "cy", ..run(10, STEADY, &[Extra::Deep, Extra::Facts]) },
-    Run { language: "cy", two: true, ..run(11, SHORT, &[Extra::TwoViews]) },
-    Run { language: "cy", ..run(12, BUMPY, &[Extra::HandedOver, Extra::FindOut]) },
+    run(10, STEADY, &[Extra::Deep, Extra::Facts]),
+    Run { two: true, ..run(11, SHORT, &[Extra::TwoViews]) },
+    run(12, BUMPY, &[Extra::HandedOver, Extra::FindOut]),
     Run { beside: true, ..run(13, STEADY, &[Extra::Conference, Extra::Lapse]) },
     Run { beside: true, two: true, ..run(14, SLOW, &[Extra::Conference, Extra::Mended]) },
-    Run { language: "pl", ..run(15, SHORT, &[Extra::PassedOn]) },
+    run(15, SHORT, &[Extra::PassedOn]),
     run(16, STEADY, &[Extra::Promises, Extra::Deep]),
     run(20, SLOW, &[Extra::Promises]),
 ];
@@ -84,10 +83,11 @@ fn second(lane: &Lane<'_>) -> Option<&'static str> {
 /// Everything of one programme under way.
 pub(super) fn tell(teller: &mut Teller, cast: &Cast, run: &Run) {
     let weeks = i64::try_from(run.beats.len()).unwrap_or_default();
-    let first = run.last + 7 * (weeks - 1);
+    // Each on a weekday of their own.
+    let last = run.last.unwrap_or(1 + i64::try_from(cast.place % 5).unwrap_or_default());
+    let first = last + 7 * (weeks - 1);
     let enrolled = first + 12;
     let mut lane = Lane::first(teller, cast);
-    lane.language = run.language;
     lane.with = if run.two { second(&lane) } else { None };
     lane.cover = (cast.site == super::staff::ASHGROVE && enrolled > 25 && !run.two).then_some(ENDED);
     lane.begins(enrolled);
@@ -101,13 +101,13 @@ pub(super) fn tell(teller: &mut Teller, cast: &Cast, run: &Run) {
     let told = lane.meets(first, run.beats, OUTLINES, manner);
     understood(&mut lane, first, run.has(Extra::Deep));
     let direction = if run.has(Extra::Lapse) { Direction::Back } else { Direction::Forward };
-    moves(&mut lane, run.last, direction);
-    if run.last < 20 {
+    moves(&mut lane, last, direction);
+    if run.last.is_none() {
         // Next week's meeting, and the one after.
         let met = told.iter().filter(|one| one.beat == Met).count();
-        for (number, ago) in [(met, -4), (met + 1, -11)] {
+        for (number, ago) in [(met, last - 7), (met + 1, last - 14)] {
             let (outline, _, _) = OUTLINES.get(number % OUTLINES.len()).copied().unwrap_or_default();
-            lane.schedule((2, 16), ago, outline, None);
+            lane.schedule((last, 18), ago, outline, None);
         }
     }
     for extra in run.extras {
@@ -239,16 +239,16 @@ pub(super) fn beside(teller: &mut Teller, cast: &Cast, first: i64) {
     lane.enrol(enrolled);
     lane.plans(enrolled - 1, SITTINGS);
     lane.measured(enrolled - 1, Occasion::Start);
-    let first = if first > 36 { 32 } else { first - 3 };
+    let first = first.min(32) - 1;
     let told = lane.meets(first, &[Met, Met, Part, Met], SITTINGS, Manner::default());
-    let last = told.last().map_or(1, |one| one.ago);
+    let last = told.last().map_or(1, |one| one.ago.max(0));
     lane.progress(
         last,
         "character-day-by-day",
         (Direction::Steady, SaidBy::Participant),
         "Twice out of three, and I noticed the third.",
     );
-    lane.schedule((1, 16), -3, "asking-well", None);
+    lane.schedule((last, 18), last - 7, "asking-well", None);
 }
 
 /// The two teams meet, about what was agreed to be shared and nothing else.
@@ -284,9 +284,6 @@ pub(super) fn complete(teller: &mut Teller, cast: &Cast, disputed: bool) {
     const BEATS: [Beat; 12] =
         [Met, Met, Brief, Met, Met, Part, Met, Off("unit-staffing"), Met, Met, Met, Met];
     let mut lane = Lane::first(teller, cast);
-    if cast.site == CARRICK && disputed {
-        lane.language = "cy";
-    }
     lane.begins(118);
     lane.measured(116, Occasion::Start);
     lane.plans(115, OUTLINES);

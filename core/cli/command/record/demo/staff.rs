@@ -182,6 +182,7 @@ fn authorise(teller: &mut Teller, id: &'static str, at: &str, profession: Profes
         let authorised =
             Authorised { programme: programme.clone(), from, until, supervisor: text(supervisor) };
         teller.staff((BEGAN - 10, 9), here.site_manager, id, StaffEntry::Authorised(authorised));
+        supervise(teller, (id, if delivers { supervisor } else { id }), &programme, supervisor);
         if !delivers {
             continue;
         }
@@ -197,18 +198,16 @@ fn authorise(teller: &mut Teller, id: &'static str, at: &str, profession: Profes
                 StaffEntry::Trained(Trained { what: text(what), on, until }),
             );
         }
-        supervise(teller, id, &programme, supervisor);
     }
 }
 
 /// Supervision every few weeks; one of them has none for longer than agreed.
 fn supervise(
     teller: &mut Teller,
-    id: &'static str,
+    (id, by): (&'static str, &'static str),
     programme: &domain::ids::ProgrammeId,
-    supervisor: &'static str,
+    supervisor: &str,
 ) {
-    let by = SITES.iter().flat_map(|here| [here.manager, here.manager_beside]).find(|one| *one == supervisor);
     let held: &[i64] = if id == DUE { &[210, 170, 130, 90, 55] } else { &[210, 170, 130, 90, 50, 12] };
     for (place, ago) in held.iter().enumerate() {
         let supervised = Supervised {
@@ -217,6 +216,6 @@ fn supervise(
             with: text(supervisor),
             points: text(pick(SUPERVISION, place + id.len())),
         };
-        teller.staff((*ago, 16), by.unwrap_or(supervisor), id, StaffEntry::Supervised(supervised));
+        teller.staff((*ago, 16), by, id, StaffEntry::Supervised(supervised));
     }
 }

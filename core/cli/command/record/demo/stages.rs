@@ -156,6 +156,16 @@ impl Stage {
         }
     }
 
+    /// The language they would rather be met in.
+    pub(super) fn language(self, at: &str) -> &'static str {
+        match self {
+            Self::Running(10..=12) | Self::Submitted | Self::NotReady if at == CARRICK => "cy",
+            Self::Complete(true) | Self::Refused if at == CARRICK => "cy",
+            Self::Running(15) => "pl",
+            _ => "en",
+        }
+    }
+
     /// As the list of what there is calls it.
     pub(super) fn title(self) -> &'static str {
         match self {
