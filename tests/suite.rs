@@ -20,6 +20,7 @@ mod house {
 mod cli {
     mod advise;
     mod check;
+    mod demo;
     mod explain;
     mod faces;
     mod facts;

@@ -2,10 +2,12 @@
 //! It is filled through the same use cases as the other commands fill one, as if months had gone by.
 
 mod clock;
+mod endings;
 mod extras;
 mod lane;
 mod meetings;
 mod people;
+mod referrals;
 mod runs;
 mod shown;
 mod staff;
@@ -29,7 +31,7 @@ pub(crate) struct DemoArgs {
     /// A folder that is empty or not there yet
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// A PostgreSQL server to hold the records, as postgres://USER@HOST/NAME
+    /// A PostgreSQL server to hold the records, as `postgres://USER@HOST/NAME`
     #[arg(long, value_name = "URL")]
     database: Option<String>,
     /// How the result is shown

@@ -1,16 +1,11 @@
 //! Programmes under way: who meets whom, how the meetings went, and what else there is to see in each.
 
-use std::collections::BTreeMap;
-
 use domain::hooks::{Direction, SaidBy};
-use domain::record::enrolment::{Ended, Ending};
 use domain::record::formulation::{
     Formulated, Good, GoodLife, Hypothesis, IdentityMapped, Lapsed, Room, Side,
 };
 use domain::record::progress::Occasion;
-use domain::record::report::ReportRead;
 use domain::record::transfer::{Conferred, HandedOver};
-use runtime::record::ReportWish;
 
 use super::super::{text, texts};
 use super::extras::{self, Extra};
@@ -19,10 +14,7 @@ use super::meetings::{Beat, Manner};
 use super::people::Cast;
 use super::staff::{ENDED, offices};
 use super::steps::Teller;
-use super::words::{
-    BACKWARD, CHANGED, DISPUTES, FORMULATION, FORWARD, OUTLINES, OWN_WORDS, REFORMULATION, REPORTED,
-    SITTINGS, pick,
-};
+use super::words::{BACKWARD, CHANGED, FORMULATION, FORWARD, OUTLINES, REFORMULATION, SITTINGS, pick};
 
 /// One programme under way.
 #[derive(Debug)]
@@ -125,7 +117,7 @@ pub(super) fn tell(teller: &mut Teller, cast: &Cast, run: &Run) {
 }
 
 /// Formulation, plan for a good life, map: once, and where it goes deeper, again.
-fn understood(lane: &mut Lane<'_>, first: i64, deep: bool) {
+pub(super) fn understood(lane: &mut Lane<'_>, first: i64, deep: bool) {
     let programme = lane.programme.clone();
     formulates(lane, first - 8, FORMULATION, None);
     let on = lane.teller.calendar.day(first - 9);
@@ -277,68 +269,6 @@ fn hands_over(teller: &mut Teller, cast: &Cast) {
         on: lane.teller.calendar.day(2),
     };
     lane.write((2, 17), lane.lead, vec![handed.into()]);
-}
-
-/// All of it, to the end: measured again, written up by goal, read together.
-pub(super) fn complete(teller: &mut Teller, cast: &Cast, disputed: bool) {
-    const BEATS: [Beat; 12] =
-        [Met, Met, Brief, Met, Met, Part, Met, Off("unit-staffing"), Met, Met, Met, Met];
-    let mut lane = Lane::first(teller, cast);
-    lane.begins(118);
-    lane.measured(116, Occasion::Start);
-    lane.plans(115, OUTLINES);
-    lane.meets(108, &BEATS, OUTLINES, Manner::default());
-    understood(&mut lane, 108, disputed);
-    lane.progress(
-        80,
-        "take-part-by-choice",
-        (Direction::Forward, SaidBy::Participant),
-        pick(FORWARD, cast.place),
-    );
-    lane.progress(60, "stronger-sense-of-self", (Direction::Back, SaidBy::Facilitator), pick(BACKWARD, 0));
-    lane.progress(
-        38,
-        "meet-needs-well",
-        (Direction::Forward, SaidBy::Facilitator),
-        pick(FORWARD, cast.place + 2),
-    );
-    lane.measured(30, Occasion::End);
-    let goals = ["take-part-by-choice", "stronger-sense-of-self", "meet-needs-well"];
-    let goals: BTreeMap<_, _> =
-        goals.iter().zip(REPORTED).map(|(goal, words)| ((*goal).into(), text(words))).collect();
-    let wish = ReportWish {
-        programme: lane.programme.clone(),
-        goals,
-        summary: Some(text(
-            "The plan was carried out as far as it was agreed. The letter was left for later, by their wish.",
-        )),
-        own_words: Some(text(OWN_WORDS)),
-        on: lane.teller.calendar.day(24),
-    };
-    let (programme, number) = (lane.programme.clone(), cast.number.clone());
-    lane.teller.look((24, 15), lane.lead, &number, move |desk, looked| {
-        desk.write_report(looked, &wish)?;
-        Ok(())
-    });
-    let read = ReportRead {
-        programme: programme.clone(),
-        disputes: disputed.then(|| text(DISPUTES)),
-        on: lane.teller.calendar.day(20),
-    };
-    lane.write((20, 12), lane.lead, vec![read.into()]);
-    let ended = Ended {
-        programme,
-        how: Ending::Complete,
-        reason: None,
-        because: text("Done as planned. Said goodbye with tea, and a card each."),
-        reopenable: false,
-        on: lane.teller.calendar.day(15),
-    };
-    let lead = lane.lead;
-    lane.teller.look((15, 15), lead, &number, move |desk, looked| {
-        desk.end(looked, ended.clone())?;
-        Ok(())
-    });
 }
 
 /// A setback, and what was learnt from it.

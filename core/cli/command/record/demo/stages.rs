@@ -1,7 +1,6 @@
 //! How far each person has come: by their place at their site, so that every stage is there.
 
-use domain::record::enrolment::{Ended, Ending, Suspended};
-use domain::record::referral::Agreement;
+use domain::record::enrolment::Suspended;
 use domain::record::transfer::Released;
 
 use super::super::{site, text};
@@ -12,6 +11,7 @@ use super::runs::{self, RUNS};
 use super::staff::{ASHGROVE, CARRICK, offices};
 use super::steps::Teller;
 use super::words::OUTLINES;
+use super::{endings, referrals};
 
 /// Everything that is explained before anybody agrees.
 pub(super) const EXPLAINED: &[&str] =
@@ -207,125 +207,9 @@ pub(super) fn tell(teller: &mut Teller, cast: &Cast) {
             Lane::beside(teller, cast).reach(24, &["submitted"]);
         }
         Stage::Paused | Stage::Moved | Stage::Released => interrupted(teller, cast),
-        Stage::Complete(disputed) => runs::complete(teller, cast, disputed),
-        Stage::Withdrawn | Stage::Deselected => ended(teller, cast),
-        _ => referred(teller, cast),
-    }
-}
-
-/// Referrals that have come so far and no further.
-fn referred(teller: &mut Teller, cast: &Cast) {
-    let mut lane = Lane::first(teller, cast);
-    match cast.stage {
-        Stage::Started => lane.refer(6),
-        Stage::Submitted => lane.reach(15, &["submitted"]),
-        Stage::Awaiting => {
-            lane.reach(40, &["submitted", "awaiting-assessment"]);
-            let (reasons, note): (&[&str], _) = match cast.place % 3 {
-                0 => (
-                    &["papers-missing", "no-facilitator"],
-                    "Papers asked for twice; the last place has moved offices.",
-                ),
-                1 => (&["another-programme"], "Finishes the joinery course first, by their own wish."),
-                _ => (&["no-room", "asked-to-wait"], "The quiet room is being painted."),
-            };
-            lane.waits(25, reasons, Some(note));
-        }
-        Stage::Assessing => lane.reach(38, &["submitted", "awaiting-assessment", "assessment-started"]),
-        Stage::OnHold => {
-            lane.reach(50, &["submitted", "awaiting-assessment"]);
-            lane.goes(
-                29,
-                "on-hold",
-                None,
-                Some("A family matter comes first; we ask again within the month."),
-            );
-            lane.waits(28, &["asked-to-wait"], None);
-        }
-        Stage::Refused => {
-            lane.reach(44, &["submitted", "awaiting-assessment"]);
-            lane.agrees(22, Agreement::Refused, &["what-it-is", "records", "who-will-know"]);
-        }
-        Stage::Suitable => {
-            lane.reach_a_place(60);
-            lane.agrees_to_all(24);
-            let why = if cast.site == CARRICK { "no-interpreter" } else { "training" };
-            lane.waits(20, &[why, "no-facilitator"], Some("They know the month we hope for."));
-        }
-        Stage::NotReady => {
-            lane.reach(55, &["submitted", "awaiting-assessment", "assessment-started"]);
-            lane.goes(
-                27,
-                "suitable-not-ready",
-                None,
-                Some("An appeal is open. We ask again when it is heard."),
-            );
-            lane.waits(26, &["appeal-or-charge"], None);
-        }
-        Stage::NotSuitable => {
-            lane.reach(62, &["submitted", "awaiting-assessment", "assessment-started"]);
-            lane.goes(
-                33,
-                "not-suitable",
-                None,
-                Some("Talking one to one is not their way. The art group said yes, and so did they."),
-            );
-        }
-        Stage::NotEligible => {
-            lane.reach(58, &["submitted"]);
-            lane.goes(
-                44,
-                "not-eligible",
-                None,
-                Some("Goes home before there is time for it. Told by the team, with two addresses."),
-            );
-        }
-        _ => community(&mut lane),
-    }
-}
-
-/// What there is only in the community.
-fn community(lane: &mut Lane<'_>) {
-    lane.reach(70, &["submitted", "awaiting-assessment", "awaiting-allocation"]);
-    let wait = Some("One facilitator is on leave until the month is out.");
-    match lane.cast.stage {
-        Stage::Allocation => lane.waits(44, &["no-facilitator"], wait),
-        Stage::Deprioritised => lane.goes(
-            30,
-            "deprioritised",
-            None,
-            Some("Others have less time left. It says nothing about them, and they were told so."),
-        ),
-        Stage::Deferred => {
-            lane.goes(
-                28,
-                "deferred",
-                Some("personal"),
-                Some("A new baby in the house; begins in the new year."),
-            );
-        }
-        stage => {
-            lane.goes(42, "scheduled", None, Some("First day agreed, with the bus times."));
-            lane.agrees_to_all(35);
-            match stage {
-                Stage::Breach => lane.goes(
-                    20,
-                    "breach",
-                    None,
-                    Some("Begun by the probation practitioner, about other appointments."),
-                ),
-                Stage::Recall => {
-                    lane.goes(18, "recall", None, Some("What was explained stands, and goes along."))
-                }
-                Stage::Court => lane.goes(
-                    16,
-                    "return-to-court",
-                    None,
-                    Some("The order is being looked at again; heard next month."),
-                ),
-                _ => {}
-            }
-        }
+        Stage::Complete(disputed) => endings::complete(teller, cast, disputed),
+        Stage::Withdrawn | Stage::Deselected => endings::ended(teller, cast),
+        _ => referrals::referred(teller, cast),
     }
 }
 
@@ -384,42 +268,4 @@ fn arrives(teller: &mut Teller, cast: &Cast) {
     lane.write((25, 11), manager, vec![changed.into()]);
     lane.meets(18, &[Beat::Met, Beat::Met], OUTLINES.get(2..).unwrap_or_default(), Manner::default());
     lane.schedule((3, 16), -4, "groups", None);
-}
-
-/// Ended before the end.
-fn ended(teller: &mut Teller, cast: &Cast) {
-    let mut lane = Lane::first(teller, cast);
-    if cast.stage == Stage::Withdrawn && cast.site == CARRICK {
-        lane.reach(70, &["submitted", "awaiting-assessment"]);
-        lane.goes(
-            40,
-            "withdrawn",
-            Some("released"),
-            Some("Went home sooner than anybody thought. A letter went along."),
-        );
-        return;
-    }
-    lane.begins(90);
-    lane.plans(88, OUTLINES);
-    lane.meets(82, &[Beat::Met, Beat::Chose, Beat::Met, Beat::Brief], OUTLINES, Manner::default());
-    let (how, reason, because) = if cast.stage == Stage::Withdrawn {
-        let because = "Would rather use the evenings for the course. Said so themselves, and that they might come back.";
-        (Ending::Withdrawn, "motivation-changed", because)
-    } else {
-        let because = "Told first, by both of us. It can be taken up again when the two meetings about what happened have been held.";
-        (Ending::Deselected, "behaviour-in-session", because)
-    };
-    let ended = Ended {
-        programme: lane.programme.clone(),
-        how,
-        reason: Some(text(reason)),
-        because: text(because),
-        reopenable: true,
-        on: lane.teller.calendar.day(50),
-    };
-    let (manager, number) = (lane.manager(), cast.number.clone());
-    lane.teller.look((50, 15), manager, &number, move |desk, looked| {
-        desk.end(looked, ended.clone())?;
-        Ok(())
-    });
 }

@@ -17,6 +17,9 @@ use crate::installation::Installation;
 /// Something done with a record that was looked at.
 type Doing = Box<dyn Fn(&Desk<'_>, &Looked) -> Result<(), Problem>>;
 
+/// Something done at somebody's desk.
+type AtDesk = Box<dyn Fn(&Desk<'_>) -> Result<(), Problem>>;
+
 /// What is done.
 enum Act {
     /// Recorded about the person with a number, all of it or nothing.
@@ -26,7 +29,7 @@ enum Act {
     /// A use case that looks at the record first.
     Look(Arc<str>, Doing),
     /// A use case that needs no look.
-    Do(Box<dyn Fn(&Desk<'_>) -> Result<(), Problem>>),
+    Do(AtDesk),
 }
 
 struct Step {
