@@ -6,6 +6,8 @@
 
 mod editor;
 mod harness;
+#[path = "../core/store/tests/postgres_server.rs"]
+mod postgres_server;
 
 mod house {
     mod docs;
@@ -21,6 +23,7 @@ mod cli {
     mod advise;
     mod check;
     mod demo;
+    mod dossier;
     mod explain;
     mod faces;
     mod facts;
@@ -38,6 +41,13 @@ mod cli {
     mod watch;
     mod why;
     mod workbook;
+}
+
+mod story {
+    mod begins;
+    mod ends;
+    mod meets;
+    mod told;
 }
 
 mod programmes {

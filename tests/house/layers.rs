@@ -78,11 +78,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "waymark",
         &[
+            "access",
             "askama",
             "clap",
             "content",
             "domain",
             "exchange",
+            "getrandom",
             "isolation",
             "jiff",
             "lsp-server",
@@ -91,7 +93,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "notify",
             "runtime",
             "script",
+            "serde",
             "serde_json",
+            "store",
             "tracing",
             "tracing-subscriber",
         ],

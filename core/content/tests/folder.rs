@@ -103,7 +103,11 @@ fn both_sources_read_alike() {
     let (one, other) = (folder.read(&programme), embedded.read(&programme));
     assert_eq!(one.findings, other.findings);
     assert_eq!(one.files, other.files);
+    assert_eq!(folder.record_words(), embedded.record_words());
+    assert_eq!(embedded.record_words().first_status().map(|status| &*status.id), Some("started"));
     let (one, other) = (one.package.unwrap(), other.package.unwrap());
+    assert_eq!(one.measures, other.measures);
+    assert_eq!(one.measures.len(), 1);
     assert_eq!(one.content_hash, other.content_hash);
     assert_eq!(format!("{:?}", one.rules), format!("{:?}", other.rules));
     assert_eq!(format!("{:?}", one.cases), format!("{:?}", other.cases));

@@ -7,6 +7,7 @@
 //! INVARIANT: an entry's form is kept for ever. A field may be added with a default; anything else is a new form with
 //! a step that reads the old one (`runtime::record::forms`).
 
+pub mod after_meeting;
 pub mod case;
 pub mod enrolment;
 pub mod formulation;
@@ -31,7 +32,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::codes::Code;
 use crate::ids::{ProgrammeId, SiteId, StaffId};
+use crate::measure::Measure;
 use crate::package::{Manifest, SessionOutline};
+use crate::site::Setting;
 use case::Case;
 use staff::Member;
 use words::RecordWords;
@@ -109,12 +112,16 @@ pub struct Around<'a> {
     pub writer: &'a Member,
     /// The site they write at.
     pub site: &'a SiteId,
+    /// Whether that site is in custody or the community, where it is described.
+    pub setting: Option<Setting>,
     /// Statuses, reasons, attendance and the like, as content has them.
     pub words: &'a RecordWords,
     /// The programme the entry is about, as its enrolment pins it or as it is now; none where it is about none.
     pub programme: Option<&'a Manifest>,
     /// That programme's outlines, as the site has them.
     pub sessions: &'a [SessionOutline],
+    /// That programme's measures.
+    pub measures: &'a [Measure],
     /// Every member of staff an entry may name.
     pub staff: &'a [Member],
 }
@@ -124,6 +131,12 @@ impl<'a> Around<'a> {
     #[must_use]
     pub fn member(&self, id: &StaffId) -> Option<&'a Member> {
         self.staff.iter().find(|member| member.id == *id)
+    }
+
+    /// Whether a word that is only for one setting is used in the other.
+    #[must_use]
+    pub fn is_elsewhere(&self, only: Option<Setting>) -> bool {
+        only.zip(self.setting).is_some_and(|(only, here)| only != here)
     }
 
     /// The outline with this id.
@@ -267,9 +280,9 @@ entries! {
     MeetingCancelled(meeting::Cancelled) = "meeting-cancelled" changes,
     UnitRung(meeting::UnitRung) = "unit-rung" adds,
     MeetingHeld(meeting::Held) = "meeting-recorded" adds,
-    MeetingNoted(meeting::NoteWritten) = "meeting-note-written" adds,
-    CheckedIn(meeting::CheckedIn) = "check-in-answered" adds,
-    Mended(meeting::Mended) = "rupture-and-repair-noted" adds,
+    MeetingNoted(after_meeting::NoteWritten) = "meeting-note-written" adds,
+    CheckedIn(after_meeting::CheckedIn) = "check-in-answered" adds,
+    Mended(after_meeting::Mended) = "rupture-and-repair-noted" adds,
     Promised(promise::Promised) = "promise-made" adds,
     PromiseClosed(promise::PromiseClosed) = "promise-closed" changes,
     PassedOn(promise::PassedOn) = "passed-on" adds,

@@ -16,11 +16,12 @@ mod staff;
 mod subject_access;
 mod timeline;
 mod transfer;
+mod write;
 
 pub use advice::{PlanWish, SessionStanding, StandingReport};
 pub use audit::AuditLine;
 pub use bundle::{Dossier, Taken};
-pub use desk::{Desk, Looked, Opened, Wish};
+pub use desk::{Desk, Looked, Opened};
 pub use forms::{read_entry, read_staff_entry, write_entry};
 pub use import::{Imported, ImportedPerson};
 pub use lists::{LaneRow, PersonRow};
@@ -32,6 +33,7 @@ pub use staff::{MemberReport, first_member, load_member, staff_thread};
 pub use subject_access::SubjectAccessCopy;
 pub use timeline::{Alert, Line};
 pub use transfer::Comparison;
+pub use write::Wish;
 
 use std::sync::Arc;
 

@@ -11,7 +11,7 @@ use crate::leaf::{Leaf, written};
 use crate::note::{Checkpoint, origin};
 use crate::proof;
 use crate::read::kept;
-use crate::receive::{leaves, leaves_to};
+use crate::receive::tree;
 use crate::records::Records;
 use crate::session::{Engine, Value, one};
 use crate::statements as sql;
@@ -109,9 +109,9 @@ impl<E: Engine> Audit<'_, E> {
             let row = one(session, sql::SLICE, &values, kept)?
                 .filter(|row| row.entry.position == position)
                 .ok_or_else(|| no_log(site))?;
-            let leaves = leaves(session, site)?;
-            let proof = proof::inclusion(&leaves, position).ok_or_else(|| no_log(site))?;
-            let checkpoint = Checkpoint::of(keys, site, &leaves);
+            let tree = tree(session, site, i64::MAX)?;
+            let proof = tree.inclusion(position).ok_or_else(|| no_log(site))?;
+            let checkpoint = Checkpoint::of(keys, site, &tree);
             let entry = &row.entry;
             let mut leaf = Vec::new();
             Leaf {
@@ -146,11 +146,11 @@ impl<E: Engine> Audit<'_, E> {
     /// Where the log is not that long or the store cannot be read.
     pub fn prove_between(&self, site: &SiteId, from: u64, to: u64) -> Result<Consistency, StoreError> {
         let (engine, _) = self.records.parts();
-        let leaves = engine.read(|session| leaves_to(session, site, signed(to)?))?;
-        if leaves.len() as u64 != to {
+        let tree = engine.read(|session| tree(session, site, signed(to)?))?;
+        if tree.size() != to {
             return Err(no_log(site));
         }
-        let proof = proof::consistency(&leaves, from).ok_or_else(|| no_log(site))?;
+        let proof = tree.consistency(from).ok_or_else(|| no_log(site))?;
         Ok(Consistency { site: site.clone(), from, to, proof: proof.iter().map(|hash| hex(hash)).collect() })
     }
 

@@ -2,7 +2,6 @@
 
 use jiff::Timestamp;
 use runtime::ports::store::StoreError;
-use serde::Serialize;
 
 use crate::bytes::{Hash, sha256};
 
@@ -23,59 +22,74 @@ pub(crate) struct Leaf<'a> {
     pub(crate) sealed: &'a [u8],
 }
 
-#[derive(Serialize)]
-struct Written<'a> {
-    site: &'a str,
-    position: u64,
-    thread: &'a str,
-    number: u64,
-    kind: &'a str,
-    form: u64,
-    operation: &'a str,
-    subject: Option<&'a str>,
-    by: &'a str,
-    at: &'a str,
-    commitment: Digits<'a>,
-    sealed: Digits<'a>,
+/// A text in JSON. Nearly none has anything to escape.
+fn text(bytes: &mut Vec<u8>, text: &str) -> Result<(), StoreError> {
+    if text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\') {
+        bytes.push(b'"');
+        bytes.extend_from_slice(text.as_bytes());
+        bytes.push(b'"');
+        return Ok(());
+    }
+    serde_json::to_writer(bytes, text)
+        .map_err(|fault| StoreError::Damaged(format!("an entry cannot be written as JSON: {fault}")))
 }
 
-/// Digests are written as lower-case hexadecimal, without a text of their own in between.
-struct Digits<'a>(&'a [u8]);
-
-impl Serialize for Digits<'_> {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut digits = [0_u8; 64];
-        for (pair, byte) in digits.chunks_exact_mut(2).zip(self.0) {
-            for (digit, half) in pair.iter_mut().zip([byte >> 4, byte & 15]) {
-                *digit = if half < 10 { b'0' + half } else { b'a' + half - 10 };
-            }
+/// A whole number in JSON.
+fn number(bytes: &mut Vec<u8>, mut number: u64) {
+    let mut digits = [0_u8; 20];
+    let mut used = 0;
+    for digit in digits.iter_mut().rev() {
+        *digit = b'0' + (number % 10) as u8;
+        number /= 10;
+        used += 1;
+        if number == 0 {
+            break;
         }
-        let length = (self.0.len() * 2).min(64);
-        let text = digits.get(..length).and_then(|digits| std::str::from_utf8(digits).ok());
-        serializer.serialize_str(text.unwrap_or_default())
     }
+    bytes.extend_from_slice(digits.get(20 - used..).unwrap_or_default());
+}
+
+/// A digest in JSON: lower-case hexadecimal.
+fn digest(bytes: &mut Vec<u8>, digest: &[u8]) {
+    let digit = |half: u8| if half < 10 { b'0' + half } else { b'a' + half - 10 };
+    bytes.push(b'"');
+    bytes.extend(digest.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]));
+    bytes.push(b'"');
 }
 
 impl Leaf<'_> {
     /// Its bytes, into `bytes`, whose former contents go.
     pub(crate) fn write(&self, bytes: &mut Vec<u8>) -> Result<(), StoreError> {
         bytes.clear();
-        let written = Written {
-            site: self.site,
-            position: self.position,
-            thread: self.thread,
-            number: self.number,
-            kind: self.kind,
-            form: self.form,
-            operation: self.operation,
-            subject: self.subject,
-            by: self.by,
-            at: self.at,
-            commitment: Digits(self.commitment),
-            sealed: Digits(self.sealed),
-        };
-        serde_json::to_writer(bytes, &written)
-            .map_err(|fault| StoreError::Damaged(format!("an entry cannot be written as JSON: {fault}")))
+        bytes.extend_from_slice(b"{\"site\":");
+        text(bytes, self.site)?;
+        bytes.extend_from_slice(b",\"position\":");
+        number(bytes, self.position);
+        bytes.extend_from_slice(b",\"thread\":");
+        text(bytes, self.thread)?;
+        bytes.extend_from_slice(b",\"number\":");
+        number(bytes, self.number);
+        bytes.extend_from_slice(b",\"kind\":");
+        text(bytes, self.kind)?;
+        bytes.extend_from_slice(b",\"form\":");
+        number(bytes, self.form);
+        bytes.extend_from_slice(b",\"operation\":");
+        text(bytes, self.operation)?;
+        bytes.extend_from_slice(b",\"subject\":");
+        match self.subject {
+            Some(subject) => text(bytes, subject)?,
+            None => bytes.extend_from_slice(b"null"),
+        }
+        bytes.extend_from_slice(b",\"by\":");
+        text(bytes, self.by)?;
+        bytes.extend_from_slice(b",\"at\":");
+        text(bytes, self.at)?;
+        bytes.extend_from_slice(b",\"commitment\":");
+        digest(bytes, self.commitment);
+        bytes.extend_from_slice(b",\"sealed\":");
+        digest(bytes, self.sealed);
+        bytes.push(b'}');
+        Ok(())
     }
 
     /// Its hash (RFC 9162 2.1.1), with `bytes` to write in.
@@ -100,4 +114,41 @@ pub(crate) fn read(at: &str) -> Result<Timestamp, StoreError> {
     at.parse().map_err(|_| {
         StoreError::Damaged("an entry does not say when it was recorded; it was altered".to_owned())
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_form_of_a_leaf_never_changes() {
+        let mut leaf = Leaf {
+            site: "HMP \u{c9}\"1",
+            position: 7,
+            thread: "person/p",
+            number: 3,
+            kind: "note-written",
+            form: 2,
+            operation: "collection",
+            subject: Some("p"),
+            by: "staff-1",
+            at: &written(Timestamp::UNIX_EPOCH),
+            commitment: &[0xab; 32],
+            sealed: &[0x09; 32],
+        };
+        let mut bytes = Vec::new();
+        leaf.write(&mut bytes).expect("JSON");
+        let (commitment, sealed) = ("ab".repeat(32), "09".repeat(32));
+        let expected = format!(
+            "{{\"site\":\"HMP \u{c9}\\\"1\",\"position\":7,\"thread\":\"person/p\",\"number\":3,\
+             \"kind\":\"note-written\",\"form\":2,\"operation\":\"collection\",\"subject\":\"p\",\
+             \"by\":\"staff-1\",\"at\":\"1970-01-01T00:00:00.000000000Z\",\
+             \"commitment\":\"{commitment}\",\"sealed\":\"{sealed}\"}}"
+        );
+        assert_eq!(String::from_utf8(bytes.clone()).expect("text"), expected);
+        assert_eq!(hash(&bytes), sha256(&[&[0], expected.as_bytes()]));
+        leaf.subject = None;
+        leaf.write(&mut bytes).expect("JSON");
+        assert!(String::from_utf8(bytes).expect("text").contains("\"subject\":null"));
+    }
 }

@@ -5,9 +5,9 @@ use base64::engine::general_purpose::STANDARD;
 use domain::ids::SiteId;
 use runtime::ports::store::StoreError;
 
-use crate::bytes::{Hash, sha256};
-use crate::frontier::Frontier;
+use crate::bytes::sha256;
 use crate::keys::{Keys, PublicKey};
+use crate::proof::Tree;
 
 /// The algorithm byte of Ed25519 in signed notes.
 const ED25519: u8 = 1;
@@ -49,12 +49,8 @@ fn key_hash(name: &str, key: PublicKey) -> [u8; 4] {
 }
 
 impl Checkpoint {
-    /// The checkpoint of a log with these leaves.
-    pub(crate) fn of(keys: &Keys, site: &SiteId, leaves: &[Hash]) -> Self {
-        let mut tree = Frontier::default();
-        for leaf in leaves {
-            tree.push(*leaf);
-        }
+    /// The checkpoint of a log with this tree.
+    pub(crate) fn of(keys: &Keys, site: &SiteId, tree: &Tree) -> Self {
         Self { origin: origin(keys, site.as_str()), size: tree.size(), root: tree.root() }
     }
 

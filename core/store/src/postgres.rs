@@ -36,8 +36,18 @@ BEGIN
     GRANT SELECT, INSERT ON entries, received TO waymark_records;
     GRANT SELECT, INSERT, UPDATE ON about_store, logs, witnessed TO waymark_records;
     GRANT SELECT, INSERT, UPDATE, DELETE ON subject_keys, list_rows, names, documents TO waymark_records;
-EXCEPTION WHEN insufficient_privilege THEN NULL;
+EXCEPTION WHEN insufficient_privilege OR unique_violation OR internal_error THEN NULL;
 END $$";
+
+/// Whether the role has all of that already: giving it again would get in the way of others who open the store.
+const IS_NARROW: &str = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'waymark_records')
+    AND CASE WHEN EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'waymark_records')
+        THEN pg_has_role(current_user, 'waymark_records', 'MEMBER')
+             AND has_table_privilege('waymark_records', 'migrations', 'SELECT')
+             AND has_table_privilege('waymark_records', 'received', 'INSERT')
+             AND has_table_privilege('waymark_records', 'witnessed', 'UPDATE')
+             AND has_table_privilege('waymark_records', 'documents', 'DELETE')
+        ELSE false END";
 
 /// Whether whoever connects may take the role on, and the role may add to logs here.
 const HAS_ROLE: &str = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'waymark_records')
@@ -142,7 +152,14 @@ impl PostgresEngine {
     pub(crate) fn narrow(&self) -> Result<(), StoreError> {
         let mut connection = self.connect()?;
         connection.client.batch_execute("RESET ROLE").map_err(|fault| told(&fault))?;
-        connection.client.batch_execute(MAKE_ROLE).map_err(|fault| told(&fault))?;
+        let narrow: bool = connection
+            .client
+            .query_one(IS_NARROW, &[])
+            .and_then(|row| row.try_get(0))
+            .map_err(|fault| told(&fault))?;
+        if !narrow {
+            connection.client.batch_execute(MAKE_ROLE).map_err(|fault| told(&fault))?;
+        }
         self.connections.lock().unwrap_or_else(PoisonError::into_inner).clear();
         Ok(())
     }

@@ -6,46 +6,90 @@ use ct_merkle::{ConsistencyProof, InclusionProof, RootHash};
 use sha2::Sha256;
 
 use crate::bytes::Hash;
-use crate::frontier::Frontier;
+use crate::frontier::{self, Frontier};
 
 /// The most entries the crate can count.
 const MOST: u64 = 1 << 62;
 
-/// The node with an index of the in-order numbering that the crate uses: leaf `i` is `2 i`.
-fn node(leaves: &[Hash], index: u64) -> Option<Hash> {
-    let level = index.trailing_ones();
-    let start = usize::try_from((index >> level) >> 1 << level).ok()?;
-    let end = start.saturating_add(1 << level).min(leaves.len());
-    let mut tree = Frontier::default();
-    for leaf in leaves.get(start..end)? {
-        tree.push(*leaf);
-    }
-    (tree.size() > 0).then(|| tree.root())
+/// A whole log's tree: the hashes of its leaves, of the pairs of them, and so on; complete trees only.
+pub(crate) struct Tree {
+    levels: Vec<Vec<Hash>>,
 }
 
-fn nodes(leaves: &[Hash], indices: &[u64]) -> Option<Vec<Hash>> {
-    indices.iter().map(|index| node(leaves, *index)).collect()
-}
+impl Tree {
+    /// The tree of some leaves.
+    pub(crate) fn new(leaves: Vec<Hash>) -> Self {
+        let mut levels = vec![leaves];
+        loop {
+            let pairs = levels.last().map_or(&[][..], Vec::as_slice).as_chunks::<2>().0;
+            let above: Vec<Hash> = pairs.iter().map(|[left, right]| frontier::node(left, right)).collect();
+            if above.is_empty() {
+                return Self { levels };
+            }
+            levels.push(above);
+        }
+    }
 
-/// The path from the leaf at `position` to the root of all `leaves`.
-pub(crate) fn inclusion(leaves: &[Hash], position: u64) -> Option<Vec<Hash>> {
-    let size = leaves.len() as u64;
-    if position >= size || size > MOST {
-        return None;
+    /// How many leaves.
+    pub(crate) fn size(&self) -> u64 {
+        self.levels.first().map_or(0, Vec::len) as u64
     }
-    nodes(leaves, &ct_merkle::indices_for_inclusion_proof(size, position))
-}
 
-/// What shows that the tree of the first `smaller` leaves is the beginning of the tree of all `leaves`.
-pub(crate) fn consistency(leaves: &[Hash], smaller: u64) -> Option<Vec<Hash>> {
-    let size = leaves.len() as u64;
-    if smaller > size || size > MOST {
-        return None;
+    /// The root of all leaves.
+    pub(crate) fn root(&self) -> Hash {
+        let level = u32::try_from(self.levels.len()).unwrap_or(u32::MAX);
+        self.below(0, level).unwrap_or_else(|| Frontier::default().root())
     }
-    if smaller == 0 {
-        return Some(Vec::new());
+
+    /// The root of what there is of the tree of this level that begins at `start`: the complete trees in it, largest
+    /// first, joined from the right.
+    fn below(&self, start: usize, level: u32) -> Option<Hash> {
+        let end = start.saturating_add(1 << level.min(62));
+        let mut place = start;
+        let mut trees = Vec::new();
+        for level in (0..=level.min(62)).rev() {
+            let tree = self.levels.get(level as usize).and_then(|trees| trees.get(place >> level));
+            if let Some(tree) = tree.filter(|_| place < end) {
+                trees.push(*tree);
+                place += 1 << level;
+            }
+        }
+        let mut trees = trees.into_iter().rev();
+        let last = trees.next()?;
+        Some(trees.fold(last, |right, left| frontier::node(&left, &right)))
     }
-    nodes(leaves, &ct_merkle::indices_for_consistency_proof(smaller, size - smaller))
+
+    /// The nodes with some indices of the in-order numbering that the crate uses: leaf `i` is `2 i`.
+    fn nodes(&self, indices: &[u64]) -> Option<Vec<Hash>> {
+        indices
+            .iter()
+            .map(|index| {
+                let level = index.trailing_ones();
+                self.below(usize::try_from((index >> level) >> 1 << level).ok()?, level)
+            })
+            .collect()
+    }
+
+    /// The path from the leaf at `position` to the root.
+    pub(crate) fn inclusion(&self, position: u64) -> Option<Vec<Hash>> {
+        let size = self.size();
+        if position >= size || size > MOST {
+            return None;
+        }
+        self.nodes(&ct_merkle::indices_for_inclusion_proof(size, position))
+    }
+
+    /// What shows that the tree of the first `smaller` leaves is the beginning of this one.
+    pub(crate) fn consistency(&self, smaller: u64) -> Option<Vec<Hash>> {
+        let size = self.size();
+        if smaller > size || size > MOST {
+            return None;
+        }
+        if smaller == 0 {
+            return Some(Vec::new());
+        }
+        self.nodes(&ct_merkle::indices_for_consistency_proof(smaller, size - smaller))
+    }
 }
 
 fn root(hash: &Hash, size: u64) -> RootHash<Sha256> {

@@ -10,7 +10,7 @@ use crate::bytes::{Hash, Randomness, hex, sha256, signed, unhex_hash, unsigned};
 use crate::keys::Keys;
 use crate::leaf::{self, Leaf, written};
 use crate::note::Checkpoint;
-use crate::proof;
+use crate::proof::{self, Tree};
 use crate::read::{Kept, kept};
 use crate::seal::{ENTRY, KeyRing, commitment, envelope};
 use crate::session::{Session, Value, all, one};
@@ -209,15 +209,15 @@ pub(crate) fn prove(
         }
     }
     for (site, rows) in here {
-        let leaves = leaves(session, &site)?;
-        let size = leaves.len() as u64;
-        let checkpoint = Checkpoint::of(keys, &site, &leaves);
+        let tree = tree(session, &site, i64::MAX)?;
+        let size = tree.size();
+        let checkpoint = Checkpoint::of(keys, &site, &tree);
         let mut entries = Vec::new();
         for row in rows {
             let sealed = hex(&row.sealed);
             let position = row.entry.position;
             let (entry, Some(salt)) = row.open(session, &mut ring)? else { continue };
-            let path = proof::inclusion(&leaves, position).ok_or_else(|| missing(&entry))?;
+            let path = tree.inclusion(position).ok_or_else(|| missing(&entry))?;
             entries.push(Proven {
                 entry,
                 salt: hex(&salt),
@@ -260,20 +260,12 @@ fn witnessed(
     }))
 }
 
-/// The hashes of all leaves of a log, which must be as many as its head says.
-pub(crate) fn leaves(session: &mut dyn Session, site: &SiteId) -> Result<Vec<Hash>, StoreError> {
-    leaves_to(session, site, i64::MAX)
-}
-
-/// The hashes of the first leaves of a log.
-pub(crate) fn leaves_to(
-    session: &mut dyn Session,
-    site: &SiteId,
-    size: i64,
-) -> Result<Vec<Hash>, StoreError> {
-    all(session, sql::LEAVES, &[Value::Text(site.as_str()), Value::Int(size)], |row| {
+/// The tree of the first `size` leaves of a log.
+pub(crate) fn tree(session: &mut dyn Session, site: &SiteId, size: i64) -> Result<Tree, StoreError> {
+    let leaves = all(session, sql::LEAVES, &[Value::Text(site.as_str()), Value::Int(size)], |row| {
         Hash::try_from(row.bytes(0)?).map_err(|_| {
             StoreError::Damaged(format!("a leaf of the log of {site} was altered; verify the log"))
         })
-    })
+    })?;
+    Ok(Tree::new(leaves))
 }

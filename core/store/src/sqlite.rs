@@ -1,7 +1,8 @@
 //! SQLite: one writer at a time, any number of readers beside it, and every acknowledged write on disk.
 
 use std::fmt;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -121,8 +122,16 @@ pub(crate) fn connect(path: &Path) -> Result<Connection, StoreError> {
     }
 }
 
+/// Whether a file begins as a database does, or not at all yet.
+fn begins_well(path: &Path) -> bool {
+    let mut begin = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(16).read_to_end(&mut begin));
+    read.is_ok() && (begin.is_empty() || begin == b"SQLite format 3\0")
+}
+
 /// What went wrong, for people.
 pub(crate) fn told(path: &Path, fault: &rusqlite::Error) -> StoreError {
+    let file = path;
     let path = path.display();
     let code = fault.sqlite_error_code();
     let text = match code {
@@ -143,6 +152,12 @@ pub(crate) fn told(path: &Path, fault: &rusqlite::Error) -> StoreError {
             )
         }
         Some(ErrorCode::OutOfMemory) => "there is not enough memory; try again".to_owned(),
+        // A disk that fails while the file is begun makes SQLite say this of a file that is whole the next time.
+        Some(ErrorCode::NotADatabase) if begins_well(file) => {
+            format!(
+                "the store {path} could not be begun, because its disk failed; look at the disk, then try again"
+            )
+        }
         Some(ErrorCode::NotADatabase) => {
             return StoreError::Damaged(format!(
                 "{path} is not a store; name another file, or restore a backup"

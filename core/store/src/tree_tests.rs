@@ -2,6 +2,7 @@
 
 use crate::bytes::{Hash, hex, unhex};
 use crate::frontier::Frontier;
+use crate::proof::Tree;
 use crate::{leaf, proof};
 
 #[path = "../tests/verifier.rs"]
@@ -50,8 +51,10 @@ fn inclusion_agrees_with_a_second_reading_for_every_size_to_128() {
         let mut tree = Frontier::default();
         leaves.iter().for_each(|leaf| tree.push(*leaf));
         assert_eq!(tree.root(), root);
+        let whole = Tree::new(leaves.clone());
+        assert_eq!(whole.root(), root);
         for position in 0..size {
-            let path = proof::inclusion(&leaves, position).expect("a proof");
+            let path = whole.inclusion(position).expect("a proof");
             let bytes = bytes_of(position);
             assert!(verifier::includes(&root, size, leaf::hash(&bytes), position, &path));
             assert!(proof::includes(&root, size, &bytes, position, &path));
@@ -68,9 +71,9 @@ fn inclusion_agrees_with_a_second_reading_for_every_size_to_128() {
             let longer = [path.as_slice(), &[root]].concat();
             assert!(!proof::includes(&root, size, &bytes, position, &longer));
         }
-        assert!(proof::inclusion(&leaves, size).is_none());
+        assert!(whole.inclusion(size).is_none());
     }
-    assert!(proof::inclusion(&[], 0).is_none());
+    assert!(Tree::new(Vec::new()).inclusion(0).is_none());
 }
 
 #[test]
@@ -78,9 +81,10 @@ fn consistency_agrees_with_a_second_reading_for_every_pair_to_128() {
     let all = leaves(128);
     for to in 1..=128_usize {
         let new = verifier::root(&all[..to]);
+        let whole = Tree::new(all[..to].to_vec());
         for from in 1..=to {
             let old = verifier::root(&all[..from]);
-            let path = proof::consistency(&all[..to], from as u64).expect("a proof");
+            let path = whole.consistency(from as u64).expect("a proof");
             let (smaller, larger) = (from as u64, to as u64);
             assert!(verifier::grew(&old, smaller, &new, larger, &path), "{from} {to}");
             assert!(proof::grew((&old, smaller), (&new, larger), &path), "{from} {to}");
@@ -96,7 +100,7 @@ fn consistency_agrees_with_a_second_reading_for_every_pair_to_128() {
                 assert!(!proof::grew((&old, smaller), (&new, larger), &altered));
             }
         }
-        assert!(proof::consistency(&all[..to], to as u64 + 1).is_none());
+        assert!(whole.consistency(to as u64 + 1).is_none());
     }
     let nothing = Frontier::default().root();
     assert!(proof::grew((&nothing, 0), (&all[0], 1), &[]));

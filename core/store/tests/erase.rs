@@ -5,8 +5,7 @@ use std::path::Path;
 use runtime::ports::store::{Append, Document, Name, NewEntry, Operation, Store, StoreError};
 use store::Sqlite;
 
-use crate::harness::{Scratch, about, plain, postgres, site, sqlite, thread};
-use crate::postgres_server::client;
+use crate::harness::{Scratch, about, client, plain, postgres, site, sqlite, thread};
 
 const CANARY: &str = "canary-Shrike-8812";
 

@@ -130,3 +130,8 @@ pub(crate) fn unhex(text: &str) -> [u8; 32] {
     let bytes: Vec<u8> = pairs.map(|pair| u8::from_str_radix(pair, 16).expect("digits")).collect();
     bytes.try_into().expect("a digest")
 }
+
+/// A connection to PostgreSQL beside the store's.
+pub(crate) fn client(url: &str) -> postgres::Client {
+    postgres::Client::connect(url, postgres::NoTls).expect("a connection")
+}

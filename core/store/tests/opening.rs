@@ -3,8 +3,8 @@
 use runtime::ports::store::{Store, StoreError};
 use store::{Postgres, Sqlite};
 
-use crate::harness::{Scratch, about, keys, postgres, sqlite, thread};
-use crate::postgres_server::{client, server};
+use crate::harness::{Scratch, about, client, keys, postgres, sqlite, thread};
+use crate::postgres_server::server;
 
 fn told<T: std::fmt::Debug>(result: Result<T, StoreError>) -> String {
     result.expect_err("a refusal").to_string()
@@ -158,4 +158,21 @@ fn a_lost_connection_is_made_again() {
         again.expect("at the second call at the latest");
     }
     assert_eq!(store.threads(&[thread("person/p")]).expect("entries").len(), 4);
+}
+
+#[test]
+fn a_file_that_was_overwritten_is_said_to_be_damaged() {
+    let folder = Scratch::new();
+    let path = folder.path("s.db");
+    let store = sqlite(&path);
+    for turn in 0..200 {
+        store.append(&about("north", "p", &format!("words {turn}"))).expect("an append");
+    }
+    drop(store);
+    let mut bytes = std::fs::read(&path).expect("bytes");
+    let end = bytes.len();
+    bytes[4096 * 4..end].fill(0xff);
+    std::fs::write(&path, bytes).expect("a damaged file");
+    let read = Sqlite::open(&path, keys(1)).and_then(|store| store.threads(&[thread("person/p")]));
+    assert!(matches!(&read, Err(StoreError::Damaged(text)) if text.contains("restore a backup")), "{read:?}");
 }

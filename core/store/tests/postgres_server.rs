@@ -1,5 +1,6 @@
 //! A PostgreSQL server of this test run's own: a fresh cluster in a folder of its own, reached over a socket there and
-//! over no network, and stopped when the test process is gone, however it went.
+//! over no network, and stopped when the test process is gone, however it went. It needs nothing but PostgreSQL's own
+//! programs, so that other tests may include it by path.
 
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -110,11 +111,8 @@ impl Server {
 
     /// Runs statements as the owner of everything.
     pub(crate) fn run(&self, database: &str, statements: &str) {
-        client(&self.url(database)).batch_execute(statements).expect(statements);
+        let mut psql = Command::new(programs().join("psql"));
+        psql.args(["-q", "-X", "-v", "ON_ERROR_STOP=1", "-U", "waymark", "-d", database, "-c", statements]);
+        done(psql.arg("-h").arg(&self.folder), statements);
     }
-}
-
-/// A connection beside the store's.
-pub(crate) fn client(url: &str) -> postgres::Client {
-    postgres::Client::connect(url, postgres::NoTls).expect("a connection")
 }

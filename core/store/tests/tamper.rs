@@ -6,8 +6,7 @@ use rusqlite::types::Value;
 use store::Sqlite;
 use store::audit::Consistency;
 
-use crate::harness::{Dice, Scratch, about, keys, long, plain, postgres, site, sqlite, thread};
-use crate::postgres_server::client;
+use crate::harness::{Dice, Scratch, about, client, keys, long, plain, postgres, site, sqlite, thread};
 
 /// A store with something in every table that is verified.
 fn filled(folder: &Scratch) -> Sqlite {

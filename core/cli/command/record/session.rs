@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 
 use domain::ids::StaffId;
 use domain::package::DeliveryFormat;
-use domain::record::meeting::{
-    Cancelled, CheckedIn, Departure, DepartureKind, Felt, Mended, NoteWritten, Scheduled, UnitRung,
-};
+use domain::record::after_meeting::{CheckedIn, Felt, Mended, NoteWritten};
+use domain::record::meeting::{Cancelled, Departure, DepartureKind, Scheduled, UnitRung};
 use domain::record::promise::{PassedOn, PromiseClosed, PromiseEnd, Promised};
 use jiff::civil::{Date, DateTime};
 use runtime::record::{HeldWish, KeptWords};

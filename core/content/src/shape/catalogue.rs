@@ -107,6 +107,8 @@ fn of<T: JsonSchema>(shape: Shape) -> Value {
     if let Some(root) = value.as_object_mut() {
         root.insert("title".to_owned(), Value::from(shape.name()));
     }
+    // Another crate may ask for maps in the order of writing; what is committed must not depend on that.
+    value.sort_all_objects();
     value
 }
 

@@ -99,7 +99,7 @@ codes! {
         why: "nobody can agree to what they were not told",
         fix: "explain what is missing first",
         bad: "--answer given --explained what-it-is",
-        good: "--answer given --explained what-it-is,limits,records,stopping,who-will-know",
+        good: "--answer given --explained all",
     }
     NO_CONSENT = "D015" Error {
         title: "there is no agreement to take part",

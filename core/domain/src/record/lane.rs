@@ -103,23 +103,18 @@ impl Lane {
     }
 }
 
-/// Checks that somebody may write in a lane: it exists, is not ended, and its programme is known.
+/// Checks that somebody may write in a lane: there is one, and its programme is known. What is said about it after it
+/// ended, such as a report, belongs to it as well.
 pub(super) fn in_lane(case: &Case, around: &Around<'_>, programme: &ProgrammeId) -> Result<(), Refusal> {
     case.must_be_open()?;
-    let Some(lane) = case.lanes.get(programme).filter(|lane| lane.referral.is_some()) else {
+    if case.lane(programme).is_none_or(|lane| lane.referral.is_none()) {
         let what = format!("the person has not been referred to `{programme}`");
-        return Err(Refusal::new(codes::OUT_OF_ORDER, what).fix("refer them first: `waymark refer`"));
-    };
+        return Err(Refusal::new(codes::OUT_OF_ORDER, what).fix("refer them first: `waymark refer start`"));
+    }
     if around.programme.is_none_or(|manifest| manifest.id != *programme) {
         return Err(Refusal::new(codes::NO_SUCH_PROGRAMME, format!("there is no programme `{programme}`")));
     }
-    match &lane.ended {
-        Some(ended) if !ended.what.reopenable => {
-            let what = format!("the lane `{programme}` ended on {}", ended.what.on);
-            Err(Refusal::new(codes::LANE_ENDED, what))
-        }
-        _ => Ok(()),
-    }
+    Ok(())
 }
 
 /// Checks that a lane is being delivered: enrolled, agreed to, not paused, not ended.

@@ -1,5 +1,4 @@
-//! Meetings: scheduled, held, cancelled, caught up; what was done otherwise than planned; notes with their history;
-//! the check-in; ruptures and how they were mended.
+//! Meetings: scheduled, rung for, held, cancelled, caught up; what was done otherwise than planned.
 //!
 //! A meeting that was held keeps the exact words that were used, by their hash: no later edit reaches them.
 
@@ -9,6 +8,7 @@ use jiff::civil::{Date, DateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use super::after_meeting::{CheckedIn, NoteWritten};
 use super::case::Case;
 use super::lane::{in_delivery, in_lane};
 use super::{Around, Kind, Noted, Refusal, Stamp, Text, happened, said};
@@ -16,6 +16,7 @@ use crate::codes;
 use crate::hooks::Attendance;
 use crate::ids::{BlockId, MeetingId, ProgrammeId, SessionId, StaffId};
 use crate::package::DeliveryFormat;
+use crate::record::words::AttendanceCode;
 
 /// Everything about one meeting.
 #[derive(Clone, Debug)]
@@ -175,7 +176,11 @@ fn open_meeting<'a>(case: &'a Case, programme: &ProgrammeId, id: &MeetingId) -> 
     Ok(meeting)
 }
 
-fn any_meeting<'a>(case: &'a Case, programme: &ProgrammeId, id: &MeetingId) -> Result<&'a Meeting, Refusal> {
+pub(super) fn any_meeting<'a>(
+    case: &'a Case,
+    programme: &ProgrammeId,
+    id: &MeetingId,
+) -> Result<&'a Meeting, Refusal> {
     let meeting = case.lane(programme).and_then(|lane| lane.meetings.get(id));
     meeting.ok_or_else(|| Refusal::new(codes::NO_SUCH_ENTRY, format!("there is no meeting `{id}`")))
 }
@@ -200,10 +205,12 @@ impl Kind for Cancelled {
 }
 
 fn attendance(id: &str, around: &Around<'_>) -> Result<Attendance, Refusal> {
-    let known = around.words.attendance(id).map(|code| code.attendance);
+    let here = |code: &&AttendanceCode| !around.is_elsewhere(code.setting);
+    let known = around.words.attendance(id).filter(here).map(|code| code.attendance);
     known.ok_or_else(|| {
-        let ids: Vec<&str> = around.words.attendance.iter().map(|code| code.id.as_str()).collect();
-        let what = format!("there is no attendance code `{id}`");
+        let ids: Vec<&str> =
+            around.words.attendance.iter().filter(here).map(|code| code.id.as_str()).collect();
+        let what = format!("there is no attendance code `{id}` here");
         Refusal::new(codes::NO_SUCH_REASON, what).fix(format!("give one of: {}", ids.join(", ")))
     })
 }
@@ -397,139 +404,5 @@ impl Held {
             }
             None => Ok(()),
         }
-    }
-}
-
-/// A note on a meeting. What it replaces stays in the history.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct NoteWritten {
-    /// The meeting.
-    pub meeting: MeetingId,
-    /// In which lane.
-    pub programme: ProgrammeId,
-    /// The words.
-    pub text: Text,
-    /// The entry it replaces, by number.
-    #[serde(default)]
-    pub replaces: Option<u64>,
-    /// What became of notes on paper: none, kept, or destroyed on a day.
-    #[serde(default)]
-    pub paper: Option<Text>,
-}
-
-impl Kind for NoteWritten {
-    fn check(&self, case: &Case, around: &Around<'_>) -> Result<(), Refusal> {
-        in_lane(case, around, &self.programme)?;
-        said(&self.text, "the note")?;
-        let meeting = any_meeting(case, &self.programme, &self.meeting)?;
-        let known = |number: u64| meeting.notes.iter().any(|note| note.recorded.number == number);
-        match self.replaces {
-            Some(number) if !known(number) => {
-                Err(Refusal::new(codes::NO_SUCH_ENTRY, format!("entry {number} is no note on this meeting")))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn apply(self, case: &mut Case, stamp: &Stamp) {
-        let meeting = case.lane_mut(&self.programme).meetings.get_mut(&self.meeting);
-        if let Some(meeting) = meeting {
-            meeting.notes.push(Noted::new(self, stamp));
-        }
-    }
-
-    fn lane(&self) -> Option<&ProgrammeId> {
-        Some(&self.programme)
-    }
-}
-
-/// How one question of the check-in was answered: five steps, without numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Felt {
-    /// Not at all.
-    NotAtAll,
-    /// A little.
-    ALittle,
-    /// In between.
-    InBetween,
-    /// Mostly.
-    Mostly,
-    /// Very much.
-    VeryMuch,
-}
-
-/// The check-in after a meeting, from either side; anything may be skipped. A prompt for a conversation, never a
-/// measure of anybody.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct CheckedIn {
-    /// The meeting.
-    pub meeting: MeetingId,
-    /// In which lane.
-    pub programme: ProgrammeId,
-    /// The participant's answers, by id of the question; empty when they would rather not.
-    #[serde(default)]
-    pub participant: BTreeMap<Text, Felt>,
-    /// The facilitator's.
-    #[serde(default)]
-    pub facilitator: BTreeMap<Text, Felt>,
-}
-
-impl Kind for CheckedIn {
-    fn check(&self, case: &Case, around: &Around<'_>) -> Result<(), Refusal> {
-        in_lane(case, around, &self.programme)?;
-        any_meeting(case, &self.programme, &self.meeting)?;
-        let known = |id: &&Text| around.words.check_in.iter().any(|worded| worded.id == ***id);
-        match self.participant.keys().chain(self.facilitator.keys()).find(|id| !known(id)) {
-            Some(stranger) => {
-                let what = format!("the check-in has no question `{stranger}`");
-                Err(Refusal::new(codes::NO_SUCH_WORD, what))
-            }
-            None => Ok(()),
-        }
-    }
-
-    fn apply(self, case: &mut Case, stamp: &Stamp) {
-        let meeting = case.lane_mut(&self.programme).meetings.get_mut(&self.meeting);
-        if let Some(meeting) = meeting {
-            meeting.check_ins.push(Noted::new(self, stamp));
-        }
-    }
-
-    fn lane(&self) -> Option<&ProgrammeId> {
-        Some(&self.programme)
-    }
-}
-
-/// Something between the two went wrong, and what was done about it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Mended {
-    /// In which lane.
-    pub programme: ProgrammeId,
-    /// When.
-    pub on: Date,
-    /// What happened between them.
-    pub rupture: Text,
-    /// What was done to mend it; none yet without it.
-    #[serde(default)]
-    pub repair: Option<Text>,
-}
-
-impl Kind for Mended {
-    fn check(&self, case: &Case, around: &Around<'_>) -> Result<(), Refusal> {
-        in_lane(case, around, &self.programme)?;
-        happened(self.on, around.today, "it")?;
-        said(&self.rupture, "what happened")
-    }
-
-    fn apply(self, case: &mut Case, stamp: &Stamp) {
-        case.mended.push(Noted::new(self, stamp));
-    }
-
-    fn lane(&self) -> Option<&ProgrammeId> {
-        Some(&self.programme)
     }
 }

@@ -12,6 +12,7 @@ use super::{Around, Kind, Noted, Refusal, Stamp, Text, happened, said};
 use crate::codes;
 use crate::hooks::{Direction, SaidBy};
 use crate::ids::{GoalId, ProgrammeId};
+use crate::measure::Problem;
 
 /// When in a programme a measure was answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -55,7 +56,7 @@ impl Kind for Measured {
     fn check(&self, case: &Case, around: &Around<'_>) -> Result<(), Refusal> {
         in_lane(case, around, &self.programme)?;
         happened(self.on, around.today, "it")?;
-        said(&self.measure, "the measure")?;
+        self.fits(around)?;
         if self.answers.is_empty() && self.skipped.is_empty() {
             return Err(Refusal::new(codes::NOTHING_SAID, "no answer was given"));
         }
@@ -79,6 +80,44 @@ impl Kind for Measured {
 
     fn lane(&self) -> Option<&ProgrammeId> {
         Some(&self.programme)
+    }
+}
+
+impl Measured {
+    /// Whether the programme has such a measure, for this occasion, with these questions and answers.
+    fn fits(&self, around: &Around<'_>) -> Result<(), Refusal> {
+        let wrong = |what: String| Refusal::new(codes::NO_SUCH_WORD, what);
+        let measure =
+            around.measures.iter().find(|measure| measure.id == *self.measure).ok_or_else(|| {
+                let ids: Vec<&str> = around.measures.iter().map(|measure| measure.id.as_str()).collect();
+                wrong(format!("`{}` has no measure `{}`", self.programme, self.measure))
+                    .fix(format!("name one of: {}", ids.join(", ")))
+            })?;
+        if !measure.may_be_shown(false) {
+            let what = format!("`{}` may not be used without its holder's permission", self.measure);
+            return Err(
+                Refusal::new(codes::NOT_YOURS, what).fix("ask its holder; use another measure meanwhile")
+            );
+        }
+        if !measure.occasions.contains(&self.occasion) {
+            return Err(wrong(format!("`{}` is not answered on this occasion", self.measure)));
+        }
+        if let Some(stranger) = self.skipped.iter().find(|id| measure.item(id).is_none()) {
+            return Err(wrong(format!("`{}` has no question `{stranger}`", self.measure)));
+        }
+        match measure.check(&self.answers).first() {
+            Some(Problem::UnknownItem(item)) => {
+                let ids: Vec<&str> = measure.items.iter().map(|item| item.id.as_str()).collect();
+                Err(wrong(format!("`{}` has no question `{item}`", self.measure))
+                    .fix(format!("its questions are: {}", ids.join(", "))))
+            }
+            Some(Problem::UnknownOption { item, option }) => {
+                let ids: Vec<&str> = measure.answers.iter().map(|answer| answer.id.as_str()).collect();
+                Err(wrong(format!("`{option}` is no answer to `{item}`"))
+                    .fix(format!("its answers are: {}", ids.join(", "))))
+            }
+            None => Ok(()),
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::lane::in_lane;
 use super::{Around, Kind, Noted, Refusal, Stamp, Text, happened, said};
 use crate::codes;
 use crate::ids::{ProgrammeId, StaffId};
-use crate::record::words::Status;
+use crate::record::words::{Next, Status};
 
 /// A referral to a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,8 +102,11 @@ impl Kind for ReferralMoved {
         if around.words.status(&self.to).is_none() {
             return Err(Refusal::new(codes::NO_SUCH_STATUS, format!("there is no status `{}`", self.to)));
         }
-        let Some(next) = now.next.iter().find(|next| next.to == *self.to) else {
-            let ways: Vec<&str> = now.next.iter().map(|next| next.to.as_str()).collect();
+        let is_here = |next: &&Next| {
+            around.words.status(&next.to).is_some_and(|status| !around.is_elsewhere(status.setting))
+        };
+        let Some(next) = now.next.iter().filter(is_here).find(|next| next.to == *self.to) else {
+            let ways: Vec<&str> = now.next.iter().filter(is_here).map(|next| next.to.as_str()).collect();
             let what = format!("a referral does not go from `{}` to `{}`", now.id, self.to);
             let fix = if ways.is_empty() {
                 "nothing comes after this status; refer again".to_owned()

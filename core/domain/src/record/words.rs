@@ -163,6 +163,16 @@ impl RecordWords {
     /// Everything in `text` that a report must not say.
     pub fn never_said<'a>(&'a self, text: &str) -> impl Iterator<Item = &'a NeverSaid> + use<'a> {
         let text = text.to_lowercase();
-        self.never_in_reports.iter().filter(move |never| text.contains(&never.words.to_lowercase()))
+        self.never_in_reports.iter().filter(move |never| says(&text, &never.words.to_lowercase()))
     }
+}
+
+/// Whether `text` says `words`, as whole words: "secured" does not say "cured".
+fn says(text: &str, words: &str) -> bool {
+    let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
+    text.match_indices(words).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let after = text.get(at.saturating_add(found.len())..).and_then(|after| after.chars().next());
+        !is_word(before) && !is_word(after)
+    })
 }

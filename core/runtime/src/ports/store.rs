@@ -239,7 +239,8 @@ pub trait Store: Send + Sync {
     /// As [`Store::append`].
     fn append_all(&self, appends: &[Append]) -> Result<Vec<Receipt>, StoreError>;
 
-    /// The entries of some threads, by number, then site; those received from other installations among them.
+    /// The entries of some threads, thread after thread as asked for, each by number, then site; those received from other
+    /// installations among them. A thread asked for twice is given once.
     ///
     /// # Errors
     /// Where the store cannot be read.
@@ -293,25 +294,32 @@ pub trait Store: Send + Sync {
     /// Where the store cannot be read, or the bytes are not what the hash says.
     fn document(&self, hash: &str) -> Result<Option<Vec<u8>>, StoreError>;
 
-    /// Destroys the key of a subject, removes the rows and names that lead to them, and appends the entry that says so, in one transaction. Logs stay as they are and go on proving themselves.
+    /// Destroys the key of a subject, removes the rows, names and texts that lead to them, and appends the entry that says so, in one transaction. Logs stay as they are and go on proving themselves.
+    ///
+    /// The entry is about the subject and an [`Operation::Erasure`]; its own words, and those of anything recorded about the
+    /// subject later, are sealed under a new key and can be read.
     ///
     /// # Errors
-    /// As [`Store::append`].
+    /// As [`Store::append`]; [`StoreError::Damaged`] where the append does not say that it is an erasure.
     fn erase(&self, subject: &str, append: &Append) -> Result<Receipt, StoreError>;
 
-    /// Throws all rows of lists away and puts `rows` in their place, in one transaction; each row with the subject it is sealed for.
+    /// Throws all rows of lists away and puts `rows` in their place, in one transaction; each row with the subject it is sealed for. Rows of erased subjects are left out.
     ///
     /// # Errors
     /// Where nothing could be written.
     fn replace_rows(&self, rows: &[(Option<Arc<str>>, Row)]) -> Result<(), StoreError>;
 
-    /// Takes in entries of another installation's log, proven by it: for bundles. Entries that are here already change nothing.
+    /// Takes in entries of another installation's log, proven by it: for bundles. Entries that are here already change
+    /// nothing. All of it or nothing; how many entries were new.
     ///
     /// # Errors
-    /// [`StoreError::Damaged`] where an entry differs from the one of the same place that is here already.
+    /// [`StoreError::Damaged`] where an entry differs from the one of the same place that is here already, is not in the tree
+    /// it is said to be in, has no words, or is about somebody else.
     fn receive(&self, received: &Received) -> Result<u64, StoreError>;
 
-    /// The entries of some threads with what proves each: for bundles.
+    /// The entries of some threads with what proves each: for bundles. Entries whose words are destroyed are left out, because
+    /// nobody else could check them. Each proof is against its log as it stands now, or, of an entry that was received, against
+    /// the tree it was received with.
     ///
     /// # Errors
     /// Where the store cannot be read.

@@ -10,7 +10,8 @@ use domain::record::plan::{Advised, Choice, Chosen, Planned};
 use domain::site::SiteName;
 use serde::Serialize;
 
-use super::desk::{Desk, Looked, Wish};
+use super::desk::{Desk, Looked};
+use super::write::Wish;
 use crate::compile::Ready;
 use crate::gather::Person;
 use crate::ports::store::{Document, Operation, Receipt};

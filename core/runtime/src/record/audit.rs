@@ -94,7 +94,7 @@ impl Desk<'_> {
             thread: Thread(format!("reads/{site}").into()),
             site,
             expected: Expected::Any,
-            subject: None,
+            subject: Some(person.as_str().into()),
             by: self.writer.id.as_str().into(),
             at: self.now,
             entries: vec![entry],

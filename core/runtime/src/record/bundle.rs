@@ -11,9 +11,10 @@ use domain::record::report::SharedOut;
 use domain::record::{Entry, Refusal};
 use serde::{Deserialize, Serialize};
 
-use super::desk::{Desk, Wish, person_thread, refused};
+use super::desk::{Desk, person_thread, refused};
 use super::forms::read_entry;
 use super::lists::person_row;
+use super::write::Wish;
 use crate::ports::access::Doing;
 use crate::ports::store::{Document, Name, Operation, Proven, ProvenLog, Received, Recorded};
 
@@ -103,8 +104,8 @@ impl Desk<'_> {
     /// # Errors
     /// Where it is not theirs to give, or the store cannot be read.
     pub fn dossier(&self, person: &ParticipantId, to: &str, because: &str) -> Result<Dossier, Refusal> {
-        let (case, _) = self.load(person)?;
-        if !case.is_open() || !self.may_disclose(&case) {
+        let (case, number) = self.load(person)?;
+        if !case.is_open() || !self.may_send(&case) {
             return Err(Refusal::new(
                 codes::NO_SUCH_PERSON,
                 "there is no such person, or none that you may see",
@@ -118,7 +119,8 @@ impl Desk<'_> {
         };
         let wish =
             Wish { entries: vec![shared.into()], operation: Some(Operation::Disclosure), ..Wish::default() };
-        self.record(person, wish)?;
+        let append = self.checked(person, case.clone(), number, wish)?;
+        self.store.append(&append).map_err(|error| refused(&error))?;
         let threads: Vec<_> = std::iter::once(person).chain(&case.links).map(person_thread).collect();
         let logs = self.store.prove(&threads).map_err(|error| refused(&error))?;
         let mut documents: BTreeMap<String, TravellingText> = BTreeMap::new();

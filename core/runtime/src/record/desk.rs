@@ -7,24 +7,21 @@ use std::sync::Arc;
 use domain::codes;
 use domain::fact::RATHER_NOT_SAY;
 use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
+use domain::record::Refusal;
 use domain::record::case::Case;
 use domain::record::information::Stated;
 use domain::record::person::Identifier;
 use domain::record::staff::Member;
 use domain::record::words::RecordWords;
-use domain::record::{Around, Entry, Refusal};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::forms::{read_entry, write_entry};
-use super::lists::person_row;
+use super::forms::read_entry;
 use super::staff::load_member;
 use super::{FreshIds, Programmes};
 use crate::compile::Ready;
 use crate::ports::access::{About, AboutPerson, Access, Asker, Doing, Lane, Role};
-use crate::ports::store::{
-    Append, Document, Expected, Name, NewEntry, Operation, Receipt, Store, StoreError, Thread,
-};
+use crate::ports::store::{Append, Expected, NewEntry, Operation, Store, StoreError, Thread};
 
 /// One member of staff at work.
 pub struct Desk<'a> {
@@ -86,25 +83,6 @@ impl Looked {
     }
 }
 
-/// What somebody wishes to record about one person, in one step.
-#[derive(Clone, Debug, Default)]
-pub struct Wish {
-    /// The entries, in order: each is checked as if those before it were recorded.
-    pub entries: Vec<Entry>,
-    /// Texts that belong to them.
-    pub documents: Vec<Document>,
-    /// The record's last number as the writer saw it, where they looked before: a record that moved on is refused.
-    pub seen: Option<u64>,
-    /// The operation, where it is none of the usual two.
-    pub operation: Option<Operation>,
-}
-
-impl<E: Into<Entry>> From<E> for Wish {
-    fn from(entry: E) -> Self {
-        Self { entries: vec![entry.into()], ..Self::default() }
-    }
-}
-
 /// The thread of a person's record.
 pub(super) fn person_thread(person: &ParticipantId) -> Thread {
     Thread(format!("person/{person}").into())
@@ -118,7 +96,7 @@ pub(super) fn refused(error: &StoreError) -> Refusal {
     }
 }
 
-fn unseen() -> Refusal {
+pub(super) fn unseen() -> Refusal {
     Refusal::new(codes::NO_SUCH_PERSON, "there is no such person, or none that you may see")
 }
 
@@ -194,27 +172,25 @@ impl<'a> Desk<'a> {
         by_id.map(|row| (&*row.key).into()).ok_or_else(unseen)
     }
 
-    /// A record without asking access: for use cases that ask it themselves.
+    /// A record without asking access: for use cases that ask it themselves. Linked records are read with it.
     pub(super) fn load(&self, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
-        let mut wanted: BTreeSet<ParticipantId> = BTreeSet::from([person.clone()]);
-        loop {
-            let threads: Vec<Thread> = wanted.iter().map(person_thread).collect();
-            let recorded = self.store.threads(&threads).map_err(|error| refused(&error))?;
-            let own = person_thread(person);
-            let number = recorded.iter().filter(|one| one.thread == own).map(|one| one.number).max();
-            let mut entries = Vec::with_capacity(recorded.len());
-            for one in &recorded {
-                entries.extend(read_entry(one)?);
-            }
-            let case = Case::of(entries);
-            let mut more = case.links.clone();
-            more.extend(case.id.clone());
-            more.retain(|id| !wanted.contains(id));
-            if more.is_empty() {
-                return Ok((case, number.unwrap_or_default()));
-            }
-            wanted.append(&mut more);
+        let (mut case, number) = self.load_alone(person)?;
+        let mut read = BTreeSet::from([person.clone()]);
+        while let Some(linked) = case.links.iter().find(|id| !read.contains(*id)).cloned() {
+            let (other, _) = self.load_alone(&linked)?;
+            case.read_with(other);
+            read.insert(linked);
         }
+        Ok((case, number))
+    }
+
+    fn load_alone(&self, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
+        let recorded = self.store.threads(&[person_thread(person)]).map_err(|error| refused(&error))?;
+        let mut entries = Vec::with_capacity(recorded.len());
+        for one in &recorded {
+            entries.extend(read_entry(one)?);
+        }
+        Ok((Case::of(entries), recorded.iter().map(|one| one.number).max().unwrap_or_default()))
     }
 
     pub(super) fn asker(&self) -> Asker {
@@ -234,8 +210,12 @@ impl<'a> Desk<'a> {
     pub(super) fn about(&self, case: &Case, lane: Option<&ProgrammeId>) -> About {
         let ids = |ids: &mut dyn Iterator<Item = &StaffId>| ids.map(|id| id.as_str().into()).collect();
         let open = case.glass.iter().filter(|broken| self.today <= broken.what.until);
+        // A case that was let go to a site is that site's to read and to accept.
+        let released_here =
+            case.released.as_ref().is_some_and(|released| released.what.to == self.writer.site);
+        let owner = case.owner.clone().filter(|_| !released_here);
         About::Person(AboutPerson {
-            site: case.owner.clone().unwrap_or_else(|| self.writer.site.clone()),
+            site: owner.unwrap_or_else(|| self.writer.site.clone()),
             team: ids(&mut case.team().iter()),
             lane: lane.map(|programme| Lane {
                 programme: programme.clone(),
@@ -245,15 +225,6 @@ impl<'a> Desk<'a> {
             restricted_to: ids(&mut case.restriction.restricted_to.iter()),
             broken_glass: ids(&mut open.map(|broken| &broken.recorded.by)),
         })
-    }
-
-    /// The same, as seen by the site that a case was released to: it takes the case over before it holds it.
-    fn about_released(&self, case: &Case) -> About {
-        let mut about = self.about(case, None);
-        if let (About::Person(person), Some(released)) = (&mut about, &case.released) {
-            person.site = released.what.to.clone();
-        }
-        about
     }
 
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
@@ -286,6 +257,20 @@ impl<'a> Desk<'a> {
         }
         let what = format!("`{}` may not do this for `{programme}` ({})", self.writer.id, doing.as_str());
         Err(Refusal::new(codes::NOT_YOURS, what))
+    }
+
+    /// Whether a site may send the record on, sealed, without reading it: one that recorded something in it may, also
+    /// when it holds the case no more.
+    pub(super) fn may_send(&self, case: &Case) -> bool {
+        let own = case.sites.contains(&self.writer.site).then(|| self.writer.site.clone());
+        let about = |lane| match self.about(case, lane) {
+            About::Person(about) => {
+                About::Person(AboutPerson { site: own.clone().unwrap_or(about.site.clone()), ..about })
+            }
+            other => other,
+        };
+        let lane = |programme| self.may(Doing::Disclose, &about(Some(programme)));
+        self.may(Doing::Disclose, &about(None)) && case.lanes.keys().all(lane)
     }
 
     /// Whether everything of a record may leave: the person's, and each of their lanes.
@@ -353,143 +338,5 @@ impl<'a> Desk<'a> {
         }
         let files = self.store.document(&pinned.kept).ok().flatten()?;
         self.content.kept(&files, programme, site)
-    }
-
-    /// Records what is wished about a person, all of it or nothing.
-    ///
-    /// # Errors
-    /// Why not; then nothing was written.
-    pub fn record(&self, person: &ParticipantId, wish: impl Into<Wish>) -> Result<Receipt, Refusal> {
-        let wish = wish.into();
-        let (case, number) = self.load(person)?;
-        let opening = matches!(wish.entries.first(), Some(Entry::Opened(_)));
-        if !case.is_open() && !opening {
-            return Err(unseen());
-        }
-        if wish.seen.is_some_and(|seen| seen != number) {
-            let what = "somebody else has recorded something here since you looked";
-            return Err(Refusal::new(codes::MOVED_ON, what));
-        }
-        self.may_record(&case, &wish.entries)?;
-        let append = self.checked(person, case, number, wish)?;
-        self.store.append(&append).map_err(|error| refused(&error))
-    }
-
-    fn may_record(&self, case: &Case, entries: &[Entry]) -> Result<(), Refusal> {
-        for entry in entries {
-            let doing = doing(entry);
-            let about = match doing {
-                Doing::OpenPerson => About::Site(self.writer.site.clone()),
-                _ if matches!(entry, Entry::Accepted(_)) => self.about_released(case),
-                _ => self.about(case, entry.lane()),
-            };
-            if self.may(doing, &about) {
-                continue;
-            }
-            // Whoever may not even read the record is not told that there is one.
-            if !self.may(Doing::FindPerson, &self.about(case, None)) && case.is_open() {
-                return Err(unseen());
-            }
-            let what = format!("`{}` may not record this ({})", self.writer.id, doing.as_str());
-            return Err(Refusal::new(codes::NOT_YOURS, what));
-        }
-        Ok(())
-    }
-
-    /// Checks entry after entry, and gives what is to be appended.
-    pub(super) fn checked(
-        &self,
-        person: &ParticipantId,
-        mut case: Case,
-        number: u64,
-        wish: Wish,
-    ) -> Result<Append, Refusal> {
-        let site = self.writer.site.clone();
-        let mut written = Vec::with_capacity(wish.entries.len());
-        let mut next = number;
-        let mut names = Vec::new();
-        for entry in wish.entries {
-            let ready = entry.lane().and_then(|programme| self.programme(&case, programme));
-            let package = ready.as_ref().map(|ready| &ready.programme.package);
-            let staff = self.staff_in(&entry)?;
-            let around = Around {
-                today: self.today,
-                writer: &self.writer,
-                site: &site,
-                words: &self.words,
-                programme: package.map(|package| &package.manifest),
-                sessions: package.map(|package| package.sessions.as_slice()).unwrap_or_default(),
-                staff: &staff,
-            };
-            case.check(&entry, &around)?;
-            written.push(write_entry(&entry, wish.operation));
-            next = next.saturating_add(1);
-            let stamp = domain::record::Stamp {
-                number: next,
-                site: site.clone(),
-                by: self.writer.id.clone(),
-                at: self.now,
-            };
-            case.record(&stamp, entry);
-        }
-        names.extend(case.identifiers.iter().map(|identifier| Name {
-            scheme: identifier.scheme.clone(),
-            value: identifier.value.clone(),
-            key: person.as_str().into(),
-        }));
-        Ok(Append {
-            site,
-            thread: person_thread(person),
-            expected: Expected::Number(number),
-            subject: Some(person.as_str().into()),
-            by: self.writer.id.as_str().into(),
-            at: self.now,
-            entries: written,
-            documents: wish.documents,
-            rows: vec![person_row(person, &case, &self.words)],
-            names,
-        })
-    }
-
-    /// The members of staff an entry names.
-    fn staff_in(&self, entry: &Entry) -> Result<Vec<Member>, Refusal> {
-        let named: Vec<&StaffId> = match entry {
-            Entry::Restricted(what) => what.excluded.iter().chain(&what.restricted_to).collect(),
-            Entry::Referred(what) => what.assessed_by.iter().collect(),
-            Entry::Enrolled(what) => what.facilitators.iter().map(|one| &one.member).collect(),
-            Entry::TeamChanged(what) => what.facilitators.iter().map(|one| &one.member).collect(),
-            Entry::MeetingHeld(what) => what.facilitators.iter().collect(),
-            Entry::HandedOver(what) => what.to.iter().collect(),
-            _ => Vec::new(),
-        };
-        let mut members = Vec::with_capacity(named.len());
-        for id in named {
-            members.extend(load_member(self.store, id)?);
-        }
-        Ok(members)
-    }
-}
-
-/// What an entry asks of access.
-fn doing(entry: &Entry) -> Doing {
-    match entry {
-        Entry::Opened(_) => Doing::OpenPerson,
-        Entry::Described(_)
-        | Entry::Identified(_)
-        | Entry::Linked(_)
-        | Entry::Contributed(_)
-        | Entry::FactStated(_)
-        | Entry::FindOut(_)
-        | Entry::Referred(_)
-        | Entry::ReferralMoved(_)
-        | Entry::Judged(_)
-        | Entry::Consented(_)
-        | Entry::Waiting(_)
-        | Entry::Conferred(_) => Doing::WritePerson,
-        Entry::Restricted(_) | Entry::GlassReviewed(_) => Doing::Restrict,
-        Entry::GlassBroken(_) => Doing::BreakGlass,
-        Entry::Released(_) | Entry::Accepted(_) => Doing::Transfer,
-        Entry::SharedOut(_) => Doing::Disclose,
-        _ => Doing::WriteLane,
     }
 }

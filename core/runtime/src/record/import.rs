@@ -1,8 +1,6 @@
 //! Takes exports into records: people found by their numbers or opened, contributions and facts added, each once.
 //! Reading the same file twice changes nothing; nothing of an export is half taken in.
 
-use std::collections::BTreeMap;
-
 use domain::ids::ParticipantId;
 use domain::person::Contribution;
 use domain::record::information::{Basis, Contributed, FactStated, ReadFrom, Sense, Stated};
@@ -11,7 +9,8 @@ use domain::record::{Entry, Refusal};
 use domain::statement::{Origin, Said, Statement};
 use serde::Serialize;
 
-use super::desk::{Desk, Wish, refused};
+use super::desk::{Desk, refused};
+use super::write::Wish;
 use crate::gather::Person;
 use crate::ports::access::Doing;
 use crate::ports::store::Append;
@@ -55,7 +54,7 @@ impl Desk<'_> {
     pub fn import(&self, people: &[(Person, Vec<Identifier>)]) -> Result<Imported, Refusal> {
         self.must(Doing::OpenPerson, &self.writer.site)?;
         let mut imported = Imported::default();
-        let mut appends: BTreeMap<ParticipantId, Append> = BTreeMap::new();
+        let mut appends: Vec<Append> = Vec::new();
         for (person, identifiers) in people {
             let found = self.known(identifiers)?;
             let id = found.clone().unwrap_or_else(|| (&*self.fresh()).into());
@@ -64,7 +63,7 @@ impl Desk<'_> {
             let added = entries.len();
             if added > 0 {
                 let append = self.checked(&id, case, number, Wish { entries, ..Wish::default() })?;
-                appends.insert(id.clone(), append);
+                appends.push(append);
             }
             imported.opened += usize::from(found.is_none());
             imported.people.push(ImportedPerson {
@@ -74,7 +73,6 @@ impl Desk<'_> {
                 added,
             });
         }
-        let appends: Vec<Append> = appends.into_values().collect();
         self.store.append_all(&appends).map_err(|error| refused(&error))?;
         Ok(imported)
     }

@@ -16,7 +16,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
-use super::desk::{Desk, Looked, Wish};
+use super::desk::{Desk, Looked};
+use super::write::Wish;
 use crate::ports::store::{Document, Receipt};
 
 /// The words of one session as they were used: a document of its own, the same bytes for ever.

@@ -6,14 +6,17 @@ use std::collections::BTreeMap;
 use domain::codes;
 use domain::hooks::{Attendance, Direction, SaidBy};
 use domain::ids::{GoalId, ProgrammeId};
+use domain::package::Package;
 use domain::record::lane::Lane;
+use domain::record::progress::Measured;
 use domain::record::report::Reported;
 use domain::record::{Refusal, Text};
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::desk::{Desk, Looked, Wish};
+use super::desk::{Desk, Looked};
 use super::meetings::hash;
+use super::write::Wish;
 use crate::ports::store::{Document, Receipt};
 
 /// What somebody writes into a report.
@@ -148,13 +151,7 @@ impl Desk<'_> {
             goals: goals.collect(),
             summary: wish.summary.as_ref().map(ToString::to_string),
             own_words: wish.own_words.as_ref().map(ToString::to_string),
-            measures: lane
-                .measures
-                .iter()
-                .map(|one| {
-                    format!("{}, {:?}, {}", one.what.measure, one.what.occasion, one.what.on).to_lowercase()
-                })
-                .collect(),
+            measures: lane.measures.iter().map(|one| measured(&ready.programme.package, &one.what)).collect(),
         })
     }
 
@@ -206,4 +203,13 @@ fn meetings(lane: &Lane) -> BTreeMap<&'static str, usize> {
         *counts.entry(word).or_default() += 1;
     }
     counts
+}
+
+/// A measure as a report names it: what it is called, when, and what its answers came to on that day.
+fn measured(package: &Package, one: &Measured) -> String {
+    let measure = package.measures.iter().find(|measure| measure.id == *one.measure);
+    let title = measure.map_or(&*one.measure, |measure| &measure.title);
+    let score = measure.and_then(|measure| measure.score(&one.answers));
+    let came_to = score.map(|score| format!(": {score}")).unwrap_or_default();
+    format!("{title}, {}{came_to}", one.on)
 }

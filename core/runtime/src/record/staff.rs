@@ -120,6 +120,10 @@ impl Desk<'_> {
         match entry {
             StaffEntry::Supervised(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
             StaffEntry::Reviewed(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
+            // Nobody is at a new site who could let its first member in: another site's manager does.
+            StaffEntry::Joined(_) if self.is_empty(site)? => {
+                self.must(Doing::ManageStaff, &self.writer.site)?
+            }
             _ => self.must(Doing::ManageStaff, site)?,
         }
         let own_roles = matches!(entry, StaffEntry::Placed(_) | StaffEntry::Authorised(_));
@@ -135,6 +139,11 @@ impl Desk<'_> {
         entry.check(member.as_ref())?;
         let append = append(id, &self.writer.site, &self.writer.id, self.now, entry, member);
         self.store.append(&append).map_err(|error| refused(&error))
+    }
+
+    fn is_empty(&self, site: &SiteId) -> Result<bool, Refusal> {
+        let one = self.store.rows(STAFF, Some(site), None, 1).map_err(|error| refused(&error))?;
+        Ok(one.is_empty())
     }
 
     /// The members of staff of a site, or of all.

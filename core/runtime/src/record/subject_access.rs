@@ -85,7 +85,7 @@ impl Desk<'_> {
             because: because.into(),
             document: None,
         };
-        let wish = super::desk::Wish {
+        let wish = super::write::Wish {
             entries: vec![shared.into()],
             operation: Some(Operation::Disclosure),
             ..Default::default()

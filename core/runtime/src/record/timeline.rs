@@ -160,10 +160,11 @@ fn two_drops(lane: &domain::record::lane::Lane) -> bool {
         .map(|check_in| &check_in.what.participant)
         .filter(|answers| !answers.is_empty())
         .collect();
-    let dropped = |one: &std::collections::BTreeMap<domain::record::Text, domain::record::meeting::Felt>,
-                   next: &std::collections::BTreeMap<_, _>| {
-        one.iter().any(|(question, felt)| next.get(question).is_some_and(|later| later < felt))
-    };
+    let dropped =
+        |one: &std::collections::BTreeMap<domain::record::Text, domain::record::after_meeting::Felt>,
+         next: &std::collections::BTreeMap<_, _>| {
+            one.iter().any(|(question, felt)| next.get(question).is_some_and(|later| later < felt))
+        };
     answers.windows(3).any(|three| match three {
         [first, second, third] => dropped(first, second) && dropped(second, third),
         _ => false,

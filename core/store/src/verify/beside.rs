@@ -59,7 +59,7 @@ impl Reading<'_> {
     }
 
     fn received_entry(&mut self, row: &dyn Cells, position: u64) -> Result<(), &'static str> {
-        self.hash(row, position, cell(row.bytes(12))?)?;
+        let (_, leaf) = self.hash(row, position, cell(row.bytes(12))?)?;
         let body = cell(row.bytes(10))?;
         if sha256(&[body]).as_slice() != cell(row.bytes(14))? {
             return Err("its sealed words were altered");
@@ -71,7 +71,7 @@ impl Reading<'_> {
         if !rest.is_empty() || !proof::includes(&root, size, &self.leaf, position, path) {
             return Err("what proves it does not");
         }
-        self.keep_sealed(row, position, body)?;
+        self.keep_sealed(&leaf, body)?;
         self.entries += 1;
         Ok(())
     }

@@ -18,25 +18,26 @@ impl Reading<'_> {
         if cell(row.int(1))? != i64::try_from(position).unwrap_or(-1) {
             return Err("it is missing");
         }
-        let (hash, thread, number) = self.hash(row, position, cell(row.bytes(12))?)?;
+        let sealed = cell(row.bytes(12))?;
+        let (hash, leaf) = self.hash(row, position, sealed)?;
         let body = cell(row.bytes(10))?;
-        if sha256(&[body]).as_slice() != cell(row.bytes(12))? {
+        if sha256(&[body]).as_slice() != sealed {
             return Err("its sealed words were altered");
         }
-        self.keep_sealed(row, position, body)?;
+        self.keep_sealed(&leaf, body)?;
         log.tree.push(hash);
-        log.numbers.push((short(thread), number, position));
+        log.numbers.push((short(leaf.thread), leaf.number, position));
         self.entries += 1;
         Ok(())
     }
 
-    /// The hash of an entry's leaf, worked out again and compared; its thread and number.
+    /// The hash of an entry's leaf, worked out again and compared, and the leaf.
     pub(super) fn hash<'r>(
         &mut self,
         row: &'r dyn Cells,
         position: u64,
         sealed: &'r [u8],
-    ) -> Result<(Hash, &'r str, u64), &'static str> {
+    ) -> Result<(Hash, Leaf<'r>), &'static str> {
         let leaf = Leaf {
             site: cell(row.text(0))?,
             position,
@@ -55,29 +56,25 @@ impl Reading<'_> {
         if hash.as_slice() != cell(row.bytes(13))? {
             return Err("it is not the entry that was written");
         }
-        Ok((hash, leaf.thread, leaf.number))
+        Ok((hash, leaf))
     }
 
-    pub(super) fn keep_sealed(
-        &mut self,
-        row: &dyn Cells,
-        position: u64,
-        body: &[u8],
-    ) -> Result<(), &'static str> {
-        match (body.split_first(), cell(row.maybe_text(7))?) {
+    /// Checks words in clear, and puts sealed ones by until their chunk is read.
+    pub(super) fn keep_sealed(&mut self, leaf: &Leaf<'_>, body: &[u8]) -> Result<(), &'static str> {
+        match (body.split_first(), leaf.subject) {
             (Some((0, salted)), None) => {
-                if commitment(salted).as_slice() != cell(row.bytes(11))? {
+                if commitment(salted).as_slice() != leaf.commitment {
                     return Err("its words are not those it commits to");
                 }
             }
             (Some((1, _)), Some(subject)) => {
                 if self.ring.is_some() {
                     self.sealed.push(Sealed {
-                        site: cell(row.text(0))?.to_owned(),
-                        position,
+                        site: leaf.site.to_owned(),
+                        position: leaf.position,
                         subject: subject.to_owned(),
                         envelope: body.to_vec(),
-                        commitment: cell(row.bytes(11))?.to_vec(),
+                        commitment: leaf.commitment.to_vec(),
                     });
                 }
             }

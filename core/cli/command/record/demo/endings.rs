@@ -10,7 +10,7 @@ use runtime::record::ReportWish;
 
 use super::super::text;
 use super::lane::Lane;
-use super::meetings::Beat::{self, Brief, Chose, Met, Off, Part};
+use super::meetings::Beat::{self, Brief, Met, Off, Part};
 use super::meetings::Manner;
 use super::people::Cast;
 use super::runs::understood;

@@ -1,8 +1,8 @@
 //! What there is to see in single records: facts settled, promises, a broken glass, who may not see, what was passed on.
 
 use domain::record::Entry;
+use domain::record::after_meeting::{Mended, NoteWritten};
 use domain::record::information::{FactStated, FindOut, FindOutStep, Sense, Stated};
-use domain::record::meeting::{Mended, NoteWritten};
 use domain::record::person::{GlassBroken, GlassReviewed, Restricted};
 use domain::record::promise::{PassedOn, PromiseClosed, PromiseEnd, Promised};
 use domain::record::staff::{Reviewed, StaffEntry};

@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use domain::ids::MeetingId;
 use domain::package::DeliveryFormat;
-use domain::record::meeting::{
-    Cancelled, CheckedIn, Departure, DepartureKind, Felt, NoteWritten, Scheduled, UnitRung,
-};
+use domain::record::after_meeting::{CheckedIn, Felt, NoteWritten};
+use domain::record::meeting::{Cancelled, Departure, DepartureKind, Scheduled, UnitRung};
 use domain::record::{Entry, Text};
 use runtime::record::HeldWish;
 

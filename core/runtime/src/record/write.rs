@@ -1,0 +1,170 @@
+//! Writing: what somebody wishes to record is checked entry by entry, and appended as a whole, with the rows and names
+//! that follow from it, or not at all.
+
+use domain::codes;
+use domain::ids::{ParticipantId, StaffId};
+use domain::record::case::Case;
+use domain::record::staff::Member;
+use domain::record::{Around, Entry, Refusal, Stamp};
+
+use super::desk::{Desk, person_thread, refused, unseen};
+use super::forms::write_entry;
+use super::lists::person_row;
+use super::staff::load_member;
+use crate::ports::access::{About, Doing};
+use crate::ports::store::{Append, Document, Expected, Name, Operation, Receipt};
+
+/// What somebody wishes to record about one person, in one step.
+#[derive(Clone, Debug, Default)]
+pub struct Wish {
+    /// The entries, in order: each is checked as if those before it were recorded.
+    pub entries: Vec<Entry>,
+    /// Texts that belong to them.
+    pub documents: Vec<Document>,
+    /// The record's last number as the writer saw it, where they looked before: a record that moved on is refused.
+    pub seen: Option<u64>,
+    /// The operation, where it is none of the usual two.
+    pub operation: Option<Operation>,
+}
+
+impl<E: Into<Entry>> From<E> for Wish {
+    fn from(entry: E) -> Self {
+        Self { entries: vec![entry.into()], ..Self::default() }
+    }
+}
+
+impl Desk<'_> {
+    /// Records what is wished about a person, all of it or nothing.
+    ///
+    /// # Errors
+    /// Why not; then nothing was written.
+    pub fn record(&self, person: &ParticipantId, wish: impl Into<Wish>) -> Result<Receipt, Refusal> {
+        let wish = wish.into();
+        let (case, number) = self.load(person)?;
+        let opening = matches!(wish.entries.first(), Some(Entry::Opened(_)));
+        if !case.is_open() && !opening {
+            return Err(unseen());
+        }
+        if wish.seen.is_some_and(|seen| seen != number) {
+            let what = "somebody else has recorded something here since you looked";
+            return Err(Refusal::new(codes::MOVED_ON, what));
+        }
+        self.may_record(&case, &wish.entries)?;
+        let append = self.checked(person, case, number, wish)?;
+        self.store.append(&append).map_err(|error| refused(&error))
+    }
+
+    fn may_record(&self, case: &Case, entries: &[Entry]) -> Result<(), Refusal> {
+        for entry in entries {
+            let doing = doing(entry);
+            let about = match doing {
+                Doing::OpenPerson => About::Site(self.writer.site.clone()),
+                _ => self.about(case, entry.lane()),
+            };
+            if self.may(doing, &about) {
+                continue;
+            }
+            // Whoever may not even read the record is not told that there is one.
+            if !self.may(Doing::FindPerson, &self.about(case, None)) && case.is_open() {
+                return Err(unseen());
+            }
+            let what = format!("`{}` may not record this ({})", self.writer.id, doing.as_str());
+            return Err(Refusal::new(codes::NOT_YOURS, what));
+        }
+        Ok(())
+    }
+
+    /// Checks entry after entry, and gives what is to be appended.
+    pub(super) fn checked(
+        &self,
+        person: &ParticipantId,
+        mut case: Case,
+        number: u64,
+        wish: Wish,
+    ) -> Result<Append, Refusal> {
+        let site = self.writer.site.clone();
+        let mut written = Vec::with_capacity(wish.entries.len());
+        let mut next = number;
+        let mut names = Vec::new();
+        for entry in wish.entries {
+            let ready = entry.lane().and_then(|programme| self.programme(&case, programme));
+            let package = ready.as_ref().map(|ready| &ready.programme.package);
+            let staff = self.staff_in(&entry)?;
+            let around = Around {
+                today: self.today,
+                writer: &self.writer,
+                site: &site,
+                setting: self.content.site(&site).map(|site| site.setting),
+                words: &self.words,
+                programme: package.map(|package| &package.manifest),
+                sessions: package.map(|package| package.sessions.as_slice()).unwrap_or_default(),
+                measures: package.map(|package| package.measures.as_slice()).unwrap_or_default(),
+                staff: &staff,
+            };
+            case.check(&entry, &around)?;
+            written.push(write_entry(&entry, wish.operation));
+            next = next.saturating_add(1);
+            let stamp = Stamp { number: next, site: site.clone(), by: self.writer.id.clone(), at: self.now };
+            case.record(&stamp, entry);
+        }
+        names.extend(case.identifiers.iter().map(|identifier| Name {
+            scheme: identifier.scheme.clone(),
+            value: identifier.value.clone(),
+            key: person.as_str().into(),
+        }));
+        Ok(Append {
+            site,
+            thread: person_thread(person),
+            expected: Expected::Number(number),
+            subject: Some(person.as_str().into()),
+            by: self.writer.id.as_str().into(),
+            at: self.now,
+            entries: written,
+            documents: wish.documents,
+            rows: vec![person_row(person, &case, &self.words)],
+            names,
+        })
+    }
+
+    /// The members of staff an entry names.
+    fn staff_in(&self, entry: &Entry) -> Result<Vec<Member>, Refusal> {
+        let named: Vec<&StaffId> = match entry {
+            Entry::Restricted(what) => what.excluded.iter().chain(&what.restricted_to).collect(),
+            Entry::Referred(what) => what.assessed_by.iter().collect(),
+            Entry::Enrolled(what) => what.facilitators.iter().map(|one| &one.member).collect(),
+            Entry::TeamChanged(what) => what.facilitators.iter().map(|one| &one.member).collect(),
+            Entry::MeetingHeld(what) => what.facilitators.iter().collect(),
+            Entry::HandedOver(what) => what.to.iter().collect(),
+            _ => Vec::new(),
+        };
+        let mut members = Vec::with_capacity(named.len());
+        for id in named {
+            members.extend(load_member(self.store, id)?);
+        }
+        Ok(members)
+    }
+}
+
+/// What an entry asks of access.
+fn doing(entry: &Entry) -> Doing {
+    match entry {
+        Entry::Opened(_) => Doing::OpenPerson,
+        Entry::Described(_)
+        | Entry::Identified(_)
+        | Entry::Linked(_)
+        | Entry::Contributed(_)
+        | Entry::FactStated(_)
+        | Entry::FindOut(_)
+        | Entry::Referred(_)
+        | Entry::ReferralMoved(_)
+        | Entry::Judged(_)
+        | Entry::Consented(_)
+        | Entry::Waiting(_)
+        | Entry::Conferred(_) => Doing::WritePerson,
+        Entry::Restricted(_) | Entry::GlassReviewed(_) => Doing::Restrict,
+        Entry::GlassBroken(_) => Doing::BreakGlass,
+        Entry::Released(_) | Entry::Accepted(_) => Doing::Transfer,
+        Entry::SharedOut(_) => Doing::Disclose,
+        _ => Doing::WriteLane,
+    }
+}
