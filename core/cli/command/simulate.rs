@@ -1,6 +1,5 @@
 //! `waymark simulate`: programmes tried on invented people, and a case for each fault that was found.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use runtime::compile::Ready;
