@@ -50,8 +50,10 @@ pub(crate) fn run(args: &DemoArgs) -> Result<Exit, Problem> {
         format: args.format,
         content: args.content.clone(),
     };
-    // What is wrong with the content is told before there is a folder.
-    programmes(&crate::wiring::Content::open(&args.content)?)?;
+    // What is wrong with content of one's own is told before there is a folder.
+    if args.content.scripts.is_some() || Path::new("scripts").is_dir() {
+        programmes(&crate::wiring::Content::open(&args.content)?)?;
+    }
     let installation = Installation::create(&desk)?;
     let programmes = programmes(&installation.content)?;
     let now = installation.time();
