@@ -151,6 +151,11 @@ impl Installation {
         }
     }
 
+    /// A random id.
+    pub(crate) fn fresh() -> Arc<str> {
+        SystemIds.fresh()
+    }
+
     /// The desk of a member of staff.
     pub(crate) fn desk(&self, writer: &StaffId) -> Result<Desk<'_>, Problem> {
         let (now, today) = self.now();
