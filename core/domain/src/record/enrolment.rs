@@ -301,6 +301,10 @@ impl Kind for Ended {
             return Err(Refusal::new(codes::OUT_OF_ORDER, what)
                 .fix("move the referral instead: `waymark refer move`"));
         }
+        if let Some(ended) = case.lane(&self.programme).and_then(|lane| lane.ended.as_ref()) {
+            let what = format!("the lane `{}` ended on {} already", self.programme, ended.what.on);
+            return Err(Refusal::new(codes::ALREADY_SO, what));
+        }
         let status = Self::status(self.how);
         let fits: Vec<&str> = around
             .words

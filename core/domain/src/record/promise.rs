@@ -80,7 +80,10 @@ impl Kind for PromiseClosed {
         case.must_be_open()?;
         happened(self.on, around.today, "it")?;
         said(&self.note, "what came of it")?;
-        if !case.promises.iter().any(|other| other.what.promise == self.promise) {
+        let made = |other: &Noted<Promised>| {
+            other.what.promise == self.promise && other.what.programme == self.programme
+        };
+        if !case.promises.iter().any(made) {
             let what = format!("there is no promise `{}`", self.promise);
             return Err(Refusal::new(codes::NO_SUCH_ENTRY, what));
         }

@@ -63,7 +63,10 @@ impl Kind for Referred {
         let lane = case.lane_mut(&self.programme);
         // A new referral begins the lane again; what was recorded in it stays.
         lane.moves.clear();
-        lane.ended = None;
+        // After an ending somebody takes part again only once they are enrolled again.
+        if lane.ended.take().is_some() {
+            lane.enrolment = None;
+        }
         lane.referral = Some(Noted::new(self, stamp));
     }
 

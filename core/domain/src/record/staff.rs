@@ -378,7 +378,8 @@ impl Member {
         let late = |one: &&Authorised| {
             let last = self.supervised.iter().filter(|held| held.what.programme == one.programme);
             let last = last.map(|held| held.what.on).max().unwrap_or(one.from);
-            one.from <= today
+            every > 0
+                && one.from <= today
                 && today <= one.until
                 && from_days(to_days(last) + every).is_some_and(|due| due < today)
         };

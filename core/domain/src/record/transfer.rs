@@ -3,6 +3,8 @@
 //! A case has one owner site and an epoch. The owner releases it, the other site accepts it in the next epoch; a site
 //! that has released writes no more, and one that was cut off finds its late entries beside the record, not in it.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -113,7 +115,10 @@ impl Kind for Accepted {
     }
 
     fn apply(self, case: &mut Case, stamp: &Stamp) {
-        if case.released.is_some() && self.epoch == case.epoch.saturating_add(1) {
+        // Only the site it was released to can take it, whatever another site wrote into its own log.
+        let released_to = case.released.as_ref().map(|released| &released.what.to);
+        let theirs = released_to == Some(&self.to) && stamp.site == self.to;
+        if theirs && self.epoch == case.epoch.saturating_add(1) {
             case.released = None;
             case.epoch = self.epoch;
             case.owner = Some(self.to.clone());
@@ -186,7 +191,8 @@ impl Kind for Conferred {
         case.must_be_open()?;
         happened(self.on, around.today, "the conference")?;
         said(&self.agreed, "what was agreed")?;
-        if self.programmes.len() < 2 {
+        let named: BTreeSet<&ProgrammeId> = self.programmes.iter().collect();
+        if named.len() < 2 {
             return Err(Refusal::new(
                 codes::NOTHING_SAID,
                 "a case conference is about two programmes at least",

@@ -170,9 +170,14 @@ impl RecordWords {
 /// Whether `text` says `words`, as whole words: "secured" does not say "cured".
 fn says(text: &str, words: &str) -> bool {
     let is_word = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    text.match_indices(words).any(|(at, found)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let after = text.get(at.saturating_add(found.len())..).and_then(|after| after.chars().next());
-        !is_word(before) && !is_word(after)
-    })
+    // Every place is looked at: one found inside a longer word may lie over one that stands alone.
+    let mut before = None;
+    for (at, letter) in text.char_indices() {
+        let after = text.get(at..).and_then(|rest| rest.strip_prefix(words));
+        if !is_word(before) && after.is_some_and(|after| !is_word(after.chars().next())) {
+            return true;
+        }
+        before = Some(letter);
+    }
+    false
 }
