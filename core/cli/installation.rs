@@ -76,6 +76,7 @@ pub(crate) fn fault(error: &StoreError) -> Problem {
 struct SystemIds;
 
 impl FreshIds for SystemIds {
+    #[expect(clippy::disallowed_methods, reason = "ids of records are drawn at random")]
     fn fresh(&self) -> Arc<str> {
         let mut bytes = [0_u8; 16];
         if let Err(error) = getrandom::fill(&mut bytes) {

@@ -16,6 +16,7 @@ pub(crate) fn sha256(parts: &[&[u8]]) -> Hash {
 }
 
 /// Random bytes from the system.
+#[expect(clippy::disallowed_methods, reason = "keys, salts and nonces are drawn at random")]
 pub(crate) fn random<const N: usize>() -> Result<[u8; N], StoreError> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).map_err(|fault| {

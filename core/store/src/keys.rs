@@ -59,6 +59,7 @@ impl Keys {
     ///
     /// # Errors
     /// Where something is at `path` already, or it cannot be written.
+    #[expect(clippy::disallowed_methods, reason = "the keys of an installation are drawn at random")]
     pub fn create(path: &Path) -> Result<Self, KeysError> {
         let mut bytes = Zeroizing::new([0; 96]);
         getrandom::fill(bytes.as_mut_slice())
