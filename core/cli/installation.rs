@@ -31,7 +31,7 @@ pub(crate) struct DeskArgs {
     /// The folder of the installation: its keys, and its records unless --database is given
     #[arg(long, value_name = "DIR", default_value = "waymark-data")]
     pub(crate) data: PathBuf,
-    /// A PostgreSQL server that holds the records, as postgres://USER@HOST/NAME
+    /// A PostgreSQL server that holds the records, as `postgres://USER@HOST/NAME`
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
     /// Who is doing this: the id of a member of staff
@@ -76,6 +76,7 @@ pub(crate) fn fault(error: &StoreError) -> Problem {
 struct SystemIds;
 
 impl FreshIds for SystemIds {
+    #[expect(clippy::disallowed_methods, reason = "the one place where records get their ids")]
     fn fresh(&self) -> Arc<str> {
         let mut bytes = [0_u8; 16];
         if let Err(error) = getrandom::fill(&mut bytes) {
