@@ -7,6 +7,7 @@
 mod editor;
 mod harness;
 #[path = "../core/store/tests/postgres_server.rs"]
+#[expect(clippy::panic, reason = "a test says so by failing")]
 mod postgres_server;
 
 mod house {

@@ -31,7 +31,7 @@ pub(crate) struct DeskArgs {
     /// The folder of the installation: its keys, and its records unless --database is given
     #[arg(long, value_name = "DIR", default_value = "waymark-data")]
     pub(crate) data: PathBuf,
-    /// A PostgreSQL server that holds the records, as postgres://USER@HOST/NAME
+    /// A PostgreSQL server that holds the records, as `postgres://USER@HOST/NAME`
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
     /// Who is doing this: the id of a member of staff

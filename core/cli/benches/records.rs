@@ -9,7 +9,11 @@
     clippy::expect_used,
     reason = "a bench that cannot go on says so by stopping"
 )]
-#![expect(clippy::disallowed_methods, reason = "a bench starts the program")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    reason = "a bench starts the program and prints its figures"
+)]
 
 #[path = "../../runtime/benches/advice/measure.rs"]
 mod measure;
@@ -18,7 +22,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use measure::{is_bench, row, seconds};
+use measure::{is_bench, ratio, row, seconds};
 
 fn run(data: &Path, arguments: &[&str]) {
     let status = Command::new(env!("CARGO_BIN_EXE_waymark"))
@@ -55,8 +59,9 @@ fn letter(number: usize) -> char {
     char::from(b'A' + u8::try_from(number % 26).unwrap_or_default())
 }
 
-/// Seconds that an overview of a person with many notes takes beyond one of a person with one, among `people`.
-fn overview(people: usize, notes: usize) -> f64 {
+/// Seconds that an overview of a person with many notes takes beyond one of a person with one, among `people`; and how
+/// often it would fit into what the latter takes.
+fn overview(people: usize, notes: usize) -> (f64, f64) {
     let folder = std::env::temp_dir().join(format!("waymark-bench-{}-{people}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("a folder");
     let (data, file) = (folder.join("data"), folder.join("export.csv"));
@@ -65,17 +70,21 @@ fn overview(people: usize, notes: usize) -> f64 {
     let add = ["staff", "add", "team", "--name", "T", "--site", "hmp-ashgrove", "--profession", "other"];
     run(&data, &[&add[..], &["--role", "programme-team", "--as", "manager"]].concat());
     run(&data, &["person", "import", &file.to_string_lossy(), "--as", "team"]);
-    let about =
-        |number: &str| seconds(|| run(&data, &["overview", number, "--format", "json", "--as", "team"]));
-    let beyond = about("A0000AA") - about("A0001AA");
+    let page = |number: &str| run(&data, &["overview", number, "--format", "json", "--as", "team"]);
+    let bare = seconds(|| page("A0001AA"));
+    let fits = ratio(|| page("A0000AA"), || page("A0001AA"));
     drop(std::fs::remove_dir_all(&folder));
-    beyond
+    (bare / fits - bare, fits)
 }
 
 fn main() {
     let (few, many, notes) = if is_bench() { (1_000, 20_000, 2_000) } else { (2, 3, 5) };
-    let among_few = overview(few, notes);
-    row("overview of 2,000 notes among 1,000 people, milliseconds", among_few * 1000.0, 25.0, false);
-    let among_many = overview(many, notes);
-    row("the same among 20,000 people", among_many * 1000.0, 25.0, false);
+    for people in [few, many] {
+        let (beyond, fits) = overview(people, notes);
+        let what = format!("overview of 2,000 notes among {people} people, milliseconds");
+        row(&what, beyond * 1000.0, 25.0, false);
+        if is_bench() {
+            println!("  {fits:.2} of an overview of one note");
+        }
+    }
 }

@@ -66,29 +66,7 @@ fn page(report: &OverviewReport, full: bool) -> String {
         &format!("Known: {} facts", report.facts.len()),
         report.facts.iter().filter(|_| full).map(fact_line),
     );
-    for lane in &report.lanes {
-        let _ = writeln!(out, "\nLane {}", lane.programme);
-        let Some(detail) = &lane.row else {
-            let _ = writeln!(out, "  not yours to read; its dates are in the timeline");
-            continue;
-        };
-        let status = detail.lane.status.as_deref().unwrap_or("no referral");
-        let _ = writeln!(out, "  status: {status}");
-        if !detail.lane.team.is_empty() {
-            let team: Vec<&str> = detail.lane.team.iter().map(|id| id.as_str()).collect();
-            let _ = writeln!(out, "  works with them: {}", team.join(", "));
-        }
-        if !detail.plan.is_empty() {
-            let _ = writeln!(out, "  plan: {}", detail.plan.join(", "));
-        }
-        if !detail.plan_incomplete.is_empty() {
-            let facts: Vec<&str> = detail.plan_incomplete.iter().map(|fact| fact.as_str()).collect();
-            let _ = writeln!(out, "  the plan was made while these were not settled: {}", facts.join(", "));
-        }
-        if detail.content_moved_on {
-            let _ = writeln!(out, "  the programme has moved on since they were enrolled");
-        }
-    }
+    lanes(&mut out, report);
     section(
         &mut out,
         "Timeline",
@@ -114,6 +92,32 @@ fn page(report: &OverviewReport, full: bool) -> String {
         let _ = writeln!(out, "\nEvery fact and note: the same command with --full.");
     }
     out
+}
+
+fn lanes(out: &mut String, report: &OverviewReport) {
+    for lane in &report.lanes {
+        let _ = writeln!(out, "\nLane {}", lane.programme);
+        let Some(detail) = &lane.row else {
+            let _ = writeln!(out, "  not yours to read; its dates are in the timeline");
+            continue;
+        };
+        let status = detail.lane.status.as_deref().unwrap_or("no referral");
+        let _ = writeln!(out, "  status: {status}");
+        if !detail.lane.team.is_empty() {
+            let team: Vec<&str> = detail.lane.team.iter().map(|id| id.as_str()).collect();
+            let _ = writeln!(out, "  works with them: {}", team.join(", "));
+        }
+        if !detail.plan.is_empty() {
+            let _ = writeln!(out, "  plan: {}", detail.plan.join(", "));
+        }
+        if !detail.plan_incomplete.is_empty() {
+            let facts: Vec<&str> = detail.plan_incomplete.iter().map(|fact| fact.as_str()).collect();
+            let _ = writeln!(out, "  the plan was made while these were not settled: {}", facts.join(", "));
+        }
+        if detail.content_moved_on {
+            let _ = writeln!(out, "  the programme has moved on since they were enrolled");
+        }
+    }
 }
 
 fn section(out: &mut String, title: &str, lines: impl Iterator<Item = String>) {

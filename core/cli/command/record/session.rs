@@ -339,6 +339,12 @@ fn after(command: &SessionCommand) -> Result<Exit, Problem> {
                 .into())
             })
         }
+        _ => promised(command),
+    }
+}
+
+fn promised(command: &SessionCommand) -> Result<Exit, Problem> {
+    match command {
         SessionCommand::Keep { lane, promise, end, note } => {
             record(&lane.desk, &lane.person, "Off the list.", |desk| {
                 Ok(PromiseClosed {

@@ -9,6 +9,7 @@ use domain::fact::RATHER_NOT_SAY;
 use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
 use domain::record::Refusal;
 use domain::record::case::Case;
+use domain::record::enrolment::ContentPin;
 use domain::record::information::Stated;
 use domain::record::person::Identifier;
 use domain::record::staff::Member;
@@ -326,6 +327,14 @@ impl<'a> Desk<'a> {
         self.store.append(&append).map(|_| ()).map_err(|error| refused(&error))
     }
 
+    /// Whether a programme as it is now is the one that somebody was enrolled with: at the site they were enrolled at, or
+    /// at another, where its hash is another although no file has changed.
+    pub(super) fn is_still(&self, now: &Ready, pinned: &ContentPin) -> bool {
+        let package = &now.programme.package;
+        *package.content_hash == *pinned.hash
+            || *super::meetings::hash(&self.content.files(&package.manifest.id)) == *pinned.kept
+    }
+
     /// The programme as it was when the person was enrolled in it, or as it is now.
     pub(super) fn programme(&self, case: &Case, programme: &ProgrammeId) -> Option<Arc<Ready>> {
         let site = case.owner.as_ref().unwrap_or(&self.writer.site);
@@ -333,7 +342,7 @@ impl<'a> Desk<'a> {
         let now = self.content.now(programme, site);
         let Some(enrolled) = enrolled else { return now };
         let pinned = &enrolled.what.content;
-        if now.as_ref().is_some_and(|ready| *ready.programme.package.content_hash == *pinned.hash) {
+        if now.as_ref().is_some_and(|ready| self.is_still(ready, pinned)) {
             return now;
         }
         let files = self.store.document(&pinned.kept).ok().flatten()?;

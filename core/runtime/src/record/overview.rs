@@ -150,9 +150,8 @@ pub fn lane_summary(desk: &Desk<'_>, looked: &Looked, programme: &ProgrammeId, l
         let enrolled = lane.enrolment.as_ref().map(|enrolled| &enrolled.what);
         let site = looked.case.owner.as_ref().unwrap_or(&desk.writer.site);
         let now = desk.content.now(programme, site);
-        let moved_on = enrolled
-            .zip(now)
-            .is_some_and(|(enrolled, ready)| *ready.programme.package.content_hash != *enrolled.content.hash);
+        let moved_on =
+            enrolled.zip(now).is_some_and(|(enrolled, ready)| !desk.is_still(&ready, &enrolled.content));
         LaneDetail {
             lane: lane_row(programme, lane, &desk.words),
             consent: lane.consent().map(|consent| consent.what.answer),
