@@ -122,7 +122,7 @@ impl Desk<'_> {
             StaffEntry::Reviewed(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
             // Nobody is at a new site who could let its first member in: another site's manager does.
             StaffEntry::Joined(_) if self.is_empty(site)? => {
-                self.must(Doing::ManageStaff, &self.writer.site)?
+                self.must(Doing::ManageStaff, &self.writer.site)?;
             }
             _ => self.must(Doing::ManageStaff, site)?,
         }
