@@ -71,6 +71,7 @@ impl Accounts {
     ///
     /// # Errors
     /// Where the system gives no random bytes or no memory.
+    #[expect(clippy::disallowed_methods, reason = "a password that nobody knows is drawn")]
     pub fn new() -> Result<Self, PasswordError> {
         let params = Params::new(MEMORY, PASSES, LANES, None).map_err(|_| PasswordError::Failed)?;
         let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
@@ -135,6 +136,7 @@ fn bearable(stored: &str) -> Option<PasswordHash> {
     (bearable && hash.hash.is_some()).then_some(hash)
 }
 
+#[expect(clippy::disallowed_methods, reason = "each password has a salt of its own")]
 fn hash_with(argon: &Argon2<'_>, password: &[u8]) -> Result<String, PasswordError> {
     let mut salt = [0_u8; SALT_BYTES];
     getrandom::fill(&mut salt).map_err(|_| PasswordError::Failed)?;
