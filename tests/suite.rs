@@ -22,6 +22,8 @@ mod house {
 mod cli {
     mod advise;
     mod check;
+    mod demo;
+    mod dossier;
     mod explain;
     mod faces;
     mod facts;

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::command::record::audit::AuditCommand;
 use crate::command::record::backup::{BackupArgs, RestoreArgs};
 use crate::command::record::consent::ConsentArgs;
+use crate::command::record::demo::DemoArgs;
 use crate::command::record::dossier::DossierCommand;
 use crate::command::record::enrol::EnrolCommand;
 use crate::command::record::handover::HandoverCommand;
@@ -63,6 +64,8 @@ pub(crate) enum Command {
     Schemas(SchemasArgs),
     /// Begin an installation: keys, an empty store, the first member of staff
     Init(InitArgs),
+    /// Begin an installation full of invented people at every stage, to try everything with
+    Demo(DemoArgs),
     /// Who works here: roles, authorisations, training, supervision
     #[command(subcommand)]
     Staff(StaffCommand),

@@ -4,26 +4,29 @@
 
 use std::io::{Result, Write};
 
+use serde::Serialize;
+
 /// A writer that shows what would steer or deceive a terminal.
 #[derive(Debug)]
 pub(crate) struct Clean<W> {
     to: W,
     /// Bytes of a letter that has not come whole yet.
     rest: Vec<u8>,
-    /// How such a letter is shown.
-    show: fn(char) -> String,
 }
 
 impl<W: Write> Clean<W> {
     /// Writes to `to`.
     pub(crate) fn new(to: W) -> Self {
-        Self { to, rest: Vec::new(), show: in_text }
+        Self { to, rest: Vec::new() }
     }
+}
 
-    /// Writes JSON to `to`: the values stay what they are.
-    pub(crate) fn json(to: W) -> Self {
-        Self { to, rest: Vec::new(), show: in_json }
-    }
+/// Writes a value as JSON: the values stay what they are. Cleaned and written in one go, since on standard output every
+/// end of a line would be a write of its own.
+pub(crate) fn write_json(out: &mut (impl Write + ?Sized), value: &(impl Serialize + ?Sized)) -> Result<()> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    text.push('\n');
+    out.write_all(shown_by(in_json, &text).as_bytes())
 }
 
 impl<W: Write> Write for Clean<W> {
@@ -36,7 +39,7 @@ impl<W: Write> Write for Clean<W> {
         let rest = self.rest.split_off(whole);
         let ready = std::mem::replace(&mut self.rest, rest);
         let text = String::from_utf8(ready).unwrap_or_default();
-        self.to.write_all(shown_by(self.show, &text).as_bytes())?;
+        self.to.write_all(shown(&text).as_bytes())?;
         Ok(bytes.len())
     }
 
@@ -98,7 +101,7 @@ mod tests {
     fn json_stays_the_value_it_was() {
         let value = serde_json::json!({ "a\u{9b}": "b\u{202e}\u{e0041}\n\u{1b}Siân" });
         let mut whole = Vec::new();
-        serde_json::to_writer_pretty(Clean::json(&mut whole), &value).expect("a vector takes all");
+        write_json(&mut whole, &value).expect("a vector takes all");
         let text = String::from_utf8(whole).expect("text");
         assert!(!text.chars().any(steers), "{text}");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&text).expect("JSON"), value);

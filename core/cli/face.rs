@@ -12,7 +12,7 @@ use domain::finding::{Finding, Severity};
 use runtime::ports::ContentSource;
 
 use crate::args::FindingFormat;
-use crate::clean::Clean;
+use crate::clean::{Clean, write_json};
 
 /// Shows findings in the face asked for. `root` is what stands in front of a finding's file where paths must begin in
 /// the current folder: nothing, or such as `scripts/`.
@@ -33,8 +33,7 @@ pub(crate) fn show(
 }
 
 fn json(findings: &[Finding], out: &mut dyn Write) -> std::io::Result<()> {
-    serde_json::to_writer_pretty(Clean::json(&mut *out), findings)?;
-    writeln!(out)
+    write_json(out, findings)
 }
 
 /// `3 errors, 1 warning`, or `nothing found`.

@@ -15,7 +15,7 @@ use serde::Serialize;
 use store::{Keys, Postgres, Sqlite};
 
 use crate::args::{ContentArgs, ResultFormat};
-use crate::clean::{Clean, shown};
+use crate::clean::{shown, write_json};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
 
@@ -151,6 +151,11 @@ impl Installation {
         }
     }
 
+    /// A random id.
+    pub(crate) fn fresh() -> Arc<str> {
+        SystemIds.fresh()
+    }
+
     /// The desk of a member of staff.
     pub(crate) fn desk(&self, writer: &StaffId) -> Result<Desk<'_>, Problem> {
         let (now, today) = self.now();
@@ -201,8 +206,7 @@ impl DeskArgs {
         use std::io::Write as _;
         let mut out = std::io::stdout().lock();
         if self.format == ResultFormat::Json {
-            serde_json::to_writer_pretty(Clean::json(&mut out), value).map_err(std::io::Error::from)?;
-            writeln!(out)?;
+            write_json(&mut out, value)?;
         } else {
             writeln!(out, "{}", shown(text.trim_end()))?;
         }

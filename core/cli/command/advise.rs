@@ -1,7 +1,5 @@
 //! `waymark advise`: the people of one or more exports, side by side in every programme asked for.
 
-use std::io::Write as _;
-
 use domain::finding::{Finding, nearest};
 use domain::ids::ProgrammeId;
 use jiff::civil::Date;
@@ -11,7 +9,7 @@ use runtime::gather::Person;
 use runtime::report::{Wanted, report};
 
 use crate::args::{AdviseArgs, FindingFormat, ResultFormat};
-use crate::clean::Clean;
+use crate::clean::{Clean, write_json};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
 use crate::{face, people, render, site};
@@ -52,8 +50,7 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
 
     let mut out = std::io::stdout().lock();
     if json {
-        serde_json::to_writer_pretty(Clean::json(&mut out), &report).map_err(std::io::Error::from)?;
-        writeln!(out)?;
+        write_json(&mut out, &report)?;
     } else {
         render::advice::show(&report, full, args.person.is_some(), &mut Clean::new(&mut out))?;
     }

@@ -10,7 +10,7 @@ use domain::ids::SiteId;
 use runtime::list_changes::{ChangeList, list_changes};
 
 use crate::args::{ChangesArgs, FindingFormat, ResultFormat};
-use crate::clean::Clean;
+use crate::clean::{Clean, write_json};
 use crate::command::advise::today;
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
@@ -33,8 +33,7 @@ pub(crate) fn run(args: &ChangesArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     match args.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(Clean::json(&mut out), &lists).map_err(std::io::Error::from)?;
-            writeln!(out)?;
+            write_json(&mut out, &lists)?;
         }
         ResultFormat::Text => {
             if lists.is_empty() {

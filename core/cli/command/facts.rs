@@ -1,12 +1,10 @@
 //! `waymark facts`: what rules may use, who holds it, how it is come by, and which rules use it.
 
-use std::io::Write as _;
-
 use domain::fact::ComeBy;
 use runtime::list_facts::{FactList, list_facts};
 
 use crate::args::{FactsArgs, ResultFormat};
-use crate::clean::Clean;
+use crate::clean::{Clean, write_json};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
 
@@ -19,8 +17,7 @@ pub(crate) fn run(args: &FactsArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     match args.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(Clean::json(&mut out), &lists).map_err(std::io::Error::from)?;
-            writeln!(out)?;
+            write_json(&mut out, &lists)?;
         }
         ResultFormat::Text => {
             for list in &lists {

@@ -3,6 +3,7 @@
 pub(crate) mod audit;
 pub(crate) mod backup;
 pub(crate) mod consent;
+pub(crate) mod demo;
 pub(crate) mod dossier;
 pub(crate) mod enrol;
 pub(crate) mod handover;

@@ -1,13 +1,12 @@
 //! `waymark simulate`: programmes tried on invented people, and a case for each fault that was found.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use runtime::compile::Ready;
 use runtime::simulate::{SimulationReport, Wanted, simulate};
 
 use crate::args::{FindingFormat, ResultFormat, SimulateArgs};
-use crate::clean::Clean;
+use crate::clean::{Clean, write_json};
 use crate::command::advise::{today, unusable};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
@@ -39,8 +38,7 @@ pub(crate) fn run(args: &SimulateArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     match args.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(Clean::json(&mut out), &report).map_err(std::io::Error::from)?;
-            writeln!(out)?;
+            write_json(&mut out, &report)?;
         }
         ResultFormat::Text => render::simulation::show(&report, &mut Clean::new(&mut out))?,
     }

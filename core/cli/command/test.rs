@@ -9,7 +9,7 @@ use runtime::catalogue::Entry;
 use runtime::run_cases::{CaseRun, Thoroughness, run_cases, run_site_cases};
 
 use crate::args::{FindingFormat, TestArgs};
-use crate::clean::Clean;
+use crate::clean::{Clean, write_json};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
 use crate::{face, site};
@@ -32,8 +32,7 @@ pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
     }
     findings.extend(runs.iter().flat_map(|run| run.findings.iter().cloned()));
     if args.format == FindingFormat::Json {
-        serde_json::to_writer_pretty(Clean::json(&mut out), &runs).map_err(std::io::Error::from)?;
-        writeln!(out)?;
+        write_json(&mut out, &runs)?;
     } else {
         if !args.format.is_data() {
             for run in &runs {

@@ -15,7 +15,7 @@ use runtime::sentences::words_for;
 use runtime::why::{Why, why};
 
 use crate::args::{FindingFormat, ResultFormat, WhyArgs};
-use crate::clean::Clean;
+use crate::clean::{Clean, write_json};
 use crate::command::advise::{today, unusable};
 use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
@@ -54,8 +54,7 @@ pub(crate) fn run(args: &WhyArgs) -> Result<Exit, Problem> {
     let mut out = std::io::stdout().lock();
     match args.people.format {
         ResultFormat::Json => {
-            serde_json::to_writer_pretty(Clean::json(&mut out), &explained).map_err(std::io::Error::from)?;
-            writeln!(out)?;
+            write_json(&mut out, &explained)?;
         }
         ResultFormat::Text => {
             explained.iter().try_for_each(|why| render::why::show(why, &mut Clean::new(&mut out)))?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::Write;
 
-use crate::clean::Clean;
+use crate::clean::write_json;
 use domain::codes::Code;
 use domain::finding::{Finding, Severity};
 use domain::place::Place;
@@ -31,8 +31,7 @@ pub(super) fn show(findings: &[Finding], root: &str, out: &mut dyn Write) -> std
             "results": results,
         }],
     });
-    serde_json::to_writer_pretty(Clean::json(&mut *out), &log)?;
-    writeln!(out)
+    write_json(out, &log)
 }
 
 /// A code as the catalogue explains it.

@@ -14,7 +14,7 @@ use crate::exit::{Exit, Problem};
 use crate::installation::DeskArgs;
 
 mod erase;
-mod import;
+pub(crate) mod import;
 
 #[derive(Debug, clap::Subcommand)]
 pub(crate) enum PersonCommand {

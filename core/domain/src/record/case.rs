@@ -1,6 +1,6 @@
 //! A person's whole record, as all its entries come to: worked out anew from the log, never kept beside it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, btree_map};
 
 use super::after_meeting::Mended;
 use super::information::{Contributed, FactStated, FindOut, Sense};
@@ -35,6 +35,8 @@ pub struct Case {
     pub glass_reviewed: BTreeSet<u64>,
     /// The site that holds the case.
     pub owner: Option<SiteId>,
+    /// Every site that has recorded anything in it.
+    pub sites: BTreeSet<SiteId>,
     /// How often it has changed hands, from 1.
     pub epoch: u64,
     /// That it was released and nobody has accepted it yet.
@@ -86,14 +88,38 @@ impl Case {
     /// Takes in one entry more.
     pub fn record(&mut self, stamp: &Stamp, entry: Entry) {
         self.number = self.number.max(stamp.number);
-        // Two linked records both begin with an opening: the second only adds its numbers.
-        if let (Entry::Opened(opened), true) = (&entry, self.is_open()) {
-            self.identify(opened.identifiers.iter().cloned());
-            self.links.insert(opened.person.clone());
-        } else if entry.needs_owner() && self.is_open() && self.owner.as_ref() != Some(&stamp.site) {
+        self.sites.insert(stamp.site.clone());
+        if entry.needs_owner() && self.is_open() && self.owner.as_ref() != Some(&stamp.site) {
             self.beside.push(Noted::new(Beside { entry }, stamp));
         } else {
             entry.apply(self, stamp);
+        }
+    }
+
+    /// Reads a linked record of the same person with this one: what holders say, numbers, walls, and lanes that this one
+    /// does not have. Who holds this case, and what is in its own lanes, stays.
+    pub fn read_with(&mut self, other: Self) {
+        self.identify(other.identifiers);
+        self.links.extend(other.id);
+        self.links.extend(other.links);
+        self.contributions.extend(other.contributions);
+        self.facts.extend(other.facts);
+        self.finding_out.extend(other.finding_out);
+        self.conferences.extend(other.conferences);
+        self.shared_out.extend(other.shared_out);
+        self.beside.extend(other.beside);
+        for (programme, lane) in other.lanes {
+            if let btree_map::Entry::Vacant(place) = self.lanes.entry(programme) {
+                place.insert(lane);
+            }
+        }
+        let described = other.described;
+        self.described.preferred_name = self.described.preferred_name.take().or(described.preferred_name);
+        self.described.born = self.described.born.or(described.born);
+        // A wall of either record stands around both.
+        self.restriction.excluded.extend(other.restriction.excluded);
+        if self.restriction.restricted_to.is_empty() {
+            self.restriction.restricted_to = other.restriction.restricted_to;
         }
     }
 

@@ -104,8 +104,8 @@ impl Desk<'_> {
     /// # Errors
     /// Where it is not theirs to give, or the store cannot be read.
     pub fn dossier(&self, person: &ParticipantId, to: &str, because: &str) -> Result<Dossier, Refusal> {
-        let (case, _) = self.load(person)?;
-        if !case.is_open() || !self.may_disclose(&case) {
+        let (case, number) = self.load(person)?;
+        if !case.is_open() || !self.may_send(&case) {
             return Err(Refusal::new(
                 codes::NO_SUCH_PERSON,
                 "there is no such person, or none that you may see",
@@ -119,7 +119,8 @@ impl Desk<'_> {
         };
         let wish =
             Wish { entries: vec![shared.into()], operation: Some(Operation::Disclosure), ..Wish::default() };
-        self.record(person, wish)?;
+        let append = self.checked(person, case.clone(), number, wish)?;
+        self.store.append(&append).map_err(|error| refused(&error))?;
         let threads: Vec<_> = std::iter::once(person).chain(&case.links).map(person_thread).collect();
         let logs = self.store.prove(&threads).map_err(|error| refused(&error))?;
         let mut documents: BTreeMap<String, TravellingText> = BTreeMap::new();

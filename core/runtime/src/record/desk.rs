@@ -182,31 +182,25 @@ impl<'a> Desk<'a> {
         Err(unseen())
     }
 
-    /// A record without asking access: for use cases that ask it themselves.
+    /// A record without asking access: for use cases that ask it themselves. Linked records are read with it.
     pub(super) fn load(&self, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
-        let mut wanted: BTreeSet<ParticipantId> = BTreeSet::from([person.clone()]);
-        loop {
-            let threads: Vec<Thread> = wanted.iter().map(person_thread).collect();
-            let mut recorded = self.store.threads(&threads).map_err(|error| refused(&error))?;
-            // Linked records are read as one: by number, then by site.
-            recorded.sort_by(|one, other| {
-                (one.number, &one.site, &one.thread).cmp(&(other.number, &other.site, &other.thread))
-            });
-            let own = person_thread(person);
-            let number = recorded.iter().filter(|one| one.thread == own).map(|one| one.number).max();
-            let mut entries = Vec::with_capacity(recorded.len());
-            for one in &recorded {
-                entries.extend(read_entry(one)?);
-            }
-            let case = Case::of(entries);
-            let mut more = case.links.clone();
-            more.extend(case.id.clone());
-            more.retain(|id| !wanted.contains(id));
-            if more.is_empty() {
-                return Ok((case, number.unwrap_or_default()));
-            }
-            wanted.append(&mut more);
+        let (mut case, number) = self.load_alone(person)?;
+        let mut read = BTreeSet::from([person.clone()]);
+        while let Some(linked) = case.links.iter().find(|id| !read.contains(*id)).cloned() {
+            let (other, _) = self.load_alone(&linked)?;
+            case.read_with(other);
+            read.insert(linked);
         }
+        Ok((case, number))
+    }
+
+    fn load_alone(&self, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
+        let recorded = self.store.threads(&[person_thread(person)]).map_err(|error| refused(&error))?;
+        let mut entries = Vec::with_capacity(recorded.len());
+        for one in &recorded {
+            entries.extend(read_entry(one)?);
+        }
+        Ok((Case::of(entries), recorded.iter().map(|one| one.number).max().unwrap_or_default()))
     }
 
     fn asker(&self, member: &Member) -> Asker {
@@ -278,6 +272,20 @@ impl<'a> Desk<'a> {
         }
         let what = format!("`{}` may not do this for `{programme}` ({})", self.writer.id, doing.as_str());
         Err(Refusal::new(codes::NOT_YOURS, what))
+    }
+
+    /// Whether a site may send the record on, sealed, without reading it: one that recorded something in it may, also
+    /// when it holds the case no more.
+    pub(super) fn may_send(&self, case: &Case) -> bool {
+        let own = case.sites.contains(&self.writer.site).then(|| self.writer.site.clone());
+        let about = |lane| match self.about(case, lane) {
+            About::Person(about) => {
+                About::Person(AboutPerson { site: own.clone().unwrap_or(about.site.clone()), ..about })
+            }
+            other => other,
+        };
+        let lane = |programme| self.may(Doing::Disclose, &about(Some(programme)));
+        self.may(Doing::Disclose, &about(None)) && case.lanes.keys().all(lane)
     }
 
     /// Whether everything of a record may leave: the person's, and each of their lanes.

@@ -59,8 +59,15 @@ pub fn read_entry(recorded: &Recorded) -> Result<Option<(Stamp, Entry)>, Refusal
     if !Entry::KINDS.contains(&&*recorded.kind) {
         return Ok(None);
     }
-    let Some(value) = value_of(recorded)? else { return Ok(None) };
-    let entry = Entry::read(&recorded.kind, value).map_err(|error| unreadable(recorded, &error))?;
+    let Some(body) = &recorded.body else { return Ok(None) };
+    let read = if recorded.form == newest(&recorded.kind) {
+        // The usual case, and a record has thousands of them: no tree of values in between.
+        Entry::read(&recorded.kind, &mut serde_json::Deserializer::from_slice(body))
+    } else {
+        let Some(value) = value_of(recorded)? else { return Ok(None) };
+        Entry::read(&recorded.kind, value)
+    };
+    let entry = read.map_err(|error| unreadable(recorded, &error))?;
     Ok(entry.map(|entry| (stamp(recorded), entry)))
 }
 
