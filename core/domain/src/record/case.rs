@@ -89,7 +89,10 @@ impl Case {
     pub fn record(&mut self, stamp: &Stamp, entry: Entry) {
         self.number = self.number.max(stamp.number);
         self.sites.insert(stamp.site.clone());
-        if entry.needs_owner() && self.is_open() && self.owner.as_ref() != Some(&stamp.site) {
+        // A record is opened once: a second opening, the owner's own too, would begin its epochs again.
+        let again = matches!(entry, Entry::Opened(_)) && self.is_open();
+        let owns = self.owner.as_ref() == Some(&stamp.site);
+        if again || (entry.needs_owner() && self.is_open() && !owns) {
             self.beside.push(Noted::new(Beside { entry }, stamp));
         } else {
             entry.apply(self, stamp);

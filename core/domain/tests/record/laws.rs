@@ -105,9 +105,10 @@ fn text(case: &Case) -> String {
     format!("{case:#?}")
 }
 
-/// The record without what the other sites' entries left beside it.
+/// The record without what the other sites' entries left beside it, and without who wrote at all.
 fn without_beside(mut case: Case) -> String {
     case.beside.clear();
+    case.sites.clear();
     case.number = 0;
     text(&case)
 }

@@ -1,11 +1,16 @@
 //! Who the person is, who may not see them, and whose glass was broken.
 
 use domain::codes;
+use domain::ids::{ParticipantId, SiteId};
+use domain::record::case::Case;
 use domain::record::person::{Described, GlassBroken, GlassReviewed, Identified, Linked, Opened, Restricted};
 use jiff::civil::date;
 
-use crate::check::{ANN, case, check, then};
-use crate::entries::{described, glass_broken, glass_reviewed, identified, linked, open, opened, restricted};
+use crate::check::{ANN, case, check, stamp, then};
+use crate::entries::{
+    contributed, described, glass_broken, glass_reviewed, identified, in_lane, linked, open, opened,
+    referred, restricted,
+};
 use crate::world::TOMORROW;
 
 #[test]
@@ -78,16 +83,30 @@ fn only_broken_glass_is_reviewed_and_the_review_says_what_was_found() {
 }
 
 #[test]
-fn a_second_opening_of_a_linked_record_adds_its_numbers_and_takes_nothing_over() {
-    let mut case = case(then(open(), described()));
-    let other = Opened {
-        person: "p2".into(),
-        identifiers: vec![identified().identifier],
-        described: Described::default(),
-    };
-    case.record(&crate::check::stamp(1, "southgate", "ben"), other.into());
-    assert_eq!(case.identifiers.len(), 2);
-    assert!(case.links.contains("p2"));
-    assert_eq!(case.id.as_ref().map(domain::ids::ParticipantId::as_str), Some("p1"));
-    assert_eq!(case.owner.as_ref().map(domain::ids::SiteId::as_str), Some("northgate"));
+fn a_second_opening_stands_beside_the_record_whoever_wrote_it() {
+    for site in ["northgate", "southgate"] {
+        let mut moved = case(then(open(), described()));
+        moved.record(&stamp(3, site, "ben"), Opened { person: "p2".into(), ..opened() }.into());
+        assert_eq!((moved.beside.len(), moved.preferred_name()), (1, Some("Sam")), "{site}");
+        assert_eq!(moved.id.as_ref().map(ParticipantId::as_str), Some("p1"));
+    }
+}
+
+#[test]
+fn a_linked_record_adds_what_holders_say_and_walls_and_takes_nothing_over() {
+    let other_number = Opened { identifiers: vec![identified().identifier], ..opened() };
+    let mut other = Case::default();
+    other.record(&stamp(1, "southgate", "ben"), Opened { person: "p2".into(), ..other_number }.into());
+    other.record(&stamp(2, "southgate", "ben"), contributed().into());
+    other.record(&stamp(3, "southgate", "ben"), restricted().into());
+    other.record(&stamp(4, "southgate", "ben"), referred().into());
+    let mut both = case(then(in_lane(), described()));
+    let own = format!("{:?}", both.lanes);
+    both.read_with(other);
+    assert_eq!((both.identifiers.len(), both.contributions.len()), (2, 1));
+    assert!(both.links.contains("p2"));
+    assert_eq!(both.restriction.excluded, ["cat".into()], "a wall of either stands around both");
+    assert_eq!(both.id.as_ref().map(ParticipantId::as_str), Some("p1"));
+    assert_eq!(both.owner.as_ref().map(SiteId::as_str), Some("northgate"));
+    assert_eq!(format!("{:?}", both.lanes), own, "its own lane stays");
 }

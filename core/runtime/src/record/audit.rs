@@ -1,11 +1,13 @@
 //! What was done with a person's information, and making it unreadable for good.
 
+use domain::codes;
 use domain::ids::{ParticipantId, StaffId};
 use domain::record::Refusal;
 use domain::record::person::Identifier;
 use serde::Serialize;
 
-use super::desk::{Desk, refused};
+use super::desk::{Desk, refused, unseen};
+use super::staff::load_member;
 use crate::ports::access::Doing;
 use crate::ports::store::{Append, Expected, NewEntry, Operation, Receipt, Thread};
 
@@ -62,17 +64,38 @@ impl Desk<'_> {
     /// Where not.
     pub fn may_erase(&self, person: &ParticipantId) -> Result<(), Refusal> {
         let (case, _) = self.load(person)?;
-        if self.may(Doing::Erase, &self.about(&case, None)) {
+        let about = self.about(&case, None);
+        if !case.is_open() || !self.may(Doing::FindPerson, &about) {
+            return Err(unseen());
+        }
+        if self.may(Doing::Erase, &about) {
             return Ok(());
         }
         let what = format!("`{}` may not agree to this", self.writer.id);
-        Err(Refusal::new(domain::codes::NOT_YOURS, what))
+        Err(Refusal::new(codes::NOT_YOURS, what))
     }
 
-    /// Makes everything about a person unreadable for good. The log stays as it is.
+    /// Whether somebody else, who could do it as well, agrees.
+    fn must_be_agreed(&self, person: &ParticipantId, agreed_by: &StaffId) -> Result<(), Refusal> {
+        if *agreed_by == self.writer.id {
+            let what = "two people must agree before a record is made unreadable";
+            return Err(Refusal::new(codes::TWO_PEOPLE, what));
+        }
+        let second = load_member(self.store, agreed_by)?.filter(|member| member.active);
+        let second = second.ok_or_else(|| {
+            Refusal::new(codes::NO_SUCH_MEMBER, format!("there is no member of staff `{agreed_by}`"))
+        })?;
+        let (case, _) = self.load(person)?;
+        if self.allows(&second, Doing::Erase, &self.about(&case, None)) {
+            return Ok(());
+        }
+        Err(Refusal::new(codes::NOT_YOURS, format!("`{agreed_by}` may not agree to this")))
+    }
+
+    /// Makes everything about a person unreadable for good. The log stays as it is. Two people agree to it.
     ///
     /// # Errors
-    /// Where it is not theirs to do, or nothing could be written.
+    /// Where it is not theirs to do, nobody else who may agrees, or nothing could be written.
     pub fn erase(
         &self,
         person: &ParticipantId,
@@ -80,6 +103,7 @@ impl Desk<'_> {
         agreed_by: &StaffId,
     ) -> Result<Receipt, Refusal> {
         self.may_erase(person)?;
+        self.must_be_agreed(person, agreed_by)?;
         domain::record::said(because, "the reason")?;
         // Whose it was is not said again: the entry speaks of a record, not of a person.
         let body = serde_json::json!({ "because": because, "agreedBy": agreed_by });

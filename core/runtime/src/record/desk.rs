@@ -165,12 +165,22 @@ impl<'a> Desk<'a> {
         let tidy = Identifier::new("", text).value;
         for scheme in ["NOMS", "CRN"] {
             if let Some(id) = self.store.find(scheme, &tidy).map_err(|error| refused(&error))? {
-                return Ok((&*id).into());
+                return self.found((&*id).into());
             }
         }
         let text = text.trim();
         let by_id = self.store.row(super::lists::PEOPLE, text).map_err(|error| refused(&error))?;
-        by_id.map(|row| (&*row.key).into()).ok_or_else(unseen)
+        by_id.map_or_else(|| Err(unseen()), |row| self.found((&*row.key).into()))
+    }
+
+    /// The same id, for whoever may find the person, or read what the audit says of them.
+    fn found(&self, person: ParticipantId) -> Result<ParticipantId, Refusal> {
+        let (case, _) = self.load(&person)?;
+        let finds = self.may(Doing::FindPerson, &self.about(&case, None));
+        if finds || self.may(Doing::ReadAudit, &About::Site(self.writer.site.clone())) {
+            return Ok(person);
+        }
+        Err(unseen())
     }
 
     /// A record without asking access: for use cases that ask it themselves. Linked records are read with it.
@@ -194,16 +204,16 @@ impl<'a> Desk<'a> {
         Ok((Case::of(entries), recorded.iter().map(|one| one.number).max().unwrap_or_default()))
     }
 
-    pub(super) fn asker(&self) -> Asker {
-        let roles = Role::ALL.into_iter().filter(|role| self.writer.has_role(role.as_str())).collect();
+    fn asker(&self, member: &Member) -> Asker {
+        let roles = Role::ALL.into_iter().filter(|role| member.has_role(role.as_str())).collect();
         let in_date =
-            self.writer.authorised.iter().filter(|one| one.from <= self.today && self.today <= one.until);
+            member.authorised.iter().filter(|one| one.from <= self.today && self.today <= one.until);
         Asker {
-            id: self.writer.id.as_str().into(),
-            site: self.writer.site.clone(),
+            id: member.id.as_str().into(),
+            site: member.site.clone(),
             roles,
             programmes: in_date.map(|one| one.programme.clone()).collect(),
-            active: self.writer.active,
+            active: member.active,
         }
     }
 
@@ -229,8 +239,13 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
-        let decision = self.access.decide(&self.asker(), doing, about);
-        tracing::info!(staff.id = %self.writer.id, access.doing = doing.as_str(), access.allowed = decision.allowed, access.policies = ?decision.policies, "access decided.");
+        self.allows(&self.writer, doing, about)
+    }
+
+    /// Whether somebody, the writer or another, may do something.
+    pub(super) fn allows(&self, member: &Member, doing: Doing, about: &About) -> bool {
+        let decision = self.access.decide(&self.asker(member), doing, about);
+        tracing::info!(staff.id = %member.id, access.doing = doing.as_str(), access.allowed = decision.allowed, access.policies = ?decision.policies, "access decided.");
         decision.allowed
     }
 

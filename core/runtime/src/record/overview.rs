@@ -195,7 +195,9 @@ impl Desk<'_> {
             access_needs: case.described.access_needs.iter().map(ToString::to_string).collect(),
             site: case.owner.clone(),
             alerts: self.alerts(looked),
-            holders: holders(case),
+            holders: holders(case, &|fact| {
+                self.content.is_shared(fact.as_str()) || facts.shown.contains(fact.as_str())
+            }),
             gaps: facts.gaps,
             conflicts: facts.conflicts,
             facts: facts.known,
@@ -218,7 +220,6 @@ impl Desk<'_> {
     /// Every fact any programme reads, once; those of a programme's own only where its lane may be read.
     fn facts(&self, looked: &Looked) -> Sorted {
         let mut sorted = Sorted::default();
-        let mut seen: BTreeSet<String> = BTreeSet::new();
         let statements = person(&looked.case).statements;
         let site = looked.case.owner.as_ref().unwrap_or(&self.writer.site);
         for programme in self.content.ids() {
@@ -230,7 +231,7 @@ impl Desk<'_> {
                 let shown = self.content.is_shared(id) || looked.may_read(&programme);
                 let Some(slot) = dictionary.slot(id).filter(|_| shown) else { continue };
                 let Some(report) =
-                    fact_report(dictionary, &sheet, slot).filter(|_| seen.insert(id.to_owned()))
+                    fact_report(dictionary, &sheet, slot).filter(|_| sorted.shown.insert(id.to_owned()))
                 else {
                     continue;
                 };
@@ -269,12 +270,16 @@ struct Sorted {
     known: Vec<FactReport>,
     conflicts: Vec<FactReport>,
     gaps: Vec<Gap>,
+    /// The facts that are in any of these.
+    shown: BTreeSet<String>,
 }
 
-fn holders(case: &Case) -> Vec<HolderReport> {
+/// Who holds what, of what may be shown.
+fn holders(case: &Case, shown: &dyn Fn(&FactId) -> bool) -> Vec<HolderReport> {
     let mut holders: BTreeMap<&str, HolderReport> = BTreeMap::new();
     let notes = case.contributions.iter().map(|note| (&*note.what.holder, note.what.on, true));
-    let facts = case.facts.iter().map(|stated| (&*stated.what.holder, stated.what.on, false));
+    let facts = case.facts.iter().filter(|stated| shown(&stated.what.fact));
+    let facts = facts.map(|stated| (&*stated.what.holder, stated.what.on, false));
     for (holder, on, is_note) in notes.chain(facts) {
         let report = holders.entry(holder).or_insert_with(|| HolderReport {
             holder: holder.to_owned(),

@@ -48,14 +48,15 @@ impl Desk<'_> {
             .map_err(|error| refused(&error))?;
         let mut people: Vec<PersonRow> =
             rows.iter().filter_map(read_row).filter(|row| self.finds(row)).collect();
+        // Only what may be seen is looked through: a filter must not tell of a lane either.
+        for row in &mut people {
+            self.narrow(row);
+        }
         people.retain(|row| fits(row, wanted));
         people.sort_by(|one, other| {
             (&one.preferred_name, &one.identifiers).cmp(&(&other.preferred_name, &other.identifiers))
         });
         self.log_look(None, "list of people", Operation::Consultation)?;
-        for row in &mut people {
-            self.narrow(row);
-        }
         Ok(Found { total: people.len(), people })
     }
 
@@ -98,15 +99,14 @@ impl Desk<'_> {
     /// Leaves of a row what the asker may see: name, number and site of somebody they may find; lanes they may read.
     fn narrow(&self, row: &mut PersonRow) {
         let reads = self.may(Doing::ReadPerson, &self.about_row(row, None));
-        let lanes = std::mem::take(&mut row.lanes);
         let whole = row.clone();
-        row.lanes = lanes
-            .into_iter()
-            .filter(|lane| {
-                let about = self.about_row(&whole, Some(lane));
-                reads && (self.may(Doing::ReadLane, &about) || self.may(Doing::WritePerson, &about))
-            })
-            .collect();
+        row.lanes.clear();
+        // Whoever writes about a person without being in any team of theirs keeps the site's referrals and lists.
+        let keeps_lists = reads && self.may(Doing::WritePerson, &self.about_row(row, None));
+        let shown = |lane: &super::lists::LaneRow| {
+            keeps_lists || (reads && self.may(Doing::ReadLane, &self.about_row(&whole, Some(lane))))
+        };
+        row.lanes = whole.lanes.iter().filter(|lane| shown(lane)).cloned().collect();
         row.excluded.clear();
         row.restricted_to.clear();
         if !reads {

@@ -45,11 +45,12 @@ impl Desk<'_> {
         if !case.is_open() && !opening {
             return Err(unseen());
         }
+        // Access is asked first: that a record moved on tells that there is one.
+        self.may_record(&case, &wish.entries)?;
         if wish.seen.is_some_and(|seen| seen != number) {
             let what = "somebody else has recorded something here since you looked";
             return Err(Refusal::new(codes::MOVED_ON, what));
         }
-        self.may_record(&case, &wish.entries)?;
         let append = self.checked(person, case, number, wish)?;
         self.store.append(&append).map_err(|error| refused(&error))
     }
