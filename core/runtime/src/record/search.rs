@@ -76,7 +76,7 @@ impl Desk<'_> {
         Ok(counts)
     }
 
-    fn finds(&self, row: &PersonRow) -> bool {
+    pub(super) fn finds(&self, row: &PersonRow) -> bool {
         self.may(Doing::FindPerson, &self.about_row(row, None))
     }
 
