@@ -10,7 +10,6 @@ use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
 use domain::record::Refusal;
 use domain::record::case::Case;
 use domain::record::information::Stated;
-use domain::record::person::Identifier;
 use domain::record::staff::Member;
 use domain::record::words::RecordWords;
 use jiff::Timestamp;
@@ -154,32 +153,6 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn fresh(&self) -> Arc<str> {
         self.ids.fresh()
-    }
-
-    /// The person with an id or a number; whoever may not find them is told that there is none.
-    ///
-    /// # Errors
-    /// Where there is none, or the store cannot be read.
-    pub fn find(&self, text: &str) -> Result<ParticipantId, Refusal> {
-        let tidy = Identifier::new("", text).value;
-        for scheme in ["NOMS", "CRN"] {
-            if let Some(id) = self.store.find(scheme, &tidy).map_err(|error| refused(&error))? {
-                return self.found((&*id).into());
-            }
-        }
-        let text = text.trim();
-        let by_id = self.store.row(super::lists::PEOPLE, text).map_err(|error| refused(&error))?;
-        by_id.map_or_else(|| Err(unseen()), |row| self.found((&*row.key).into()))
-    }
-
-    /// The same id, for whoever may find the person, or read what the audit says of them.
-    fn found(&self, person: ParticipantId) -> Result<ParticipantId, Refusal> {
-        let (case, _) = self.load(&person)?;
-        let finds = self.may(Doing::FindPerson, &self.about(&case, None));
-        if finds || self.may(Doing::ReadAudit, &About::Site(self.writer.site.clone())) {
-            return Ok(person);
-        }
-        Err(unseen())
     }
 
     /// A record without asking access: for use cases that ask it themselves. Linked records are read with it.
