@@ -96,6 +96,8 @@ impl Kind for Scheduled {
             let what = format!("`{}` is not delivered in this format", self.programme);
             return Err(Refusal::new(codes::FACILITATORS, what));
         }
+        // A meeting ahead is planned with people who may deliver today; whether they still may is asked when it is held.
+        deliverers(&self.facilitators, &self.programme, self.at.date().min(around.today), around)?;
         if let Some(missed) = &self.catches_up {
             let missed = lane.and_then(|lane| lane.meetings.get(missed));
             let was_missed = missed.is_some_and(|meeting| {
@@ -125,6 +127,23 @@ impl Kind for Scheduled {
     fn lane(&self) -> Option<&ProgrammeId> {
         Some(&self.programme)
     }
+}
+
+/// Everyone who is to deliver may.
+fn deliverers(
+    facilitators: &[StaffId],
+    programme: &ProgrammeId,
+    on: Date,
+    around: &Around<'_>,
+) -> Result<(), Refusal> {
+    let roles = around.programme.map(|manifest| manifest.delivery.roles.as_slice()).unwrap_or_default();
+    for id in facilitators {
+        let Some(member) = around.member(id) else {
+            return Err(Refusal::new(codes::NO_SUCH_MEMBER, format!("there is no member of staff `{id}`")));
+        };
+        member.may_deliver(programme, roles, on, around.words)?;
+    }
+    Ok(())
 }
 
 /// Nobody is at two meetings at once, whichever lanes they belong to.
@@ -345,16 +364,7 @@ impl Kind for Held {
         if self.facilitators.is_empty() || self.facilitators.len() > 2 {
             return Err(Refusal::new(codes::FACILITATORS, "a meeting has one or two facilitators"));
         }
-        let roles = around.programme.map(|manifest| manifest.delivery.roles.as_slice()).unwrap_or_default();
-        for id in &self.facilitators {
-            let Some(member) = around.member(id) else {
-                return Err(Refusal::new(
-                    codes::NO_SUCH_MEMBER,
-                    format!("there is no member of staff `{id}`"),
-                ));
-            };
-            member.may_deliver(&self.programme, roles, self.on, around.words)?;
-        }
+        deliverers(&self.facilitators, &self.programme, self.on, around)?;
         let met = matches!(self.attendance, Attendance::Met | Attendance::MetInPart);
         if met && self.delivered.is_empty() {
             return Err(Refusal::new(codes::NOTHING_SAID, "which words were used is missing"));

@@ -11,7 +11,6 @@ use domain::record::Refusal;
 use domain::record::case::Case;
 use domain::record::enrolment::ContentPin;
 use domain::record::information::Stated;
-use domain::record::person::Identifier;
 use domain::record::staff::Member;
 use domain::record::words::RecordWords;
 use jiff::Timestamp;
@@ -156,40 +155,6 @@ impl<'a> Desk<'a> {
     #[must_use]
     pub fn fresh(&self) -> Arc<str> {
         self.ids.fresh()
-    }
-
-    /// The person with an id or a number; whoever may not find them is told that there is none.
-    ///
-    /// # Errors
-    /// Where there is none, or the store cannot be read.
-    pub fn find(&self, text: &str) -> Result<ParticipantId, Refusal> {
-        let tidy = Identifier::new("", text).value;
-        for scheme in ["NOMS", "CRN"] {
-            if let Some(id) = self.store.find(scheme, &tidy).map_err(|error| refused(&error))? {
-                return self.found((&*id).into());
-            }
-        }
-        let text = text.trim();
-        let by_id = self.store.row(super::lists::PEOPLE, text).map_err(|error| refused(&error))?;
-        by_id.map_or_else(|| Err(unseen()), |row| self.found((&*row.key).into()))
-    }
-
-    /// The same id, for whoever may find the person, may break the glass or send the record on, or read what the audit
-    /// says of them. What they may then do or see is asked again where they do it.
-    fn found(&self, person: ParticipantId) -> Result<ParticipantId, Refusal> {
-        let row = self.store.row(super::lists::PEOPLE, person.as_str()).map_err(|error| refused(&error))?;
-        // The row tells most; only where it does not is the whole record read for it.
-        if row.as_ref().and_then(read_row).is_some_and(|row| self.finds(&row)) {
-            return Ok(person);
-        }
-        let (case, _) = self.load(&person)?;
-        let about = self.about(&case, None);
-        let finds = self.may(Doing::FindPerson, &about) || self.may(Doing::BreakGlass, &about);
-        let audits = || self.may(Doing::ReadAudit, &About::Site(self.writer.site.clone()));
-        if finds || self.may_send(&case) || audits() {
-            return Ok(person);
-        }
-        Err(unseen())
     }
 
     /// A record without asking access: for use cases that ask it themselves. Linked records are read with it.

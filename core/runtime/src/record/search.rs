@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use domain::ids::{ProgrammeId, SiteId};
+use domain::ids::{ParticipantId, ProgrammeId, SiteId};
 use domain::record::Refusal;
+use domain::record::person::Identifier;
 use serde::Serialize;
 
-use super::desk::{Desk, refused};
+use super::desk::{Desk, refused, unseen};
 use super::lists::{PEOPLE, PersonRow, read_row};
 use crate::ports::access::{About, AboutPerson, Doing};
 use crate::ports::store::Operation;
@@ -37,6 +38,39 @@ pub struct Search {
 }
 
 impl Desk<'_> {
+    /// The person with an id or a number; whoever may not find them is told that there is none.
+    ///
+    /// # Errors
+    /// Where there is none, or the store cannot be read.
+    pub fn find(&self, text: &str) -> Result<ParticipantId, Refusal> {
+        let tidy = Identifier::new("", text).value;
+        for scheme in ["NOMS", "CRN"] {
+            if let Some(id) = self.store.find(scheme, &tidy).map_err(|error| refused(&error))? {
+                return self.found((&*id).into());
+            }
+        }
+        let text = text.trim();
+        let by_id = self.store.row(PEOPLE, text).map_err(|error| refused(&error))?;
+        by_id.map_or_else(|| Err(unseen()), |row| self.found((&*row.key).into()))
+    }
+
+    /// The same id, for whoever may find the person or do one of the things that begin without seeing them: break the
+    /// glass, send on what their site recorded, read the audit.
+    fn found(&self, person: ParticipantId) -> Result<ParticipantId, Refusal> {
+        let row = self.store.row(PEOPLE, person.as_str()).map_err(|error| refused(&error))?;
+        // The row tells most; only where it does not is the whole record read for it.
+        if row.as_ref().and_then(read_row).is_some_and(|row| self.finds(&row)) {
+            return Ok(person);
+        }
+        let (case, _) = self.load(&person)?;
+        let about = self.about(&case, None);
+        let begins = self.may(Doing::FindPerson, &about)
+            || self.may(Doing::BreakGlass, &about)
+            || self.may_send(&case)
+            || self.may(Doing::ReadAudit, &About::Site(self.writer.site.clone()));
+        if case.is_open() && begins { Ok(person) } else { Err(unseen()) }
+    }
+
     /// The people that fit and that the asker may find. Logged as one consultation.
     ///
     /// # Errors

@@ -134,6 +134,7 @@ impl Desk<'_> {
             Entry::Referred(what) => what.assessed_by.iter().collect(),
             Entry::Enrolled(what) => what.facilitators.iter().map(|one| &one.member).collect(),
             Entry::TeamChanged(what) => what.facilitators.iter().map(|one| &one.member).collect(),
+            Entry::MeetingPlanned(what) => what.facilitators.iter().collect(),
             Entry::MeetingHeld(what) => what.facilitators.iter().collect(),
             Entry::HandedOver(what) => what.to.iter().collect(),
             _ => Vec::new(),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use domain::codes;
 use domain::ids::ParticipantId;
 use domain::record::Refusal;
-use domain::record::person::GlassBroken;
+use domain::record::person::{GlassBroken, Restricted};
 use domain::record::plan::Chosen;
 use runtime::ports::store::Operation;
 use runtime::record::{Desk, Looked, PlanWish, Search, Wish};
@@ -66,6 +66,25 @@ fn whoever_may_not_find_a_person_finds_them_by_no_number_and_no_id() {
         for text in [NUMBER, "a1234 bc", " p1 "] {
             assert_eq!(world.desk(who).find(text), Ok(p1()), "{who} looks for {text}");
         }
+    }
+}
+
+#[test]
+fn whoever_is_walled_off_but_may_break_the_glass_is_led_to_it_and_to_nothing_else() {
+    let world = World::with_p1();
+    let alone = Restricted {
+        excluded: vec!["excluded".into()],
+        restricted_to: vec!["ann".into(), "ben".into()],
+        because: "a threat".into(),
+    };
+    world.desk("ann").record(&p1(), alone).expect("restricted");
+    let walled = world.desk("unassigned");
+    assert_eq!(walled.find(NUMBER), Ok(p1()));
+    assert_eq!(walled.search(&Search::default()).expect("a list").total, 0);
+    assert_eq!(walled.look_over(&p1()).err().map(|refusal| refusal.code), Some(codes::NO_SUCH_PERSON));
+    for who in ["tom", "excluded", "elsewhere"] {
+        assert_eq!(world.desk(who).find(NUMBER).err(), world.desk(who).find("Z9999ZZ").err(), "{who}");
+        assert!(world.desk(who).find(NUMBER).is_err(), "{who}");
     }
 }
 
