@@ -17,7 +17,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::forms::read_entry;
-use super::lists::read_row;
 use super::staff::load_member;
 use super::{FreshIds, Programmes};
 use crate::compile::Ready;
