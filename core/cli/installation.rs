@@ -133,7 +133,7 @@ impl Installation {
             kept: kept.map_err(|error| fault(&error))?,
             keys,
             folder: args.data.clone(),
-            content: Content::open(&args.content)?,
+            content: Content::open_quietly(&args.content)?,
             policies,
             time: std::cell::Cell::new(None),
         })

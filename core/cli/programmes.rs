@@ -39,6 +39,10 @@ impl Programmes for Content {
         load(&KeptSource::new(&files), &self.scripts, programme).usable_at(Some(site)).cloned()
     }
 
+    fn sites(&self) -> Vec<SiteId> {
+        self.source.sites().into_iter().map(|site| site.id).collect()
+    }
+
     fn site(&self, id: &SiteId) -> Option<Site> {
         self.source.sites().into_iter().find(|site| site.id == *id)
     }

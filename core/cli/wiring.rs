@@ -50,6 +50,14 @@ pub(crate) struct Content {
 }
 
 impl Content {
+    /// The same, where what content is in use is not what the command is about.
+    pub(crate) fn open_quietly(args: &ContentArgs) -> Result<Self, Problem> {
+        if args.scripts.is_none() && !Path::new("scripts").is_dir() {
+            return Ok(Self::embedded());
+        }
+        Self::open(args)
+    }
+
     /// The content that was asked for: a folder, else ./scripts, else the copy in this program.
     pub(crate) fn open(args: &ContentArgs) -> Result<Self, Problem> {
         let here = Path::new("scripts");

@@ -210,6 +210,14 @@ pub(super) fn enrolled_and_planned(story: &mut Story) {
         "hii",
         &["enrol", "start", "--lead", "r.okafor", "--with", "m.pugh", "--on", "2026-08-24"],
     );
+    story.refused(
+        "a.treatment",
+        &["enrol", "start", PERSON, "--programme", "al-furqan", "--lead", "i.rahman", "--on", "2026-08-24"],
+        "D016",
+    );
+    for to in ["submitted", "awaiting-assessment", "assessment-started", "assessed-suitable"] {
+        story.lane("a.treatment", "al-furqan", &["refer", "move", "--to", to, "--on", "2026-08-20"]);
+    }
     story.lane("a.treatment", "al-furqan", &["enrol", "start", "--lead", "i.rahman", "--on", "2026-08-24"]);
     story.refused("i.rahman", &["plan", "show", PERSON, "--programme", "hii"], "D028");
     story.lane(

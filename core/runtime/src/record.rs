@@ -61,6 +61,11 @@ pub trait Programmes {
     /// A programme from such a text.
     fn kept(&self, files: &[u8], programme: &ProgrammeId, site: &SiteId) -> Option<Arc<Ready>>;
 
+    /// The sites that are described; none where content describes no site, and any name will do.
+    fn sites(&self) -> Vec<SiteId> {
+        Vec::new()
+    }
+
     /// A site, where it is described.
     fn site(&self, id: &SiteId) -> Option<Site>;
 

@@ -31,6 +31,7 @@ pub(crate) struct InitArgs {
 }
 
 pub(crate) fn run(args: &InitArgs) -> Result<Exit, Problem> {
+    crate::site::named(Some(&args.site), &crate::wiring::Content::open_quietly(&args.desk.content)?)?;
     let installation = Installation::create(&args.desk)?;
     let joined = Joined {
         member: args.first.as_str().into(),

@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use domain::record::Noted;
 use domain::record::information::{Basis, Contributed};
+use domain::record::words::RecordWords;
 use runtime::record::OverviewReport;
 
 use super::PersonArgs;
@@ -23,11 +24,11 @@ pub(crate) fn run(args: &OverviewArgs) -> Result<Exit, Problem> {
         let person = desk.find(&args.person.person)?;
         let looked = desk.look_over(&person)?;
         let report = desk.overview(&looked);
-        args.person.desk.show(&report, &page(&report, args.full))
+        args.person.desk.show(&report, &page(&report, desk.words(), args.full))
     })
 }
 
-fn page(report: &OverviewReport, full: bool) -> String {
+fn page(report: &OverviewReport, words: &RecordWords, full: bool) -> String {
     let mut out = String::new();
     let name = report.preferred_name.as_deref().unwrap_or("(no name given)");
     let numbers: Vec<String> = report.identifiers.iter().map(ToString::to_string).collect();
@@ -58,7 +59,7 @@ fn page(report: &OverviewReport, full: bool) -> String {
         &format!("Not known: {} facts", report.gaps.len()),
         gaps.map(|gap| {
             let asked = gap.asked.as_deref().map(|asked| format!("; asked: {asked}")).unwrap_or_default();
-            format!("{} ({}; {} holds it{asked})", gap.fact, gap.state, gap.held_by)
+            format!("{} ({}; held by {}{asked})", gap.fact, gap.state, gap.held_by)
         }),
     );
     section(
@@ -66,7 +67,7 @@ fn page(report: &OverviewReport, full: bool) -> String {
         &format!("Known: {} facts", report.facts.len()),
         report.facts.iter().filter(|_| full).map(fact_line),
     );
-    lanes(&mut out, report);
+    lanes(&mut out, report, words);
     section(
         &mut out,
         "Timeline",
@@ -75,13 +76,20 @@ fn page(report: &OverviewReport, full: bool) -> String {
                 if line.sessions.is_empty() { line.shown_as.clone() } else { line.sessions.join(", ") };
             let stopped =
                 line.stopped_at.as_deref().map(|block| format!(", stopped at {block}")).unwrap_or_default();
-            format!("{} {}: {what}, {}{stopped}", line.at, line.programme, line.state)
+            // Whoever records it next needs its id.
+            let id = line.meeting.as_ref().filter(|_| line.state == "planned");
+            let id = id.map(|id| format!("  [{id}]")).unwrap_or_default();
+            let (day, hour, minute) = (line.at.date(), line.at.hour(), line.at.minute());
+            format!("{day} {hour:02}:{minute:02}  {}: {what}, {}{stopped}{id}", line.programme, line.state)
         }),
     );
     section(
         &mut out,
         "Promises",
-        report.promises.iter().map(|one| format!("{} ({})", one.what.what, one.what.on)),
+        report
+            .promises
+            .iter()
+            .map(|one| format!("{} ({})  [{}]", one.what.what, one.what.on, one.what.promise)),
     );
     section(
         &mut out,
@@ -94,7 +102,7 @@ fn page(report: &OverviewReport, full: bool) -> String {
     out
 }
 
-fn lanes(out: &mut String, report: &OverviewReport) {
+fn lanes(out: &mut String, report: &OverviewReport, words: &RecordWords) {
     for lane in &report.lanes {
         let _ = writeln!(out, "\nLane {}", lane.programme);
         let Some(detail) = &lane.row else {
@@ -102,6 +110,7 @@ fn lanes(out: &mut String, report: &OverviewReport) {
             continue;
         };
         let status = detail.lane.status.as_deref().unwrap_or("no referral");
+        let status = words.status(status).map_or(status, |known| &known.title);
         let _ = writeln!(out, "  status: {status}");
         if !detail.lane.team.is_empty() {
             let team: Vec<&str> = detail.lane.team.iter().map(|id| id.as_str()).collect();

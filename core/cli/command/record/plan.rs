@@ -201,9 +201,15 @@ fn page(standing: &StandingReport) -> String {
         let _ = writeln!(out, "{title}");
         for one in sessions {
             let done = if one.done { ", met" } else { "" };
+            let decided = one.decided.map(|chosen| serde_json::to_value(chosen).unwrap_or_default());
+            let decided = decided.as_ref().and_then(|word| word.as_str()).map(|word| {
+                let why = one.because.as_deref().map(|why| format!(": {why}")).unwrap_or_default();
+                format!("  ({word}{why})")
+            });
+            let decided = decided.unwrap_or_default();
             let rules =
                 if one.rules.is_empty() { String::new() } else { format!("  [{}]", one.rules.join(", ")) };
-            let _ = writeln!(out, "  {:<20} {}{done}{rules}", one.session, one.title);
+            let _ = writeln!(out, "  {:<20} {}{done}{decided}{rules}", one.session, one.title);
             let items = lane.iter().flat_map(|lane| lane.items.iter().chain(&lane.might_apply));
             let item = items.into_iter().find(|item| item.subject == one.session.as_str());
             for reason in item.iter().flat_map(|item| &item.reasons) {

@@ -209,7 +209,7 @@ codes! {
     STORE_FAULT = "D030" Error {
         title: "the records could not be reached",
         why: "nothing is shown that could not be logged, and nothing is said to be kept that is not on disk",
-        fix: "do what the message says; `waymark doctor` looks at the installation",
+        fix: "do what the message says; `waymark audit verify` looks at everything that is kept",
         bad: "a full disk",
         good: "room on the disk",
     }

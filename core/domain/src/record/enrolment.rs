@@ -63,6 +63,7 @@ impl Kind for Enrolled {
             let what = "the person has not agreed to take part";
             return Err(Refusal::new(codes::NO_CONSENT, what));
         }
+        may_begin(lane.and_then(|lane| lane.status()), around)?;
         may_deliver(&self.facilitators, &self.programme, self.on, around)
     }
 
@@ -76,6 +77,22 @@ impl Kind for Enrolled {
     fn lane(&self) -> Option<&ProgrammeId> {
         Some(&self.programme)
     }
+}
+
+/// Checks that the referral has come far enough: it is at a status in which meetings are held, or one step before.
+fn may_begin(status: Option<&str>, around: &Around<'_>) -> Result<(), Refusal> {
+    let delivering = |id: &str| around.words.status(id).is_some_and(|status| status.delivering);
+    let Some(status) = status.and_then(|id| around.words.status(id)) else { return Ok(()) };
+    if status.delivering || status.next.iter().any(|next| delivering(&next.to)) {
+        return Ok(());
+    }
+    let ways: Vec<&str> = status.next.iter().map(|next| next.to.as_str()).collect();
+    let what = format!("the referral is at `{}`, and nobody is enrolled from there", status.id);
+    let fix = format!(
+        "move the referral on first: `waymark refer move`; from here it can go to: {}",
+        ways.join(", ")
+    );
+    Err(Refusal::new(codes::OUT_OF_ORDER, what).fix(fix))
 }
 
 /// Checks that these may deliver a programme together: one lead, as many as it allows, each authorised, trained and in

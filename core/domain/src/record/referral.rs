@@ -12,7 +12,7 @@ use super::lane::in_lane;
 use super::{Around, Kind, Noted, Refusal, Stamp, Text, happened, said};
 use crate::codes;
 use crate::ids::{ProgrammeId, StaffId};
-use crate::record::words::{Next, Status};
+use crate::record::words::{Next, Status, Worded};
 
 /// A referral to a programme.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,7 +103,9 @@ impl Kind for ReferralMoved {
             return Err(Refusal::new(codes::OUT_OF_ORDER, what));
         };
         if around.words.status(&self.to).is_none() {
-            return Err(Refusal::new(codes::NO_SUCH_STATUS, format!("there is no status `{}`", self.to)));
+            let ids: Vec<&str> = around.words.statuses.iter().map(|status| status.id.as_str()).collect();
+            let refusal = Refusal::new(codes::NO_SUCH_STATUS, format!("there is no status `{}`", self.to));
+            return Err(refusal.fix(format!("use one of: {}", ids.join(", "))));
         }
         let is_here = |next: &&Next| {
             around.words.status(&next.to).is_some_and(|status| !around.is_elsewhere(status.setting))
@@ -266,11 +268,15 @@ impl Kind for Consented {
             let what = format!("`{stranger}` is nothing that consent explains");
             return Err(Refusal::new(codes::NO_SUCH_WORD, what));
         }
-        let missing =
-            around.words.explained.iter().find(|worded| !self.explained.iter().any(|id| **id == *worded.id));
-        if let (Agreement::Given, Some(missing)) = (self.answer, missing) {
-            let what = format!("nobody can agree before it is explained: {}", missing.title);
-            let fix = format!("explain it and add `{}`, or record no agreement yet", missing.id);
+        let is_missing = |worded: &&Worded| !self.explained.iter().any(|id| **id == *worded.id);
+        let missing: Vec<&Worded> = around.words.explained.iter().filter(is_missing).collect();
+        if let (Agreement::Given, Some(first)) = (self.answer, missing.first()) {
+            let what = format!("nobody can agree before it is explained: {}", first.title);
+            let ids: Vec<&str> = missing.iter().map(|worded| worded.id.as_str()).collect();
+            let fix = format!(
+                "explain what is missing and add it: {}; `all` stands for the whole list",
+                ids.join(",")
+            );
             return Err(Refusal::new(codes::NOT_EXPLAINED, what).fix(fix));
         }
         let given = case.lane(&self.programme).and_then(|lane| lane.consent());

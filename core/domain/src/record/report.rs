@@ -53,8 +53,11 @@ impl Kind for Reported {
         }
         let goals = around.programme.map(|manifest| manifest.change_goals.as_slice()).unwrap_or_default();
         if let Some(stranger) = self.goals.keys().find(|id| !goals.iter().any(|goal| goal.id == **id)) {
+            let ids: Vec<&str> = goals.iter().map(|goal| goal.id.as_str()).collect();
             let what = format!("`{}` has no change goal `{stranger}`", self.programme);
-            return Err(Refusal::new(codes::NO_SUCH_WORD, what));
+            return Err(
+                Refusal::new(codes::NO_SUCH_WORD, what).fix(format!("name one of: {}", ids.join(", ")))
+            );
         }
         // The participant may say of themselves what they like: only what is said about them is looked through.
         for text in self.goals.values().chain(&self.summary) {

@@ -138,8 +138,10 @@ fn statuses() -> Vec<Status> {
     let with = |first: &[Next]| [first, &ends].concat();
     let closed = |id: &str| Status { closed: true, ..status(id, &[]) };
     vec![
+        // So that each test need not move the referral on before it enrols anybody.
         Status {
             first: true,
+            delivering: true,
             ..status("submitted", &with(&[next("suitable", &[], false), next("on-licence", &[], false)]))
         },
         status("suitable", &with(&[next("on-programme", &[], false)])),

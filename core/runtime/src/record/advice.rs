@@ -41,6 +41,12 @@ pub struct SessionStanding {
     pub rules: Vec<String>,
     /// Whether it was met in full already.
     pub done: bool,
+    /// What the plan that stands says of it, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Chosen>,
+    /// Why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub because: Option<Arc<str>>,
 }
 
 /// What somebody decided, in the order of the plan.
@@ -106,10 +112,15 @@ impl Desk<'_> {
                 },
             )
         };
+        let plan = case.lane(&package.manifest.id).and_then(|lane| lane.plans.last());
         let sessions = package.sessions.iter().map(|outline| {
             let (advised, rules) =
                 lane.map_or((Advised::InLibrary, Vec::new()), |lane| stands(lane, &outline.id));
+            let decided =
+                plan.and_then(|plan| plan.what.choices.iter().find(|one| one.session == outline.id));
             SessionStanding {
+                decided: decided.map(|choice| choice.chosen),
+                because: decided.and_then(|choice| choice.because.clone()),
                 session: outline.id.clone(),
                 title: outline.title.clone(),
                 advised,

@@ -96,6 +96,34 @@ pub(super) fn refused(error: &StoreError) -> Refusal {
     }
 }
 
+/// Who does such a thing, for somebody who may not.
+pub(super) fn who_may(doing: Doing) -> &'static str {
+    match doing {
+        Doing::ManageStaff | Doing::Operate => "a site manager of this site does it",
+        Doing::ReadAudit => {
+            "an auditor of this site does it; a site manager adds one: `waymark staff add ... --role auditor`"
+        }
+        Doing::Supervise => {
+            "a treatment manager of this site does it who is authorised for the programme: `waymark staff authorise`"
+        }
+        Doing::OpenPerson | Doing::FindPerson => {
+            "the programme team, a facilitator or the treatment manager of this site does it"
+        }
+        Doing::WriteLane | Doing::ReadLane => {
+            "somebody who works with the person in this lane does it, or a treatment manager of this site who is authorised for the programme: `waymark staff authorise`"
+        }
+        Doing::ReadPerson | Doing::WritePerson => {
+            "somebody who works with the person does it, the programme team or the treatment manager; a facilitator is named with `waymark refer start --assessed-by` or `waymark enrol`"
+        }
+        Doing::Transfer | Doing::Restrict | Doing::Disclose | Doing::Erase => {
+            "a treatment manager of the site that holds the case does it, authorised for the programmes it is about"
+        }
+        Doing::BreakGlass => {
+            "a facilitator or treatment manager of the site that holds the case may, with a reason"
+        }
+    }
+}
+
 pub(super) fn unseen() -> Refusal {
     Refusal::new(codes::NO_SUCH_PERSON, "there is no such person, or none that you may see")
 }
@@ -231,7 +259,7 @@ impl<'a> Desk<'a> {
             return Ok(());
         }
         let what = format!("`{}` may not do this at `{site}` ({})", self.writer.id, doing.as_str());
-        Err(Refusal::new(codes::NOT_YOURS, what))
+        Err(Refusal::new(codes::NOT_YOURS, what).fix(who_may(doing)))
     }
 
     /// Asks for something about a programme at a site, no person named.
@@ -245,7 +273,7 @@ impl<'a> Desk<'a> {
             return Ok(());
         }
         let what = format!("`{}` may not do this for `{programme}` ({})", self.writer.id, doing.as_str());
-        Err(Refusal::new(codes::NOT_YOURS, what))
+        Err(Refusal::new(codes::NOT_YOURS, what).fix(who_may(doing)))
     }
 
     /// Whether a site may send the record on, sealed, without reading it: one that recorded something in it may, also

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::codes;
 use domain::ids::{SiteId, StaffId};
-use domain::record::staff::{Joined, Member, StaffEntry};
+use domain::record::staff::{Joined, Member, Placed, StaffEntry};
 use domain::record::{Refusal, Stamp};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -117,6 +117,9 @@ impl Desk<'_> {
             (_, Some(member)) => &member.site,
             (_, None) => &self.writer.site,
         };
+        if let StaffEntry::Joined(Joined { site, .. }) | StaffEntry::Placed(Placed { site, .. }) = entry {
+            self.must_be_site(site)?;
+        }
         match entry {
             StaffEntry::Supervised(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
             StaffEntry::Reviewed(what) => self.must_for(Doing::Supervise, site, &what.programme)?,
@@ -139,6 +142,17 @@ impl Desk<'_> {
         entry.check(member.as_ref())?;
         let append = append(id, &self.writer.site, &self.writer.id, self.now, entry, member);
         self.store.append(&append).map_err(|error| refused(&error))
+    }
+
+    /// Nobody can mend what was recorded at a site that does not exist.
+    fn must_be_site(&self, site: &SiteId) -> Result<(), Refusal> {
+        let sites = self.content.sites();
+        if sites.is_empty() || sites.contains(site) {
+            return Ok(());
+        }
+        let ids: Vec<&str> = sites.iter().map(SiteId::as_str).collect();
+        let refusal = Refusal::new(codes::NO_SUCH_WORD, format!("no site `{site}` is described"));
+        Err(refusal.fix(format!("use one of: {}", ids.join(", "))))
     }
 
     fn is_empty(&self, site: &SiteId) -> Result<bool, Refusal> {

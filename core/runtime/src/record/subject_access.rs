@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::desk::{Desk, person_thread, refused};
 
+use crate::ports::access::Doing;
 use crate::ports::store::{Operation, Recorded};
 
 /// The copy.
@@ -123,6 +124,10 @@ impl Desk<'_> {
 fn case_is_theirs(desk: &Desk<'_>, case: &domain::record::case::Case) -> Result<(), Refusal> {
     if case.is_open() && desk.may_disclose(case) {
         return Ok(());
+    }
+    if case.is_open() && desk.may(Doing::ReadPerson, &desk.about(case, None)) {
+        let what = "copies of a record are not yours to give";
+        return Err(Refusal::new(domain::codes::NOT_YOURS, what).fix(super::desk::who_may(Doing::Disclose)));
     }
     let unseen = "there is no such person, or none that you may see";
     Err(Refusal::new(domain::codes::NO_SUCH_PERSON, unseen))

@@ -7,7 +7,7 @@ use domain::record::case::Case;
 use domain::record::staff::Member;
 use domain::record::{Around, Entry, Refusal, Stamp};
 
-use super::desk::{Desk, person_thread, refused, unseen};
+use super::desk::{Desk, person_thread, refused, unseen, who_may};
 use super::forms::write_entry;
 use super::lists::person_row;
 use super::staff::load_member;
@@ -70,7 +70,7 @@ impl Desk<'_> {
                 return Err(unseen());
             }
             let what = format!("`{}` may not record this ({})", self.writer.id, doing.as_str());
-            return Err(Refusal::new(codes::NOT_YOURS, what));
+            return Err(Refusal::new(codes::NOT_YOURS, what).fix(who_may(doing)));
         }
         Ok(())
     }

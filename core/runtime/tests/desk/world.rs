@@ -98,7 +98,7 @@ impl Programmes for Content {
             setting: None,
             closed: false,
             first: true,
-            delivering: false,
+            delivering: true,
             next: Vec::new(),
         };
         let attended = AttendanceCode {
