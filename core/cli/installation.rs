@@ -109,6 +109,16 @@ impl Installation {
             );
             Problem::WrongUse(error.to_string(), fix)
         })?;
+        let records = args.data.join(RECORDS);
+        let lost =
+            args.database.is_none() && std::fs::metadata(&records).map_or(true, |file| file.len() == 0);
+        if lost {
+            let what = format!("the records are gone: {} is not there, or empty", records.display());
+            let refusal = Refusal::new(domain::codes::STORE_FAULT, what);
+            return Err(refusal
+                .fix("restore the last backup: `waymark restore`; do not begin anew over it")
+                .into());
+        }
         Self::with(args, keys)
     }
 

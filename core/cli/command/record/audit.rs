@@ -113,7 +113,8 @@ pub(crate) fn run(command: &AuditCommand) -> Result<Exit, Problem> {
             desk.show(&json!({ "key": key }), &key)
         }
         AuditCommand::About { person, desk } => desk.at_desk(|at| {
-            let id = at.find(person)?;
+            // A record that was erased is found by its id only.
+            let id = at.find(person).unwrap_or_else(|_| person.as_str().into());
             let entries = at.audit_about(&id)?;
             let lines: Vec<String> = entries
                 .iter()

@@ -101,6 +101,7 @@ pub(crate) fn run(command: &HandoverCommand) -> Result<Exit, Problem> {
             person.desk.show(&compared, &out)
         }),
         HandoverCommand::Release { person, to, because, belongings } => person.desk.at_desk(|desk| {
+            desk.must_be_site(&site(to))?;
             let looked = looked(desk, &person.person, "transfer")?;
             let released = Released {
                 to: site(to),

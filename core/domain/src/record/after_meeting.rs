@@ -36,6 +36,11 @@ impl Kind for NoteWritten {
         in_lane(case, around, &self.programme)?;
         said(&self.text, "the note")?;
         let meeting = any_meeting(case, &self.programme, &self.meeting)?;
+        if meeting.held.is_none() && meeting.cancelled.is_none() {
+            let what = "this meeting has not been recorded yet";
+            return Err(Refusal::new(codes::OUT_OF_ORDER, what)
+                .fix("record how it went first: `waymark session record`"));
+        }
         let known = |number: u64| meeting.notes.iter().any(|note| note.recorded.number == number);
         match self.replaces {
             Some(number) if !known(number) => {

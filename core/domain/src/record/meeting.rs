@@ -84,6 +84,10 @@ impl Kind for Scheduled {
             let what = format!("`{}` has no session `{stranger}`", self.programme);
             return Err(Refusal::new(codes::NO_SUCH_SESSION, what));
         }
+        if !(1..=480).contains(&self.minutes) {
+            let what = format!("a meeting does not last {} minutes", self.minutes);
+            return Err(Refusal::new(codes::TOO_LONG, what).fix("give between 1 and 480 minutes"));
+        }
         if self.sessions.is_empty() {
             return Err(Refusal::new(codes::NOTHING_SAID, "no session was named for the meeting"));
         }

@@ -29,6 +29,22 @@ impl Identifier {
     }
 }
 
+impl Identifier {
+    /// Whether it can be a number at all: letters, figures, dashes and strokes, at most 24 of them.
+    fn checked(&self) -> Result<(), Refusal> {
+        let is_number = |text: &str| {
+            (1..=24).contains(&text.len())
+                && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'/'))
+        };
+        if is_number(&self.scheme) && is_number(&self.value) {
+            return Ok(());
+        }
+        let refusal = Refusal::new(codes::NOTHING_SAID, "the number is none");
+        Err(refusal
+            .fix("write it as SCHEME=NUMBER, such as NOMS=A1234BC: letters, figures, dashes and strokes"))
+    }
+}
+
 impl std::fmt::Display for Identifier {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(out, "{} {}", self.scheme, self.value)
@@ -55,6 +71,7 @@ impl Kind for Opened {
         if self.identifiers.is_empty() {
             return Err(Refusal::new(codes::NOTHING_SAID, "no number was given to know the person by"));
         }
+        self.identifiers.iter().try_for_each(Identifier::checked)?;
         self.described.checked(around)
     }
 
@@ -121,6 +138,7 @@ pub struct Identified {
 impl Kind for Identified {
     fn check(&self, case: &Case, _: &Around<'_>) -> Result<(), Refusal> {
         case.must_be_open()?;
+        self.identifier.checked()?;
         said(&self.because, "from what it is known")
     }
 
@@ -180,7 +198,16 @@ impl Kind for Restricted {
         let stranger = self.excluded.iter().chain(&self.restricted_to).find(|id| around.member(id).is_none());
         stranger.map_or(Ok(()), |id| {
             Err(Refusal::new(codes::NO_SUCH_MEMBER, format!("there is no member of staff `{id}`")))
-        })
+        })?;
+        let writer = &around.writer.id;
+        let shut_out = self.excluded.contains(writer)
+            || !self.restricted_to.is_empty() && !self.restricted_to.contains(writer);
+        if shut_out {
+            let what = "whoever puts up a wall must be able to take it down again";
+            return Err(Refusal::new(codes::OUT_OF_ORDER, what)
+                .fix("name yourself among those who may see the record"));
+        }
+        Ok(())
     }
 
     fn apply(self, case: &mut Case, _: &Stamp) {

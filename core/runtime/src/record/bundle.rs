@@ -16,7 +16,7 @@ use super::forms::read_entry;
 use super::lists::person_row;
 use super::write::Wish;
 use crate::ports::access::Doing;
-use crate::ports::store::{Document, Name, Operation, Proven, ProvenLog, Received, Recorded};
+use crate::ports::store::{Document, Operation, Proven, ProvenLog, Received, Recorded};
 
 /// A person's record on its way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -245,15 +245,7 @@ impl Desk<'_> {
             entries: vec![entry],
             documents: Vec::new(),
             rows: vec![person_row(person, case, &self.words)],
-            names: case
-                .identifiers
-                .iter()
-                .map(|one| Name {
-                    scheme: one.scheme.clone(),
-                    value: one.value.clone(),
-                    key: person.as_str().into(),
-                })
-                .collect(),
+            names: self.names(person, case)?,
         };
         self.store.append(&append).map(|_| ()).map_err(|error| refused(&error))
     }

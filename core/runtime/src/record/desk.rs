@@ -246,7 +246,6 @@ impl<'a> Desk<'a> {
     /// Whether somebody, the writer or another, may do something.
     pub(super) fn allows(&self, member: &Member, doing: Doing, about: &About) -> bool {
         let decision = self.access.decide(&self.asker(member), doing, about);
-        tracing::info!(staff.id = %member.id, access.doing = doing.as_str(), access.allowed = decision.allowed, access.policies = ?decision.policies, "access decided.");
         decision.allowed
     }
 

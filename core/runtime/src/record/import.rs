@@ -59,6 +59,14 @@ impl Desk<'_> {
             let found = self.known(identifiers)?;
             let id = found.clone().unwrap_or_else(|| (&*self.fresh()).into());
             let (case, number) = self.load(&id)?;
+            // A wall holds for writing as well: whoever is kept out adds nothing, and is told the same as of what was known.
+            let wall = &case.restriction;
+            let kept_out = wall.excluded.contains(&self.writer.id)
+                || !wall.restricted_to.is_empty() && !wall.restricted_to.contains(&self.writer.id);
+            if kept_out {
+                imported.already += person.contributions.len() + person.statements.len();
+                continue;
+            }
             let entries = self.entries(&id, person, identifiers, found.is_none(), &case, &mut imported);
             let added = entries.len();
             if added > 0 {
@@ -103,7 +111,8 @@ impl Desk<'_> {
             let opened = Opened { person: id.clone(), identifiers: identifiers.to_vec(), described };
             entries.push(opened.into());
         } else {
-            let new = identifiers.iter().filter(|one| !case.identifiers.contains(one));
+            let free = |one: &&Identifier| !self.leads_elsewhere(id, one).unwrap_or(true);
+            let new = identifiers.iter().filter(|one| !case.identifiers.contains(one)).filter(free);
             entries.extend(new.map(|one| {
                 Entry::from(Identified {
                     identifier: one.clone(),

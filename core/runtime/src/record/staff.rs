@@ -144,8 +144,11 @@ impl Desk<'_> {
         self.store.append(&append).map_err(|error| refused(&error))
     }
 
-    /// Nobody can mend what was recorded at a site that does not exist.
-    fn must_be_site(&self, site: &SiteId) -> Result<(), Refusal> {
+    /// Refuses a site that is not described: nobody could mend what was recorded at it.
+    ///
+    /// # Errors
+    /// Then.
+    pub fn must_be_site(&self, site: &SiteId) -> Result<(), Refusal> {
         let sites = self.content.sites();
         if sites.is_empty() || sites.contains(site) {
             return Ok(());

@@ -4,6 +4,7 @@
 use domain::codes;
 use domain::ids::{ParticipantId, StaffId};
 use domain::record::case::Case;
+use domain::record::person::Identifier;
 use domain::record::staff::Member;
 use domain::record::{Around, Entry, Refusal, Stamp};
 
@@ -11,7 +12,7 @@ use super::desk::{Desk, person_thread, refused, unseen, who_may};
 use super::forms::write_entry;
 use super::lists::person_row;
 use super::staff::load_member;
-use crate::ports::access::{About, Doing};
+use crate::ports::access::{About, AboutPerson, Doing};
 use crate::ports::store::{Append, Document, Expected, Name, Operation, Receipt};
 
 /// What somebody wishes to record about one person, in one step.
@@ -62,7 +63,15 @@ impl Desk<'_> {
                 Doing::OpenPerson => About::Site(self.writer.site.clone()),
                 _ => self.about(case, entry.lane()),
             };
-            if self.may(doing, &about) {
+            let allowed = match (doing, &about, entry.lane()) {
+                (Doing::WritePerson, About::Person(person), Some(_)) => {
+                    // Working with the person in one lane is no reason to write in another.
+                    let outside = About::Person(AboutPerson { team: Vec::new(), ..person.clone() });
+                    self.may(Doing::WriteLane, &about) || self.may(Doing::WritePerson, &outside)
+                }
+                _ => self.may(doing, &about),
+            };
+            if allowed {
                 continue;
             }
             // Whoever may not even read the record is not told that there is one.
@@ -86,7 +95,6 @@ impl Desk<'_> {
         let site = self.writer.site.clone();
         let mut written = Vec::with_capacity(wish.entries.len());
         let mut next = number;
-        let mut names = Vec::new();
         for entry in wish.entries {
             let ready = entry.lane().and_then(|programme| self.programme(&case, programme));
             let package = ready.as_ref().map(|ready| &ready.programme.package);
@@ -102,17 +110,14 @@ impl Desk<'_> {
                 measures: package.map(|package| package.measures.as_slice()).unwrap_or_default(),
                 staff: &staff,
             };
+            self.numbers_are_free(person, &entry)?;
             case.check(&entry, &around)?;
             written.push(write_entry(&entry, wish.operation));
             next = next.saturating_add(1);
             let stamp = Stamp { number: next, site: site.clone(), by: self.writer.id.clone(), at: self.now };
             case.record(&stamp, entry);
         }
-        names.extend(case.identifiers.iter().map(|identifier| Name {
-            scheme: identifier.scheme.clone(),
-            value: identifier.value.clone(),
-            key: person.as_str().into(),
-        }));
+        let names = self.names(person, &case)?;
         Ok(Append {
             site,
             thread: person_thread(person),
@@ -125,6 +130,39 @@ impl Desk<'_> {
             rows: vec![person_row(person, &case, &self.words)],
             names,
         })
+    }
+
+    /// Refuses a number that leads to somebody else's record: it would lead away from it.
+    fn numbers_are_free(&self, person: &ParticipantId, entry: &Entry) -> Result<(), Refusal> {
+        let numbers = match entry {
+            Entry::Opened(what) => what.identifiers.as_slice(),
+            Entry::Identified(what) => std::slice::from_ref(&what.identifier),
+            _ => &[],
+        };
+        for one in numbers {
+            if self.leads_elsewhere(person, one)? {
+                let refusal = Refusal::new(codes::ALREADY_SO, format!("{one} cannot be used here"));
+                return Err(refusal.fix("look at the number; where it is right, ask the treatment manager"));
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn leads_elsewhere(&self, person: &ParticipantId, one: &Identifier) -> Result<bool, Refusal> {
+        let found = self.store.find(&one.scheme, &one.value).map_err(|error| refused(&error))?;
+        Ok(found.is_some_and(|id| *id != *person.as_str()))
+    }
+
+    /// The numbers by which a record is found: never one that leads to another record already.
+    pub(super) fn names(&self, person: &ParticipantId, case: &Case) -> Result<Vec<Name>, Refusal> {
+        let mut names = Vec::new();
+        for one in &case.identifiers {
+            if !self.leads_elsewhere(person, one)? {
+                let (scheme, value) = (one.scheme.clone(), one.value.clone());
+                names.push(Name { scheme, value, key: person.as_str().into() });
+            }
+        }
+        Ok(names)
     }
 
     /// The members of staff an entry names.
