@@ -39,6 +39,7 @@ mod cli {
     mod simulate;
     mod site;
     mod test;
+    mod walls;
     mod watch;
     mod why;
     mod workbook;

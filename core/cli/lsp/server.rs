@@ -21,7 +21,8 @@ use super::frames::{self, Incoming, read};
 use super::work::Work;
 use crate::exit::{Exit, Problem};
 
-/// Messages that wait are handled before anything is checked, but no check waits longer than this.
+/// Messages that wait are handled before anything is checked, but no check waits longer than this, and none beyond a
+/// question.
 const LONGEST_WAIT: Duration = Duration::from_millis(200);
 
 /// How many messages may wait: an editor that is faster than this is made to wait itself.
@@ -79,6 +80,10 @@ impl<O: Write> Session<O> {
             };
             match next {
                 Some(Incoming::Message(Message::Request(request))) => {
+                    // An answer rests on everything that was said before the question.
+                    if self.work.as_ref().and_then(Work::waited).is_some() {
+                        self.check()?;
+                    }
                     let id = request.id.clone();
                     // A fault of ours ends this one answer, and not the session.
                     let answer =
