@@ -17,7 +17,7 @@ pub(crate) mod report;
 pub(crate) mod session;
 pub(crate) mod staff;
 
-use domain::ids::{ParticipantId, ProgrammeId, SiteId};
+use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
 use domain::record::Text;
 use jiff::civil::Date;
 use runtime::ports::store::Receipt;
@@ -46,6 +46,11 @@ pub(crate) fn text(words: &str) -> Text {
 
 pub(crate) fn texts(words: &[String]) -> Vec<Text> {
     words.iter().map(|words| text(words)).collect()
+}
+
+/// Members of staff, as they were named.
+pub(crate) fn staff_ids(names: &[String]) -> Vec<StaffId> {
+    names.iter().map(|id| id.as_str().into()).collect()
 }
 
 /// The day that was given, or today.

@@ -1,11 +1,10 @@
 //! `waymark enrol`: who delivers which content to whom; pauses and endings.
 
-use domain::ids::StaffId;
 use domain::record::enrolment::{Ended, Ending, Resumed, Suspended, TeamChanged};
 use jiff::civil::Date;
 use runtime::record::Desk;
 
-use super::{LaneArgs, day, record, recorded, text, word};
+use super::{LaneArgs, day, record, recorded, staff_ids, text, word};
 use crate::exit::{Exit, Problem};
 use crate::installation::looked;
 
@@ -25,8 +24,7 @@ pub(crate) struct TeamArgs {
 
 impl TeamArgs {
     fn assigned(&self) -> Vec<domain::record::enrolment::Assigned> {
-        let ids = |names: &[String]| -> Vec<StaffId> { names.iter().map(|id| id.as_str().into()).collect() };
-        Desk::assigned(&self.lead.as_str().into(), &ids(&self.with), &ids(&self.cover))
+        Desk::assigned(&self.lead.as_str().into(), &staff_ids(&self.with), &staff_ids(&self.cover))
     }
 }
 

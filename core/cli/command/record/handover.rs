@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use domain::record::transfer::{Conferred, HandedOver, Released};
 
-use super::{LaneArgs, PersonArgs, day, record, recorded, site, text, texts};
+use super::{LaneArgs, PersonArgs, day, record, recorded, site, staff_ids, text, texts};
 use crate::exit::{Exit, Problem};
 use crate::installation::looked;
 
@@ -71,7 +71,7 @@ pub(crate) fn run(command: &HandoverCommand) -> Result<Exit, Problem> {
             record(&lane.desk, &lane.person, "Handed over.", |desk| {
                 Ok(HandedOver {
                     programme: lane.programme(),
-                    to: to.iter().map(|id| id.as_str().into()).collect(),
+                    to: staff_ids(to),
                     person_wants: person_wants.as_deref().map(text),
                     next_should_know: text(next_should_know),
                     on: day(lane.on, desk),

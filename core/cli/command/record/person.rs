@@ -1,6 +1,6 @@
 //! `waymark person`: opening, describing, finding; contributions, facts and finding out; who may see a record.
 
-use domain::ids::{ParticipantId, StaffId};
+use domain::ids::ParticipantId;
 use domain::record::information::{Basis, Contributed, FactStated, FindOut, FindOutStep, Sense};
 use domain::record::person::{
     Described, GlassBroken, GlassReviewed, Identified, Identifier, Linked, Opened, Restricted,
@@ -9,7 +9,7 @@ use domain::statement::Marking;
 use jiff::civil::Date;
 use runtime::record::{Desk, PersonRow, Search};
 
-use super::{PersonArgs, day, pair, record, recorded, site, text, texts, word};
+use super::{PersonArgs, day, pair, record, recorded, site, staff_ids, text, texts, word};
 use crate::exit::{Exit, Problem};
 use crate::installation::DeskArgs;
 
@@ -221,10 +221,6 @@ fn identifier((scheme, value): &(String, String)) -> Identifier {
     Identifier::new(scheme, value)
 }
 
-fn staff(ids: &[String]) -> Vec<StaffId> {
-    ids.iter().map(|id| id.as_str().into()).collect()
-}
-
 pub(crate) fn run(command: &PersonCommand) -> Result<Exit, Problem> {
     match command {
         PersonCommand::Open { numbers, described, desk } => open(numbers, described, desk),
@@ -318,8 +314,8 @@ fn information(command: &PersonCommand) -> Result<Exit, Problem> {
         PersonCommand::Restrict { person, excluded, restricted_to, because } => {
             record(&person.desk, &person.person, "Restricted.", |_| {
                 Ok(Restricted {
-                    excluded: staff(excluded),
-                    restricted_to: staff(restricted_to),
+                    excluded: staff_ids(excluded),
+                    restricted_to: staff_ids(restricted_to),
                     because: text(because),
                 }
                 .into())
@@ -343,10 +339,6 @@ fn information(command: &PersonCommand) -> Result<Exit, Problem> {
 fn open(numbers: &[(String, String)], described: &DescribedArgs, args: &DeskArgs) -> Result<Exit, Problem> {
     args.at_desk(|desk| {
         let identifiers: Vec<Identifier> = numbers.iter().map(identifier).collect();
-        if let Some(known) = identifiers.iter().find(|one| desk.is_known(one).unwrap_or(true)) {
-            let what = format!("{known} leads to a record already, or cannot be used");
-            return Err(domain::record::Refusal::new(domain::codes::ALREADY_SO, what).into());
-        }
         let person: ParticipantId = (&*desk.fresh()).into();
         let opened = Opened { person: person.clone(), identifiers, described: described.described() };
         let receipt = desk.record(&person, opened)?;

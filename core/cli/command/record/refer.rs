@@ -2,7 +2,7 @@
 
 use domain::record::referral::{Judged, Judgement, Question, ReferralMoved, Referred, Waiting};
 
-use super::{LaneArgs, day, record, text, texts, word};
+use super::{LaneArgs, day, record, staff_ids, text, texts, word};
 use crate::exit::{Exit, Problem};
 
 #[derive(Debug, clap::Subcommand)]
@@ -73,7 +73,7 @@ pub(crate) fn run(command: &ReferCommand) -> Result<Exit, Problem> {
                     because: text(because),
                     on: day(lane.on, desk),
                     status: text(&first),
-                    assessed_by: assessed_by.iter().map(|id| id.as_str().into()).collect(),
+                    assessed_by: staff_ids(assessed_by),
                 }
                 .into())
             })

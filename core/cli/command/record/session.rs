@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use domain::ids::StaffId;
 use domain::package::DeliveryFormat;
 use domain::record::after_meeting::{CheckedIn, Felt, Mended, NoteWritten};
 use domain::record::meeting::{Cancelled, Departure, DepartureKind, Scheduled, UnitRung};
@@ -12,7 +11,7 @@ use jiff::civil::{Date, DateTime};
 use runtime::record::{HeldWish, KeptWords};
 use serde_json::json;
 
-use super::{LaneArgs, day, pair, record, recorded, text, word};
+use super::{LaneArgs, day, pair, record, recorded, staff_ids, text, word};
 use crate::exit::{Exit, Problem};
 use crate::installation::looked;
 
@@ -182,10 +181,6 @@ pub(crate) struct RecordArgs {
     two_views: Option<String>,
 }
 
-fn staff(ids: &[String]) -> Vec<StaffId> {
-    ids.iter().map(|id| id.as_str().into()).collect()
-}
-
 pub(crate) fn run(command: &SessionCommand) -> Result<Exit, Problem> {
     match command {
         SessionCommand::Schedule { lane, .. } => schedule(lane, command),
@@ -227,7 +222,7 @@ fn schedule(lane: &LaneArgs, command: &SessionCommand) -> Result<Exit, Problem> 
             minutes: *minutes,
             room: room.as_deref().map(text),
             format: if facilitators.len() > 1 { DeliveryFormat::TwoToOne } else { DeliveryFormat::OneToOne },
-            facilitators: staff(facilitators),
+            facilitators: staff_ids(facilitators),
             catches_up: catches_up.as_deref().map(Into::into),
             interpreter: interpreter.as_deref().map(text),
         };
@@ -249,7 +244,7 @@ fn hold(args: &RecordArgs) -> Result<Exit, Problem> {
             on: lane.on,
             code: text(&args.code),
             stopped_at: args.stopped_at.as_deref().map(Into::into),
-            facilitators: staff(&args.facilitators),
+            facilitators: staff_ids(&args.facilitators),
             language: args.language.as_deref().map(Into::into),
             answers: args.answers.iter().map(|(id, words)| (text(id), text(words))).collect(),
             departures: departures?,

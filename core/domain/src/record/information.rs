@@ -212,7 +212,9 @@ impl Kind for FactStated {
 }
 
 impl FactStated {
-    fn same_as(&self, other: &Self) -> bool {
+    /// Whether the two say the same of the same day, whatever files they were read from.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
         self.fact == other.fact
             && self.stated == other.stated
             && self.holder == other.holder

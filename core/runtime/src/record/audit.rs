@@ -3,13 +3,12 @@
 use domain::codes;
 use domain::ids::{ParticipantId, StaffId};
 use domain::record::Refusal;
-use domain::record::person::Identifier;
 use serde::Serialize;
 
 use super::desk::{Desk, refused, unseen};
 use super::staff::load_member;
 use crate::ports::access::Doing;
-use crate::ports::store::{Append, Expected, NewEntry, Operation, Receipt, Thread};
+use crate::ports::store::{NewEntry, Operation, Receipt};
 
 /// One thing that was done with a person's information: who, when, what; never what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -47,15 +46,6 @@ impl Desk<'_> {
             kind: one.kind.to_string(),
         };
         Ok(recorded.into_iter().map(line).collect())
-    }
-
-    /// Whether a number leads to a record already.
-    ///
-    /// # Errors
-    /// Where the store cannot be read.
-    pub fn is_known(&self, identifier: &Identifier) -> Result<bool, Refusal> {
-        let found = self.store.find(&identifier.scheme, &identifier.value);
-        found.map(|found| found.is_some()).map_err(|error| refused(&error))
     }
 
     /// Whether the writer could make this person's record unreadable.
@@ -113,19 +103,6 @@ impl Desk<'_> {
             body: body.to_string().into_bytes(),
             operation: Operation::Erasure,
         };
-        let site = self.writer.site.clone();
-        let append = Append {
-            thread: Thread(format!("reads/{site}").into()),
-            site,
-            expected: Expected::Any,
-            subject: Some(person.as_str().into()),
-            by: self.writer.id.as_str().into(),
-            at: self.now,
-            entries: vec![entry],
-            documents: Vec::new(),
-            rows: Vec::new(),
-            names: Vec::new(),
-        };
-        self.store.erase(person.as_str(), &append).map_err(|error| refused(&error))
+        self.store.erase(person.as_str(), &self.beside(Some(person), entry)).map_err(|error| refused(&error))
     }
 }

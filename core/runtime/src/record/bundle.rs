@@ -16,7 +16,7 @@ use super::forms::read_entry;
 use super::lists::person_row;
 use super::write::Wish;
 use crate::ports::access::Doing;
-use crate::ports::store::{Document, Operation, Proven, ProvenLog, Received, Recorded};
+use crate::ports::store::{Append, Document, NewEntry, Operation, Proven, ProvenLog, Received, Recorded};
 
 /// A person's record on its way.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -164,7 +164,7 @@ impl Desk<'_> {
             return Err(Refusal::new(codes::STORE_FAULT, what)
                 .fix("ask for the bundle again; if it stays so, tell both sites' managers"));
         }
-        let before = self.known_here(&dossier.identifiers)?;
+        let before = self.led_to(&dossier.identifiers)?;
         let mut added = 0;
         for log in &dossier.logs {
             let received = Received {
@@ -182,17 +182,6 @@ impl Desk<'_> {
             added += self.store.receive(&received).map_err(|error| refused(&error))?;
         }
         self.after(dossier, before, added)
-    }
-
-    /// The record any of these numbers leads to here.
-    fn known_here(&self, identifiers: &[Identifier]) -> Result<Option<ParticipantId>, Refusal> {
-        for one in identifiers {
-            let found = self.store.find(&one.scheme, &one.value).map_err(|error| refused(&error))?;
-            if let Some(id) = found {
-                return Ok(Some((&*id).into()));
-            }
-        }
-        Ok(None)
     }
 
     /// Links the record with the one that is here, or makes it findable.
@@ -228,24 +217,16 @@ impl Desk<'_> {
 
     /// Writes down that a bundle came in, with the row and the numbers that make it findable.
     fn findable(&self, person: &ParticipantId, case: &domain::record::case::Case) -> Result<(), Refusal> {
-        let entry = crate::ports::store::NewEntry {
+        let entry = NewEntry {
             kind: "bundle-received".into(),
             form: 1,
             body: b"{}".to_vec(),
             operation: Operation::Collection,
         };
-        let site = self.writer.site.clone();
-        let append = crate::ports::store::Append {
-            thread: crate::ports::store::Thread(format!("reads/{site}").into()),
-            site,
-            expected: crate::ports::store::Expected::Any,
-            subject: Some(person.as_str().into()),
-            by: self.writer.id.as_str().into(),
-            at: self.now,
-            entries: vec![entry],
-            documents: Vec::new(),
+        let append = Append {
             rows: vec![person_row(person, case, &self.words)],
             names: self.names(person, case)?,
+            ..self.beside(Some(person), entry)
         };
         self.store.append(&append).map(|_| ()).map_err(|error| refused(&error))
     }

@@ -326,8 +326,14 @@ impl<'a> Desk<'a> {
     ) -> Result<(), Refusal> {
         let body = serde_json::json!({ "what": what }).to_string().into_bytes();
         let entry = NewEntry { kind: "looked".into(), form: 1, body, operation };
+        let append = self.beside(person, entry);
+        self.store.append(&append).map(|_| ()).map_err(|error| refused(&error))
+    }
+
+    /// An entry beside the records, in the thread of what the site's people looked at, took in and erased.
+    pub(super) fn beside(&self, person: Option<&ParticipantId>, entry: NewEntry) -> Append {
         let site = self.writer.site.clone();
-        let append = Append {
+        Append {
             thread: Thread(format!("reads/{site}").into()),
             site,
             expected: Expected::Any,
@@ -338,8 +344,7 @@ impl<'a> Desk<'a> {
             documents: Vec::new(),
             rows: Vec::new(),
             names: Vec::new(),
-        };
-        self.store.append(&append).map(|_| ()).map_err(|error| refused(&error))
+        }
     }
 
     /// Whether a programme as it is now is the one that somebody was enrolled with: at the site they were enrolled at, or

@@ -56,7 +56,7 @@ impl Desk<'_> {
         let mut imported = Imported::default();
         let mut appends: Vec<Append> = Vec::new();
         for (person, identifiers) in people {
-            let found = self.known(identifiers)?;
+            let found = self.led_to(identifiers)?;
             let id = found.clone().unwrap_or_else(|| (&*self.fresh()).into());
             let (case, number) = self.load(&id)?;
             // A wall holds for writing as well: whoever is kept out adds nothing, and is told the same as of what was known.
@@ -83,16 +83,6 @@ impl Desk<'_> {
         }
         self.store.append_all(&appends).map_err(|error| refused(&error))?;
         Ok(imported)
-    }
-
-    /// The record that any of these numbers leads to.
-    fn known(&self, identifiers: &[Identifier]) -> Result<Option<ParticipantId>, Refusal> {
-        for one in identifiers {
-            if let Some(id) = self.store.find(&one.scheme, &one.value).map_err(|error| refused(&error))? {
-                return Ok(Some((&*id).into()));
-            }
-        }
-        Ok(None)
     }
 
     fn entries(
@@ -139,13 +129,7 @@ impl Desk<'_> {
         let mut known: Vec<FactStated> = case.facts.iter().map(|one| one.what.clone()).collect();
         for statement in person.statements.iter() {
             let stated = stated(statement);
-            let same = |other: &FactStated| {
-                other.fact == stated.fact
-                    && other.stated == stated.stated
-                    && other.holder == stated.holder
-                    && other.on == stated.on
-            };
-            if known.iter().any(same) {
+            if known.iter().any(|other| other.same_as(&stated)) {
                 imported.already += 1;
             } else {
                 known.push(stated.clone());

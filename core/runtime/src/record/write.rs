@@ -148,9 +148,19 @@ impl Desk<'_> {
         Ok(())
     }
 
+    /// The record that the first of these numbers which leads anywhere leads to.
+    pub(super) fn led_to(&self, numbers: &[Identifier]) -> Result<Option<ParticipantId>, Refusal> {
+        for one in numbers {
+            let found = self.store.find(&one.scheme, &one.value).map_err(|error| refused(&error))?;
+            if let Some(id) = found {
+                return Ok(Some((&*id).into()));
+            }
+        }
+        Ok(None)
+    }
+
     pub(super) fn leads_elsewhere(&self, person: &ParticipantId, one: &Identifier) -> Result<bool, Refusal> {
-        let found = self.store.find(&one.scheme, &one.value).map_err(|error| refused(&error))?;
-        Ok(found.is_some_and(|id| *id != *person.as_str()))
+        Ok(self.led_to(std::slice::from_ref(one))?.is_some_and(|id| id != *person))
     }
 
     /// The numbers by which a record is found: never one that leads to another record already.
