@@ -24,7 +24,7 @@ fn origin(line: u32, on: Date) -> Origin {
     }
 }
 
-fn person(number: &str, on: Date) -> (Person, Vec<Identifier>) {
+pub(crate) fn person(number: &str, on: Date) -> (Person, Vec<Identifier>) {
     let stated = |said, line| Statement { fact: "family.contact".into(), said, origin: origin(line, on) };
     let statements: Arc<[Statement]> = [
         stated(Said::Value(FactValue::Choice("yes".into())), 2),

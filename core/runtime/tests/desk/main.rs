@@ -3,9 +3,17 @@
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
 
 mod erasing;
+mod histories;
 mod importing;
 mod lanes;
 mod memory;
+#[path = "../../../store/tests/postgres_server.rs"]
+#[expect(
+    clippy::disallowed_methods,
+    clippy::panic,
+    reason = "the tests have a PostgreSQL server of their own"
+)]
+mod postgres_server;
 mod unseen;
 mod world;
 mod writing;

@@ -7,21 +7,25 @@ use access::Policies;
 use domain::fact::{FactDefinition, FactType};
 use domain::hooks::Attendance;
 use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
-use domain::package::DeliveryFormat;
+use domain::measure::{AnswerOption, AnsweredBy, Figure, Item, Licence, LicenceKind, Measure, Scoring};
+use domain::package::{ChangeGoal, DeliveryFormat};
 use domain::person::Profession;
+use domain::place::Place;
 use domain::record::Refusal;
 use domain::record::information::{Basis, Contributed, FactStated, Sense, Stated};
 use domain::record::meeting::Scheduled;
 use domain::record::person::{Described, Identifier, Opened as OpenedRecord, Restricted};
+use domain::record::progress::Occasion;
 use domain::record::promise::Promised;
 use domain::record::referral::{Agreement, Consented, Referred};
 use domain::record::staff::{Authorised, Joined, StaffEntry, Trained};
-use domain::record::words::{AttendanceCode, RecordWords, Status};
+use domain::record::words::{AttendanceCode, Next, ReasonCode, RecordWords, Status, Worded};
 use domain::sample;
 use domain::site::Site;
 use domain::statement::Marking;
 use jiff::civil::{Date, date};
 use runtime::compile::{Ready, compile};
+use runtime::ports::store::Store;
 use runtime::record::{Desk, FreshIds, Opened, Programmes, Wish, first_member};
 use script::Scripts;
 
@@ -63,8 +67,8 @@ pub(crate) struct Content {
     next: AtomicU64,
 }
 
-pub(crate) struct World {
-    pub(crate) store: Memory,
+pub(crate) struct World<S = Memory> {
+    pub(crate) store: S,
     content: Content,
 }
 
@@ -83,34 +87,84 @@ fn programme(id: &str, session: &str) -> Arc<Ready> {
     outline.title = format!("Title of {session}");
     outline.blocks = vec![sample::block("words", "Some words.", 1)];
     package.sessions = vec![outline];
+    package.manifest.change_goals =
+        vec![ChangeGoal { id: "belonging".into(), title: "Where I belong".to_owned() }];
+    package.measures = vec![measure("ease")];
     let mut findings = Vec::new();
     let ready = compile(package, &Scripts::new(None), &mut findings);
     assert_eq!(findings, Vec::new());
     Arc::new(ready)
 }
 
+fn measure(id: &str) -> Measure {
+    let item = |id: &str| Item { id: id.to_owned(), words: "How easy is it?".to_owned(), reverse: false };
+    let answer = |id: &str, value| AnswerOption { id: id.to_owned(), label: id.to_owned(), value };
+    Measure {
+        id: id.to_owned(),
+        title: id.to_owned(),
+        about: String::new(),
+        notice: String::new(),
+        licence: Licence { kind: LicenceKind::Open, holder: "somebody".to_owned(), terms: String::new() },
+        audience: AnsweredBy::Participant,
+        occasions: vec![Occasion::Start, Occasion::End],
+        languages: Vec::new(),
+        answers: vec![answer("hardly", 0), answer("mostly", 1)],
+        items: vec![item("asking"), item("waiting")],
+        scoring: Scoring { figure: Figure::Sum, needs_answered: 1, range: (0, 2) },
+        norms: None,
+        place: Place::whole("measures/ease.yaml"),
+    }
+}
+
 impl Programmes for Content {
     fn words(&self) -> RecordWords {
-        let status = Status {
-            id: "submitted".to_owned(),
-            title: "Submitted".to_owned(),
+        let worded = |id: &str| Worded { id: id.to_owned(), title: id.to_owned() };
+        let next = |to: &str| Next {
+            to: to.to_owned(),
+            by: Vec::new(),
+            suggested: false,
+            needs_reason: to != "complete",
+        };
+        let status = |id: &str, next: Vec<Next>| Status {
+            id: id.to_owned(),
+            title: id.to_owned(),
             help: String::new(),
             setting: None,
-            closed: false,
-            first: true,
-            delivering: true,
-            next: Vec::new(),
+            closed: next.is_empty(),
+            first: id == "submitted",
+            delivering: id == "submitted",
+            next,
         };
-        let attended = AttendanceCode {
-            id: "attended".to_owned(),
-            title: "Attended".to_owned(),
-            attendance: Attendance::Met,
+        let attended = |id: &str, attendance| AttendanceCode {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            attendance,
             setting: None,
             by_choice: false,
         };
+        let reason = ReasonCode {
+            id: "motivation-changed".to_owned(),
+            title: "Motivation changed".to_owned(),
+            group: "reasons".to_owned(),
+            for_statuses: vec!["withdrawn".to_owned()],
+            reopenable: true,
+        };
         RecordWords {
-            statuses: vec![status],
-            attendance: vec![attended],
+            statuses: vec![
+                status("submitted", vec![next("complete"), next("withdrawn")]),
+                status("complete", Vec::new()),
+                status("withdrawn", Vec::new()),
+            ],
+            reasons: vec![reason],
+            waiting: vec![worded("no-room")],
+            attendance: vec![
+                attended("attended", Attendance::Met),
+                attended("cut-short", Attendance::MetInPart),
+                attended("locked-in", Attendance::DidNotMeet),
+            ],
+            explained: vec![worded("what-it-is")],
+            check_in: vec![worded("useful")],
+            told: vec![worded("safer-custody")],
             gap_after_days: 14,
             supervision_every_days: 42,
             ..RecordWords::default()
@@ -153,12 +207,11 @@ impl FreshIds for Content {
     }
 }
 
-impl World {
-    /// Staff at two sites, and nobody else yet.
-    pub(crate) fn new() -> Self {
+impl<S: Store> World<S> {
+    /// Staff at two sites, and nobody else yet, in this store.
+    pub(crate) fn on(store: S) -> Self {
         let programmes = [programme(PATHS, "groups"), programme(BRIDGES, "crossing")];
-        let world =
-            Self { store: Memory::default(), content: Content { programmes, next: AtomicU64::new(1) } };
+        let world = Self { store, content: Content { programmes, next: AtomicU64::new(1) } };
         let joined = |id: &str, site: &str, roles: &[&str]| Joined {
             member: id.into(),
             name: id.into(),
@@ -189,6 +242,29 @@ impl World {
         world
     }
 
+    pub(crate) fn opened(&self) -> Opened<'_> {
+        Opened {
+            store: &self.store,
+            access: &*POLICIES,
+            content: &self.content,
+            ids: &self.content,
+            now: "2026-11-25T10:00:00Z".parse().expect("a time"),
+            today: TODAY,
+        }
+    }
+
+    /// The desk of one member of staff.
+    pub(crate) fn desk(&self, who: &str) -> Desk<'_> {
+        Desk::of(self.opened(), &StaffId::from(who)).expect("a member of staff")
+    }
+}
+
+impl World {
+    /// Staff at two sites, and nobody else yet.
+    pub(crate) fn new() -> Self {
+        Self::on(Memory::default())
+    }
+
     /// The person `p1`, with a lane for each of two teams: Ben delivers the one, Cat the other.
     pub(crate) fn with_p1() -> Self {
         let world = Self::new();
@@ -215,22 +291,6 @@ impl World {
         };
         world.desk("ann").record(&p1(), restricted).expect("restricted");
         world
-    }
-
-    pub(crate) fn opened(&self) -> Opened<'_> {
-        Opened {
-            store: &self.store,
-            access: &*POLICIES,
-            content: &self.content,
-            ids: &self.content,
-            now: "2026-11-25T10:00:00Z".parse().expect("a time"),
-            today: TODAY,
-        }
-    }
-
-    /// The desk of one member of staff.
-    pub(crate) fn desk(&self, who: &str) -> Desk<'_> {
-        Desk::of(self.opened(), &StaffId::from(who)).expect("a member of staff")
     }
 
     /// What a refused wish says; nothing may have been written.
@@ -265,7 +325,7 @@ fn consented(programme: &str) -> Consented {
     Consented {
         programme: programme.into(),
         answer: Agreement::Given,
-        explained: Vec::new(),
+        explained: vec!["what-it-is".into()],
         language: "en".into(),
         how: "talked through".into(),
         who_will_know: Vec::new(),
