@@ -1,7 +1,7 @@
 //! The catalogue of finding codes: what each checks, why, what to do, a bad and a good example.
 //!
 //! Families: F files, B blocks and local changes, L languages, T tailoring, C cases, S script, P principles and privacy, R sources, X imports,
-//! D delivery and records, W words of the record, M measures.
+//! D delivery and records, W words of the record, M measures, N native plugins.
 //! A code never changes its meaning; a retired one is never used again.
 
 mod blocks;
@@ -10,6 +10,7 @@ mod files;
 mod imports;
 mod languages;
 mod measures;
+mod plugins;
 mod principles;
 mod records;
 mod script;
@@ -23,6 +24,7 @@ pub use files::*;
 pub use imports::*;
 pub use languages::*;
 pub use measures::*;
+pub use plugins::*;
 pub use principles::*;
 pub use records::*;
 pub use script::*;
@@ -147,6 +149,7 @@ pub fn all() -> impl Iterator<Item = Code> {
         records::FAMILY,
         words::FAMILY,
         measures::FAMILY,
+        plugins::FAMILY,
     ]
     .into_iter()
     .flatten()

@@ -1,6 +1,7 @@
 //! The ports: one trait for each outside thing a use case needs. Adapters implement them; the binary wires them.
 
 pub mod access;
+pub mod plugins;
 pub mod store;
 
 use std::fmt;

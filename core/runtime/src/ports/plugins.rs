@@ -1,0 +1,52 @@
+//! The port of native plugins: operations that libraries outside this program offer, as pure functions of JSON.
+//!
+//! What a plugin is, how it is verified and where it runs is the adapter's to know. A plugin is told declared facts and
+//! nothing else: no name, no clock, no file.
+
+use std::fmt::Debug;
+
+use domain::finding::Finding;
+use serde_json::Value;
+
+/// What plugins there are, and asking them.
+pub trait Plugins: Debug + Send + Sync {
+    /// The version of a plugin that may be asked.
+    ///
+    /// # Errors
+    /// Why it may not: it is not here, not allowed, not whole.
+    fn version(&self, plugin: &str) -> Result<String, Finding>;
+
+    /// What an operation takes and gives, as two JSON Schemas.
+    ///
+    /// # Errors
+    /// As [`Plugins::version`], and where the plugin offers no such operation.
+    fn operation(&self, plugin: &str, operation: &str) -> Result<(Value, Value), Finding>;
+
+    /// Asks an operation about each of `asked`; the answers in the same order, each checked against its description.
+    fn ask(&self, plugin: &str, operation: &str, asked: &[Value]) -> Vec<Result<Value, Finding>>;
+}
+
+/// No plugins.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoPlugins;
+
+impl NoPlugins {
+    fn missing(plugin: &str) -> Finding {
+        let what = format!("there is no plugin `{plugin}` here");
+        Finding::new(domain::codes::PLUGIN_MISSING, domain::place::Place::whole("plugins"), what)
+    }
+}
+
+impl Plugins for NoPlugins {
+    fn version(&self, plugin: &str) -> Result<String, Finding> {
+        Err(Self::missing(plugin))
+    }
+
+    fn operation(&self, plugin: &str, _operation: &str) -> Result<(Value, Value), Finding> {
+        Err(Self::missing(plugin))
+    }
+
+    fn ask(&self, plugin: &str, _operation: &str, asked: &[Value]) -> Vec<Result<Value, Finding>> {
+        asked.iter().map(|_| Err(Self::missing(plugin))).collect()
+    }
+}
