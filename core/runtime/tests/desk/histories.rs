@@ -410,7 +410,8 @@ fn keys() -> Keys {
 /// What the same history comes to on both engines: the kinds of entries that are kept, and the refusals' codes.
 fn history(seed: u64, commands: usize, file: &Path) -> (BTreeSet<Arc<str>>, BTreeSet<String>) {
     let lite = World::on(Sqlite::open(file, keys()).expect("SQLite"));
-    let postgres = World::on(Postgres::open(&server().database(), keys()).expect("PostgreSQL"));
+    let database = server().database();
+    let postgres = World::on(Postgres::open(&database, keys()).expect("PostgreSQL"));
     let (mut dice, mut author) = (Dice(seed), Author::new());
     let mut refused = BTreeSet::new();
     for number in 0..commands {
@@ -423,6 +424,11 @@ fn history(seed: u64, commands: usize, file: &Path) -> (BTreeSet<Arc<str>>, BTre
     assert_eq!(lite.store.audit().verify(true, &[]).expect("verified").bad, None, "history {seed}");
     assert_eq!(postgres.store.audit().verify(true, &[]).expect("verified").bad, None, "history {seed}");
     let logs = [HERE, "southgate"].map(|site| lite.store.log(&site.into(), 0, usize::MAX).expect("a log"));
+    drop((lite, postgres));
+    // Three hundred of them would fill a small disk.
+    std::fs::remove_file(file).expect("the file goes");
+    let name = database.rsplit("dbname=").next().expect("its name");
+    server().run("postgres", &format!("DROP DATABASE {name}"));
     (logs.into_iter().flatten().map(|entry| entry.kind).collect(), refused)
 }
 
