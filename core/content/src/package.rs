@@ -8,6 +8,7 @@ mod every;
 mod expect;
 mod facts;
 mod given;
+mod given_by;
 mod ground;
 pub(crate) mod hidden;
 mod layout;

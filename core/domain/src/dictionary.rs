@@ -83,6 +83,7 @@ static TODAY: LazyLock<FactDefinition> = LazyLock::new(|| FactDefinition {
     seen_by: Vec::new(),
     newest_stands: true,
     lens: Lens::Practical,
+    given_by: None,
     place: Place::whole("built in"),
 });
 

@@ -107,6 +107,23 @@ pub struct FactDefinition {
     pub newest_stands: bool,
     /// The model it belongs to.
     pub lens: Lens,
+    /// The native plugin that works it out where nobody states it.
+    pub given_by: Option<GivenBy>,
+    /// Where it is declared.
+    pub place: Place,
+}
+
+/// What gives a fact where nobody states it: an operation of a native plugin, told some other facts and nothing else.
+///
+/// What somebody states always stands before it: a calendar is expected, a chaplain confirms.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenBy {
+    /// The plugin, by id.
+    pub plugin: Arc<str>,
+    /// Its operation.
+    pub operation: Arc<str>,
+    /// Arguments, and the fact each is taken from.
+    pub with: Vec<(Arc<str>, FactId)>,
     /// Where it is declared.
     pub place: Place,
 }

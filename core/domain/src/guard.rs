@@ -1,5 +1,5 @@
-//! The guard of `never_tailor_on`: prefixes of fact ids that must not steer tailoring, directly or through a
-//! derived fact, when content is checked and again at run time.
+//! The guard of `never_tailor_on`: prefixes of fact ids that must not steer tailoring, directly, through a
+//! derived fact or through what a plugin is told, when content is checked and again at run time.
 
 use crate::dictionary::{Dictionary, Slot};
 
@@ -33,7 +33,13 @@ impl Guard {
             behind.insert(0, *slot);
             behind
         });
-        facts.map(|slot| dictionary.name(slot)).find(|name| self.covers(name).is_some())
+        // What a plugin is told to give a fact steers as much as the fact itself.
+        let told = |slot: Slot| {
+            let given = dictionary.fact(slot).and_then(|fact| fact.given_by.as_ref());
+            let told = given.into_iter().flat_map(|given| given.with.iter().map(|(_, fact)| fact.as_str()));
+            std::iter::once(dictionary.name(slot)).chain(told)
+        };
+        facts.flat_map(told).find(|name| self.covers(name).is_some())
     }
 }
 

@@ -94,6 +94,7 @@ pub fn fact(id: &str, kind: FactType) -> FactDefinition {
         seen_by: Vec::new(),
         newest_stands: false,
         lens: Lens::Practical,
+        given_by: None,
         place: Place::whole("facts.yaml"),
     }
 }

@@ -29,6 +29,7 @@ fn contact(newest_stands: bool) -> FactDefinition {
         seen_by: Vec::new(),
         newest_stands,
         lens: Lens::Safety,
+        given_by: None,
         place: Place::whole("test"),
     }
 }

@@ -7,6 +7,8 @@ use domain::finding::Finding;
 use domain::ids::{ProgrammeId, SiteId};
 
 use crate::compile::{Ready, at_site, compile, is_broken};
+use crate::given;
+use crate::ports::plugins::Plugins;
 use crate::ports::{ContentSource, Scripting};
 
 /// One programme as far as it could be compiled.
@@ -37,6 +39,22 @@ impl Entry {
     pub fn usable_at(&self, site: Option<&SiteId>) -> Option<&Arc<Ready>> {
         let base = self.usable()?;
         Some(site.and_then(|site| self.sites.get(site)).unwrap_or(base))
+    }
+}
+
+impl Entry {
+    /// The same, with plugins that may be asked for facts nobody has stated; what is asked of them is checked.
+    #[must_use]
+    pub fn asking(mut self, plugins: &Arc<dyn Plugins>) -> Self {
+        let asking =
+            |ready: &mut Arc<Ready>| *ready = Arc::new((**ready).clone().asking(Arc::clone(plugins)));
+        if let Some(ready) = &mut self.ready {
+            self.findings.extend(given::findings(ready, &**plugins));
+            self.findings.sort();
+            asking(ready);
+        }
+        self.sites.values_mut().for_each(asking);
+        self
     }
 }
 

@@ -16,6 +16,8 @@ use domain::place::{Passage, Place};
 use domain::programme::Programme;
 use domain::rule::{Action, Rule, RuleText};
 
+use crate::given::{self, Given};
+use crate::ports::plugins::Plugins;
 use crate::ports::{ConditionUse, Functions, Library, Scripting};
 
 /// A programme with its functions, ready to advise.
@@ -29,6 +31,10 @@ pub struct Ready {
     pub stopped: Vec<Option<String>>,
     /// For each session, whether a source it needs is not approved: the host holds it.
     pub waits_for_source: Vec<bool>,
+    /// The facts that native plugins give where nobody states them.
+    pub(crate) given: Vec<Given>,
+    /// The plugins that may be asked, where there are any.
+    pub(crate) plugins: Option<Arc<dyn Plugins>>,
 }
 
 impl Ready {
@@ -42,7 +48,21 @@ impl Ready {
         let approved =
             |id: &SourceId| package.sources.iter().any(|s| s.id == *id && s.status == SourceStatus::Approved);
         let waits = package.sessions.iter().map(|session| !session.sources.iter().all(approved)).collect();
-        Self { stopped, waits_for_source: waits, functions, programme: Arc::new(programme) }
+        let given = given::facts(&programme);
+        Self {
+            stopped,
+            waits_for_source: waits,
+            functions,
+            given,
+            plugins: None,
+            programme: Arc::new(programme),
+        }
+    }
+
+    /// The same, with plugins that may be asked for facts nobody has stated.
+    #[must_use]
+    pub fn asking(self, plugins: Arc<dyn Plugins>) -> Self {
+        Self { plugins: Some(plugins), ..self }
     }
 }
 

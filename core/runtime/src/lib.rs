@@ -11,6 +11,7 @@ pub mod check;
 pub mod compile;
 pub mod complete;
 pub mod gather;
+pub mod given;
 pub mod hover;
 pub mod identity;
 pub mod list_changes;

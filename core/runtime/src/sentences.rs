@@ -18,6 +18,7 @@ use serde::Serialize;
 use crate::advise::advise_all;
 use crate::compile::Ready;
 use crate::gather::Person;
+use crate::given;
 
 /// A session's words, block by block.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
@@ -177,7 +178,7 @@ pub fn words_for(
     let programme = &*ready.programme;
     let outline = programme.package.sessions.get(usize::from(programme.session(session)?))?;
     let language = language.or_else(|| {
-        let sheet = FactSheet::assemble(&programme.dictionary, person.statements.clone(), on);
+        let sheet = given::sheets(ready, [&person.statements], on).0.pop()?;
         let advised = advise_all(ready, std::slice::from_ref(&sheet)).pop()?;
         Some(language_of(ready, &sheet, &advised.outside))
     })?;

@@ -2,7 +2,6 @@
 //! what would change it.
 
 use domain::counterfactual::WhatIf;
-use domain::fact_sheet::FactSheet;
 use domain::ids::{PersonId, SessionId};
 use domain::template::Names;
 use jiff::civil::Date;
@@ -12,6 +11,7 @@ use serde::Serialize;
 use crate::advise::advise_all;
 use crate::compile::Ready;
 use crate::gather::Person;
+use crate::given;
 use crate::report::{
     ReasonReport, Verb, WhatWouldChangeReport, lane_report, says_of, speakers, what_would_change,
 };
@@ -72,7 +72,7 @@ pub fn why(ready: &Ready, person: &Person, session: &SessionId, on: Date, site: 
     let programme = &*ready.programme;
     let position = programme.session(session)?;
     let outline = programme.package.sessions.get(usize::from(position))?;
-    let sheet = FactSheet::assemble(&programme.dictionary, person.statements.clone(), on);
+    let sheet = given::sheets(ready, [&person.statements], on).0.pop()?;
     let advised = advise_all(ready, std::slice::from_ref(&sheet)).pop()?;
     let names =
         Names { preferred_name: person.preferred_name.as_deref(), site_name: site, session_date: None };

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::texts::{FactName, Id, Period, Words};
+use super::texts::{ArgumentName, DottedOrToday, FactName, Id, Period, Words};
 use super::words;
 
 /// Facts: what we would need to know, in plain questions.
@@ -69,6 +69,21 @@ pub(crate) struct FactFile {
     pub(crate) newest_stands: Option<bool>,
     /// The model it belongs to.
     pub(crate) lens: LensFile,
+    /// The native plugin that works it out where nobody states it; what somebody states stands before it.
+    #[serde(default)]
+    pub(crate) given_by: Option<GivenByFile>,
+}
+
+/// What gives a fact where nobody states it.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct GivenByFile {
+    /// The plugin, by id: `waymark plugin list` names those of an installation.
+    pub(crate) plugin: Id,
+    /// What it is asked for.
+    pub(crate) operation: ArgumentName,
+    /// What it is told: each argument with the fact it is taken from. It is told nothing else.
+    pub(crate) with: BTreeMap<ArgumentName, DottedOrToday>,
 }
 
 /// The id of a value.

@@ -9,6 +9,10 @@ use serde::Deserialize;
 pub(crate) const ID: &str = "^[a-z0-9-]{1,60}$";
 /// Ids of facts: parts joined by dots.
 pub(crate) const FACT: &str = "^[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+$";
+/// Ids of facts, and the day the advice is for.
+pub(crate) const FACT_OR_TODAY: &str = "^(today|[a-z][a-z0-9_]*(\\.[a-z0-9_]+)+)$";
+/// Names of operations and arguments of plugins.
+pub(crate) const ARGUMENT: &str = "^[a-z][a-z0-9_]{0,59}$";
 /// Ids of questions for the record.
 pub(crate) const PROMPT: &str = "^[a-z0-9_-]{1,60}$";
 /// Something must be written.
@@ -56,6 +60,10 @@ macro_rules! texts {
 texts! {
     /// An id.
     Id = ID,
+    /// The name of a plugin's operation, or of one of its arguments.
+    ArgumentName = ARGUMENT,
+    /// The id of a fact, `today` among them.
+    DottedOrToday = FACT_OR_TODAY,
     /// The id of a fact.
     FactName = FACT,
     /// The id of a question for the record.

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use domain::codes;
 use domain::date::LookAgain;
-use domain::fact::{Choice, FactDefinition, FactType, MOST_VALUES, RATHER_NOT_SAY};
+use domain::fact::{Choice, FactDefinition, FactType, GivenBy, MOST_VALUES, RATHER_NOT_SAY};
 use domain::finding::Finding;
 use domain::guard::Guard;
 use domain::ids::FactId;
 
 use super::Facts;
 use super::desk::{Desk, Sheet};
+use super::given_by;
 use super::ground::Ground;
 use super::names::{Known, Names};
 use crate::file::facts::{FactFile, FactKind};
@@ -137,6 +138,7 @@ pub(crate) fn of_programme(
             desk.add(Finding::new(codes::GUARDED_FACT, fact.place.clone(), what));
         }
     }
+    given_by::check(desk, &list, guard);
     Facts::new(list)
 }
 
@@ -168,12 +170,23 @@ fn fact(desk: &mut Desk<'_>, sheet: &Sheet, pointer: &str, file: FactFile) -> Op
         }),
         marking: file.marking.map(Into::into).unwrap_or_default(),
         sensitivity: file.sensitivity.into(),
-        changeable: file.changeable.unwrap_or(true),
+        // What a calendar or a sum gives is nothing that staff could change.
+        changeable: file.changeable.unwrap_or(file.given_by.is_none()),
         protected: file.protected.unwrap_or(false),
         shown_to_participant: file.shown_to_participant.unwrap_or(true),
         seen_by: file.seen_by.into_iter().map(|role| role.0).collect(),
         newest_stands: file.newest_stands.unwrap_or(false),
         lens: file.lens.into(),
+        given_by: file.given_by.map(|given| GivenBy {
+            plugin: given.plugin.0.into(),
+            operation: given.operation.as_str().into(),
+            with: given
+                .with
+                .into_iter()
+                .map(|(name, fact)| (name.as_str().into(), fact.as_str().into()))
+                .collect(),
+            place: sheet.tree.key_place(&format!("{pointer}/given_by")),
+        }),
     })
 }
 

@@ -25,28 +25,3 @@ pub trait Plugins: Debug + Send + Sync {
     /// Asks an operation about each of `asked`; the answers in the same order, each checked against its description.
     fn ask(&self, plugin: &str, operation: &str, asked: &[Value]) -> Vec<Result<Value, Finding>>;
 }
-
-/// No plugins.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct NoPlugins;
-
-impl NoPlugins {
-    fn missing(plugin: &str) -> Finding {
-        let what = format!("there is no plugin `{plugin}` here");
-        Finding::new(domain::codes::PLUGIN_MISSING, domain::place::Place::whole("plugins"), what)
-    }
-}
-
-impl Plugins for NoPlugins {
-    fn version(&self, plugin: &str) -> Result<String, Finding> {
-        Err(Self::missing(plugin))
-    }
-
-    fn operation(&self, plugin: &str, _operation: &str) -> Result<(Value, Value), Finding> {
-        Err(Self::missing(plugin))
-    }
-
-    fn ask(&self, plugin: &str, _operation: &str, asked: &[Value]) -> Vec<Result<Value, Finding>> {
-        asked.iter().map(|_| Err(Self::missing(plugin))).collect()
-    }
-}

@@ -19,6 +19,7 @@ use super::why_not::add_why_not;
 use crate::advise::{Advised, advise_all};
 use crate::compile::Ready;
 use crate::gather::Person;
+use crate::given;
 use crate::ports::{Import, PersonView};
 use crate::side_by_side::SideBySide;
 
@@ -160,8 +161,13 @@ pub fn report(
     let mut faults = Vec::new();
     let mut reports: Vec<PersonReport> = people.iter().map(empty).collect();
     mark_strangers(imports, wanted.site, people, &mut reports);
-    let lanes: Vec<Vec<(FactSheet, Advised)>> =
-        programmes.iter().map(|ready| advised(ready, people, wanted.on)).collect();
+    let mut lanes: Vec<Vec<(FactSheet, Advised)>> = Vec::with_capacity(programmes.len());
+    for ready in programmes {
+        let (lane, not_given) = advised(ready, people, wanted.on);
+        lanes.push(lane);
+        // What a plugin could not give in another lane is that lane's own.
+        faults.extend(not_given.into_iter().filter(|_| beside::is_shown(ready, wanted.team)));
+    }
     let shown = || programmes.iter().zip(&lanes).filter(|(ready, _)| beside::is_shown(ready, wanted.team));
     for (ready, lane) in shown() {
         for ((person, (sheet, advised)), report) in people.iter().zip(lane).zip(&mut reports) {
@@ -209,12 +215,10 @@ pub fn report(
 }
 
 /// Everyone's facts as one programme knows them, with its advice.
-fn advised(ready: &Ready, people: &[Person], on: Date) -> Vec<(FactSheet, Advised)> {
-    let dictionary = &ready.programme.dictionary;
-    let sheets: Vec<FactSheet> =
-        people.iter().map(|person| FactSheet::assemble(dictionary, person.statements.clone(), on)).collect();
+fn advised(ready: &Ready, people: &[Person], on: Date) -> (Vec<(FactSheet, Advised)>, Vec<Finding>) {
+    let (sheets, not_given) = given::sheets(ready, people.iter().map(|person| &person.statements), on);
     let advised = advise_all(ready, &sheets);
-    sheets.into_iter().zip(advised).collect()
+    (sheets.into_iter().zip(advised).collect(), not_given)
 }
 
 /// What was written by the day the advice is for.
