@@ -122,6 +122,10 @@ pub struct Norms {
     pub reliability: String,
     /// Where that is published.
     pub source: String,
+    /// In which group that was found, where it says so.
+    pub group: Option<String>,
+    /// The native plugin that tells a change from chance with these, and its operation.
+    pub compared_by: Option<(Text, Text)>,
 }
 
 /// Why answers are none to a measure.

@@ -4,6 +4,7 @@
 mod advice;
 mod audit;
 mod bundle;
+mod change;
 mod desk;
 mod forms;
 mod import;
@@ -21,6 +22,7 @@ mod write;
 pub use advice::{PlanWish, SessionStanding, StandingReport};
 pub use audit::AuditLine;
 pub use bundle::{Dossier, Taken};
+pub use change::{Answered, Change, MeasureReport};
 pub use desk::{Desk, Looked, Opened};
 pub use forms::{read_entry, read_staff_entry, write_entry};
 pub use import::{Imported, ImportedPerson};

@@ -1,8 +1,11 @@
 //! `waymark measure`: answers to measures, progress on change goals, setbacks, evidence of desistance.
 
+use std::fmt::Write as _;
+
 use domain::hooks::{Direction, SaidBy};
 use domain::record::formulation::{Desistance, Lapsed};
 use domain::record::progress::{Measured, Occasion, Progressed};
+use runtime::record::{Change, MeasureReport};
 
 use super::{LaneArgs, day, pair, record, text, texts, word};
 use crate::exit::{Exit, Problem};
@@ -30,6 +33,11 @@ pub(crate) enum MeasureCommand {
         /// It was answered on paper
         #[arg(long)]
         from_paper: bool,
+    },
+    /// Shows what was answered over time, and whether a change is more than chance where anybody has looked
+    Show {
+        #[command(flatten)]
+        lane: LaneArgs,
     },
     /// Notes progress on a change goal: forward, steady, back or not-said
     Progress {
@@ -72,6 +80,11 @@ pub(crate) enum MeasureCommand {
 
 pub(crate) fn run(command: &MeasureCommand) -> Result<Exit, Problem> {
     match command {
+        MeasureCommand::Show { lane } => lane.desk.at_desk(|desk| {
+            let looked = desk.look_over(&desk.find(&lane.person)?)?;
+            let reports = desk.measures(&looked, &lane.programme())?;
+            lane.desk.show(&reports, &page(&reports))
+        }),
         MeasureCommand::Record { lane, measure, occasion, answers, skipped, language, from_paper } => {
             record(&lane.desk, &lane.person, "Kept.", |desk| {
                 Ok(Measured {
@@ -124,5 +137,45 @@ pub(crate) fn run(command: &MeasureCommand) -> Result<Exit, Problem> {
                 .into())
             })
         }
+    }
+}
+
+/// Measures as people read them.
+fn page(reports: &[MeasureReport]) -> String {
+    if reports.is_empty() {
+        return "No measure was answered in this lane.".to_owned();
+    }
+    let mut out = String::new();
+    for report in reports {
+        let (least, most) = report.range;
+        let _ = writeln!(out, "{} (from {least} to {most})", report.title);
+        let _ = writeln!(out, "  {}", report.notice);
+        for one in &report.answered {
+            let came_to = one.came_to.as_deref().unwrap_or("too few answers to say");
+            let skipped = match one.skipped.len() {
+                0 => String::new(),
+                count => format!("; {count} rather not answered"),
+            };
+            let _ = writeln!(out, "  {}, {}: {came_to}{skipped}", one.on, said(one.occasion));
+        }
+        match &report.change {
+            Change::NotCompared(why) => {
+                let _ = writeln!(out, "  Not compared: {why}.");
+            }
+            Change::Compared { computed_by, norms, words, .. } => {
+                let _ = writeln!(out, "  {words}");
+                let _ = writeln!(out, "  Computed by {computed_by}, from {norms}.");
+            }
+        }
+    }
+    out.trim_end().to_owned()
+}
+
+fn said(occasion: Occasion) -> &'static str {
+    match occasion {
+        Occasion::Start => "at the start",
+        Occasion::Middle => "on the way",
+        Occasion::End => "at the end",
+        Occasion::FollowUp => "later",
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::texts::{Id, Words};
+use super::texts::{ArgumentName, Id, Words};
 use super::words;
 
 /// A questionnaire: what is asked, what can be answered, and what the answers come to.
@@ -108,6 +108,22 @@ pub(crate) struct NormsFile {
     pub(crate) reliability: f64,
     /// Where that is published.
     pub(crate) source: Words,
+    /// In which group of people that was found.
+    #[serde(default)]
+    pub(crate) group: Option<Words>,
+    /// The native plugin that tells a change from chance with these.
+    #[serde(default)]
+    pub(crate) compared_by: Option<ComparedByFile>,
+}
+
+/// What compares two results.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ComparedByFile {
+    /// The plugin, by id.
+    pub(crate) plugin: Id,
+    /// Its operation.
+    pub(crate) operation: ArgumentName,
 }
 
 words! {

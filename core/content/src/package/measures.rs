@@ -80,6 +80,8 @@ fn written(sheet: &Sheet, norms: NormsFile) -> Norms {
         sd: text("sd", norms.sd),
         reliability: text("reliability", norms.reliability),
         source: norms.source.0,
+        group: norms.group.map(|group| group.0),
+        compared_by: norms.compared_by.map(|by| (by.plugin.0.into(), by.operation.0.into())),
     }
 }
 

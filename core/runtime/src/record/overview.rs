@@ -236,6 +236,8 @@ impl Desk<'_> {
                     continue;
                 };
                 match sheet.cell(slot).state {
+                    // What a calendar or a sum gives is no gap in what people hold.
+                    FactState::NotKnown if definition.given_by.is_some() && report.said.is_empty() => {}
                     FactState::Known => sorted.known.push(report),
                     FactState::Conflicting | FactState::TwoAccounts => sorted.conflicts.push(report),
                     state => {
