@@ -25,13 +25,43 @@ pub(crate) use texts::Texts;
 struct Library {
     texts: Texts,
     trusted: bool,
+    /// Programmes that came from elsewhere: never trusted.
+    guests: BTreeSet<String>,
     /// Facts, theory and the words of the record, read once.
     ground: OnceLock<Ground>,
 }
 
 impl Library {
     fn new(texts: Texts, trusted: bool) -> Self {
-        Self { texts, trusted, ground: OnceLock::new() }
+        Self { texts, trusted, guests: BTreeSet::new(), ground: OnceLock::new() }
+    }
+
+    /// Takes in a whole programme that comes from elsewhere, such as from a native plugin: from then on it is as any
+    /// other, sites change it and rules of its own are read. All of its files lie in one folder of its own.
+    ///
+    /// # Errors
+    /// Why not, completing "the programme ..."; then nothing was taken in.
+    fn take_in(&mut self, files: &BTreeMap<String, String>) -> Result<(), String> {
+        let folders: BTreeSet<&str> =
+            files.keys().map(|path| path.split_once('/').map_or("", |(folder, _)| folder)).collect();
+        let Some(folder) = folders.first().filter(|folder| folders.len() == 1 && !folder.is_empty()) else {
+            return Err("does not keep all its files in one folder of its own".to_owned());
+        };
+        if KEPT.contains(folder) {
+            return Err(format!("would write into `{folder}/`, which belongs to no programme"));
+        }
+        if !files.contains_key(&format!("{folder}/programme.yaml")) {
+            return Err(format!("has no `{folder}/programme.yaml`"));
+        }
+        if self.texts.under(&format!("{folder}/")).next().is_some() {
+            return Err(format!("is called `{folder}`, and there is one of that name already"));
+        }
+        for (path, text) in files {
+            self.texts.add(path, text.as_bytes());
+        }
+        self.guests.insert((*folder).to_owned());
+        self.ground = OnceLock::new();
+        Ok(())
     }
 
     /// Changes the file at `path`, and forgets what was read from it. Says whether it is another one now.
@@ -73,6 +103,9 @@ impl Library {
     }
 }
 
+/// Folders that are no programme's.
+const KEPT: [&str; 3] = ["mappings", "shared", "sites"];
+
 /// Whether a programme's file may change what is found in another: which programmes there are, and whose a fact is.
 fn is_about_all(path: &str) -> bool {
     let file = path.split_once('/').map_or("", |(_, file)| file);
@@ -85,7 +118,8 @@ impl ContentSource for Library {
     }
 
     fn read(&self, programme: &ProgrammeId) -> ReadPackage {
-        package::read(&self.texts, self.ground(), programme.as_str(), self.trusted)
+        let trusted = self.trusted && !self.guests.contains(programme.as_str());
+        package::read(&self.texts, self.ground(), programme.as_str(), trusted)
     }
 
     fn shared_findings(&self) -> Vec<Finding> {
@@ -120,6 +154,15 @@ macro_rules! delegates {
             #[must_use]
             pub fn mappings(&self) -> Vec<(String, Arc<str>)> {
                 self.library.mappings()
+            }
+
+            /// Takes in a whole programme that comes from elsewhere, such as from a native plugin; all of its files lie
+            /// in one folder of its own, and its functions are not trusted.
+            ///
+            /// # Errors
+            /// Why not, completing "the programme ..."; then nothing was taken in.
+            pub fn take_in(&mut self, files: &BTreeMap<String, String>) -> Result<(), String> {
+                self.library.take_in(files)
             }
 
             /// Every file that a programme is read from, by path: what is kept for those who are enrolled in it.

@@ -36,6 +36,10 @@ impl Plugins for Calendar {
         if self.gone { Err(missing()) } else { Ok("1.2.0".to_owned()) }
     }
 
+    fn packages(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     fn operation(&self, plugin: &str, operation: &str) -> Result<(Value, Value), Finding> {
         self.version(plugin)?;
         if operation != "fasting" {

@@ -72,3 +72,41 @@ fn equal_content_has_an_equal_sum_however_its_lines_end() {
     assert_ne!(plain, sum(MANIFEST, Some("small-steps/README.md")));
     assert_eq!(plain.len(), 64);
 }
+
+/// What becomes of a programme from elsewhere, with files at these paths, beside `small-steps`.
+fn check_taken_in(paths: &[&str], expected: Result<(), &str>) {
+    let mut source = EmbeddedSource::new(&[("small-steps/programme.yaml", MANIFEST)]);
+    let text = String::from_utf8_lossy(MANIFEST).into_owned();
+    let files = paths.iter().map(|path| ((*path).to_owned(), text.clone())).collect();
+    let taken = source.take_in(&files);
+    assert_eq!(
+        taken.as_ref().map_err(|why| why.split(',').next().unwrap_or_default()).copied(),
+        expected,
+        "{paths:?}"
+    );
+    let count = 1 + usize::from(expected.is_ok());
+    assert_eq!(source.programmes().len(), count, "{paths:?}");
+}
+
+#[test]
+fn a_programme_from_elsewhere_is_taken_in_whole_into_a_folder_of_its_own() {
+    check_taken_in(&["settling/programme.yaml", "settling/rules.yaml"], Ok(()));
+    check_taken_in(&[], Err("does not keep all its files in one folder of its own"));
+    check_taken_in(&["programme.yaml"], Err("does not keep all its files in one folder of its own"));
+    check_taken_in(
+        &["settling/programme.yaml", "other/programme.yaml"],
+        Err("does not keep all its files in one folder of its own"),
+    );
+    check_taken_in(&["settling/rules.yaml"], Err("has no `settling/programme.yaml`"));
+    check_taken_in(&["shared/programme.yaml"], Err("would write into `shared/`"));
+    check_taken_in(&["small-steps/programme.yaml"], Err("is called `small-steps`"));
+}
+
+#[test]
+fn the_functions_of_a_programme_from_elsewhere_are_not_trusted() {
+    let mut source = EmbeddedSource::new(&[("small-steps/programme.yaml", MANIFEST)]);
+    let text = String::from_utf8_lossy(MANIFEST).replace("small-steps", "settling");
+    source.take_in(&[("settling/programme.yaml".to_owned(), text)].into()).expect("taken in");
+    let trusted = |id: &str| source.read(&ProgrammeId::from(id)).package.expect("a package").trusted;
+    assert!(trusted("small-steps") && !trusted("settling"));
+}

@@ -16,6 +16,9 @@ pub trait Plugins: Debug + Send + Sync {
     /// Why it may not: it is not here, not allowed, not whole.
     fn version(&self, plugin: &str) -> Result<String, Finding>;
 
+    /// The plugins that bring a whole programme, by id: `describe` gives its files, by path.
+    fn packages(&self) -> Vec<String>;
+
     /// What an operation takes and gives, as two JSON Schemas.
     ///
     /// # Errors
