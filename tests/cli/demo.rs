@@ -102,6 +102,23 @@ fn everything_is_there_as_it_was_written_and_a_second_time_changes_nothing() {
     let hidden = asked(&data, "i.rahimi", &["overview", tried(&made, "Restricted")]);
     assert!(hidden.err.contains("D004"), "{}", hidden.err);
 
+    // What was recorded can be read again: meetings with their notes, the report in its words, a measure over time.
+    let complete = tried(&made, "Complete");
+    let again = |what: &[&str]| {
+        let lane = ["--programme", "hii", "--data", &data, "--as", "e.castell"];
+        let ran = waymark(&[&[what[0], "show", complete], &lane[..], &what[1..]].concat());
+        assert_eq!(ran.code, 0, "{what:?}: {}", ran.err);
+        ran.out
+    };
+    let meetings = again(&["session"]);
+    for part in
+        ["getting-started", "the unit was rung", "note 24 by", "check-in, participant: heard", "stopped at"]
+    {
+        assert!(meetings.contains(part), "{part}: {meetings}");
+    }
+    assert!(again(&["report"]).contains("The participant sees it otherwise:"));
+    assert!(again(&["measure"]).contains("Not compared: nobody has looked at it in a group"));
+
     // A released case is taken over by the site it was released to, and by no other.
     let released = tried(&made, "Released");
     let stranger = asked(&data, "v.ashdown", &["handover", "accept", released]);

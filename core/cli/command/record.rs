@@ -15,6 +15,7 @@ pub(crate) mod plan;
 pub(crate) mod refer;
 pub(crate) mod report;
 pub(crate) mod session;
+mod session_show;
 pub(crate) mod staff;
 
 use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};

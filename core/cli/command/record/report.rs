@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::record::report::ReportRead;
-use runtime::record::{ReportDocument, ReportWish};
+use runtime::record::{KeptReport, ReportDocument, ReportWish};
 
 use super::{LaneArgs, day, pair, record, text};
 use crate::exit::{Exit, Problem};
@@ -23,6 +23,11 @@ pub(crate) enum ReportCommand {
         /// The participant's own words
         #[arg(long)]
         own_words: Option<String>,
+    },
+    /// Shows the reports of a lane, in the words they were written in
+    Show {
+        #[command(flatten)]
+        lane: LaneArgs,
     },
     /// Says that it was read together, and where the participant sees it otherwise
     Read {
@@ -46,6 +51,11 @@ pub(crate) fn run(command: &ReportCommand) -> Result<Exit, Problem> {
             };
             let (document, _) = desk.write_report(&looked, &wish)?;
             lane.desk.show(&document, &page(&document))
+        }),
+        ReportCommand::Show { lane } => lane.desk.at_desk(|desk| {
+            let looked = looked(desk, &lane.person, "report")?;
+            let reports = desk.reports(&looked, &lane.programme())?;
+            lane.desk.show(&reports, &pages(&reports))
         }),
         ReportCommand::Read { lane, disputes } => {
             record(&lane.desk, &lane.person, "Read together.", |desk| {
@@ -88,4 +98,21 @@ fn page(report: &ReportDocument) -> String {
         let _ = writeln!(out, "\nIn {name}'s own words\n{own}");
     }
     out
+}
+
+fn pages(reports: &[KeptReport]) -> String {
+    if reports.is_empty() {
+        return "No report was written in this lane.".to_owned();
+    }
+    let one = |report: &KeptReport| {
+        let mut out = page(&report.document);
+        let _ = writeln!(out, "\nWritten by {}, entry {}.", report.written.by, report.written.number);
+        if let Some(read) = &report.read {
+            let otherwise = read.what.disputes.as_deref();
+            let otherwise = otherwise.map(|words| format!(" The participant sees it otherwise: {words}"));
+            let _ = writeln!(out, "Read together on {}.{}", read.what.on, otherwise.unwrap_or_default());
+        }
+        out
+    };
+    reports.iter().map(one).collect::<Vec<_>>().join("\n")
 }

@@ -136,6 +136,14 @@ pub(crate) enum SessionCommand {
         #[arg(long)]
         person_not_told: bool,
     },
+    /// Shows the meetings of a lane with everything that was recorded: how they went, notes, check-ins
+    Show {
+        #[command(flatten)]
+        lane: LaneArgs,
+        /// Only this one
+        #[arg(long)]
+        meeting: Option<String>,
+    },
     /// Shows the words that were used in a meeting, as they were
     Words {
         #[command(flatten)]
@@ -186,6 +194,7 @@ pub(crate) fn run(command: &SessionCommand) -> Result<Exit, Problem> {
         SessionCommand::Schedule { lane, .. } => schedule(lane, command),
         SessionCommand::Record(args) => hold(args),
         SessionCommand::Words { lane, meeting } => words(lane, meeting),
+        SessionCommand::Show { lane, meeting } => super::session_show::run(lane, meeting.as_deref()),
         SessionCommand::Promise { lane, what, by } => lane.desk.at_desk(|desk| {
             let person = desk.find(&lane.person)?;
             let promise = desk.fresh();

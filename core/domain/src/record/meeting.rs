@@ -19,15 +19,18 @@ use crate::package::DeliveryFormat;
 use crate::record::words::AttendanceCode;
 
 /// Everything about one meeting.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Meeting {
     /// When and what was planned.
     pub scheduled: Noted<Scheduled>,
     /// That it was called off.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cancelled: Option<Noted<Cancelled>>,
     /// That the unit was rung that day.
     pub rung: Vec<Noted<UnitRung>>,
     /// How it went.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub held: Option<Noted<Held>>,
     /// Notes with their history: a later one with the same `replaces` stands.
     pub notes: Vec<Noted<NoteWritten>>,

@@ -12,7 +12,7 @@ use domain::record::progress::Measured;
 use domain::record::report::Reported;
 use domain::record::{Refusal, Text};
 use jiff::civil::Date;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::desk::{Desk, Looked};
 use super::meetings::hash;
@@ -35,7 +35,7 @@ pub struct ReportWish {
 }
 
 /// A report as it is read.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ReportDocument {
     /// What the reader must know before anything else.
@@ -45,28 +45,28 @@ pub struct ReportDocument {
     /// Its version.
     pub version: String,
     /// What they like to be called.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub preferred_name: Option<String>,
     /// The day.
     pub on: Date,
     /// The meetings: how many there were, and of what kind, in neutral words.
-    pub meetings: BTreeMap<&'static str, usize>,
+    pub meetings: BTreeMap<String, usize>,
     /// Sessions that were met in full, by title.
     pub sessions: Vec<String>,
     /// Each change goal with what was written and what it rests on.
     pub goals: Vec<GoalSection>,
     /// Anything else.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub summary: Option<String>,
     /// The participant's own words.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub own_words: Option<String>,
     /// Measures, with when each was answered.
     pub measures: Vec<String>,
 }
 
 /// One change goal.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct GoalSection {
     /// As people read it.
@@ -78,7 +78,7 @@ pub struct GoalSection {
 }
 
 /// One entry that a goal's section rests on.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// The day.
@@ -190,7 +190,7 @@ fn evidence(lane: &Lane, goal: &GoalId) -> Vec<Evidence> {
     evidence
 }
 
-fn meetings(lane: &Lane) -> BTreeMap<&'static str, usize> {
+fn meetings(lane: &Lane) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
     for held in lane.meetings.values().filter_map(|meeting| meeting.held.as_ref()) {
         let word = match held.what.attendance {
@@ -200,7 +200,7 @@ fn meetings(lane: &Lane) -> BTreeMap<&'static str, usize> {
             Attendance::DidNotMeet => "did not meet",
             Attendance::ChoseNotTo => "chose not to",
         };
-        *counts.entry(word).or_default() += 1;
+        *counts.entry(word.to_owned()).or_default() += 1;
     }
     counts
 }
