@@ -6,6 +6,7 @@ mod erasing;
 mod histories;
 mod importing;
 mod lanes;
+mod lists;
 mod memory;
 #[path = "../../../store/tests/postgres_server.rs"]
 #[expect(
