@@ -8,6 +8,7 @@ use domain::place::Place;
 use runtime::ports::plugins::Plugins;
 use serde_json::Value;
 
+use crate::metadata::Brings;
 use crate::plugin::Plugin;
 
 /// The plugins of an installation: those that may be asked, and why others may not.
@@ -47,6 +48,11 @@ impl NativePlugins {
 impl Plugins for NativePlugins {
     fn version(&self, plugin: &str) -> Result<String, Finding> {
         Ok(self.plugin(plugin)?.metadata().version.clone())
+    }
+
+    fn packages(&self) -> Vec<String> {
+        let brings = |plugin: &&Plugin| plugin.metadata().brings == Brings::Package;
+        self.0.values().flatten().filter(brings).map(|plugin| plugin.metadata().id.clone()).collect()
     }
 
     fn operation(&self, plugin: &str, operation: &str) -> Result<(Value, Value), Finding> {
