@@ -53,11 +53,13 @@ mod story {
 }
 
 mod programmes {
+    mod example_in_c;
     mod guard;
     mod lane;
     mod lines;
     mod measures;
     mod records;
+    mod settling_in;
     mod shipped;
     mod third;
     mod vignettes;

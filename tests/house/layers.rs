@@ -75,6 +75,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zeroize",
         ],
     ),
+    ("reliable-change", &["schemars", "serde"]),
+    ("hijri-calendar", &["icu_calendar", "schemars", "serde"]),
     (
         "native",
         &[
