@@ -1,6 +1,6 @@
 //! What can be typed after `waymark`. The help texts are the reference; README copies nothing by hand.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
@@ -121,6 +121,17 @@ pub(crate) struct ContentArgs {
     /// The folder of programmes; without it ./scripts, and without that the copy in this program
     #[arg(long, value_name = "DIR")]
     pub(crate) scripts: Option<PathBuf>,
+    /// The installation whose native plugins may be asked, such as waymark-data; where the command names one with --data,
+    /// that one
+    #[arg(long, value_name = "DIR")]
+    pub(crate) plugins: Option<PathBuf>,
+}
+
+impl ContentArgs {
+    /// The same, with the plugins of the installation in `folder` where no other is named.
+    pub(crate) fn with_plugins_of(&self, folder: &Path) -> Self {
+        Self { plugins: self.plugins.clone().or_else(|| Some(folder.to_owned())), ..self.clone() }
+    }
 }
 
 /// How findings are shown.

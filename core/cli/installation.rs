@@ -143,7 +143,7 @@ impl Installation {
             kept: kept.map_err(|error| fault(&error))?,
             keys,
             folder: args.data.clone(),
-            content: Content::open_quietly(&args.content)?,
+            content: Content::open_quietly(&args.content.with_plugins_of(&args.data))?,
             policies,
             time: std::cell::Cell::new(None),
         })

@@ -9,6 +9,7 @@ mod installation;
 mod lsp;
 mod page;
 mod people;
+mod plugins;
 mod programmes;
 mod render;
 mod site;

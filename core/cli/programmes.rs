@@ -8,7 +8,6 @@ use domain::fact::FactDefinition;
 use domain::ids::{ProgrammeId, SiteId};
 use domain::record::words::RecordWords;
 use domain::site::Site;
-use runtime::catalogue::load;
 use runtime::compile::Ready;
 use runtime::record::Programmes;
 
@@ -36,7 +35,7 @@ impl Programmes for Content {
 
     fn kept(&self, files: &[u8], programme: &ProgrammeId, site: &SiteId) -> Option<Arc<Ready>> {
         let files: BTreeMap<String, String> = serde_json::from_slice(files).ok()?;
-        load(&KeptSource::new(&files), &self.scripts, programme).usable_at(Some(site)).cloned()
+        self.read(&KeptSource::new(&files), programme).usable_at(Some(site)).cloned()
     }
 
     fn sites(&self) -> Vec<SiteId> {

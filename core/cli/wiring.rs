@@ -8,19 +8,22 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use content::{EmbeddedSource, FolderSource};
+use domain::codes;
 use domain::fact::FactDefinition;
-use domain::finding::nearest;
+use domain::finding::{Finding, nearest};
 use domain::ids::{FactId, ProgrammeId};
 use exchange::Mappings;
 use isolation::WorkerCommand;
 use runtime::catalogue::{Entry, load};
 use runtime::compile::Ready;
 use runtime::ports::ContentSource;
+use runtime::ports::plugins::Plugins;
 use runtime::workbench::Workbench;
 use script::Scripts;
 
 use crate::args::ContentArgs;
 use crate::exit::Problem;
+use crate::plugins::{self, Installed};
 
 /// The copy of scripts/ in the binary.
 static EMBEDDED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/embedded.rs"));
@@ -43,6 +46,8 @@ pub(crate) struct Content {
     /// The files of a programme, as the source has them.
     files: Box<FilesOf>,
     pub(crate) scripts: Scripts,
+    /// The native plugins that may be asked, where there are any.
+    plugins: Option<Arc<dyn Plugins>>,
     /// The folder it comes from; none for the copy in this program.
     folder: Option<PathBuf>,
     mappings: Vec<(String, Arc<str>)>,
@@ -53,52 +58,58 @@ impl Content {
     /// The same, where what content is in use is not what the command is about.
     pub(crate) fn open_quietly(args: &ContentArgs) -> Result<Self, Problem> {
         if args.scripts.is_none() && !Path::new("scripts").is_dir() {
-            return Ok(Self::embedded());
+            return Self::embedded(args.plugins.as_deref());
         }
         Self::open(args)
     }
 
-    /// The content that was asked for: a folder, else ./scripts, else the copy in this program.
+    /// The content that was asked for: a folder, else ./scripts, else the copy in this program; and the programmes that
+    /// native plugins of the installation bring.
     pub(crate) fn open(args: &ContentArgs) -> Result<Self, Problem> {
         let here = Path::new("scripts");
+        let plugins = args.plugins.as_deref();
         match &args.scripts {
-            Some(folder) if folder.is_dir() => Ok(Self::folder(folder)),
+            Some(folder) if folder.is_dir() => Self::of_folder(folder, plugins),
             Some(folder) => Err(Problem::WrongUse(
                 format!("there is no folder `{}`", folder.display()),
                 "name a folder of programmes with --scripts, or leave it out".to_owned(),
             )),
-            None if here.is_dir() => Ok(Self::folder(here)),
+            None if here.is_dir() => Self::of_folder(here, plugins),
             None => {
                 // Said every time: whoever stands in the wrong folder would otherwise take it for their own work.
                 drop(std::io::stderr().write_all(NO_FOLDER.as_bytes()));
-                Ok(Self::embedded())
+                Self::embedded(plugins)
             }
         }
     }
 
-    /// The content of a folder. Its functions run in a worker process: nobody has signed it.
+    /// The content of a folder, without plugins. Its functions run in a worker process: nobody has signed it.
     pub(crate) fn folder(folder: &Path) -> Self {
-        let source = Rc::new(FolderSource::new(folder));
-        let files = Rc::clone(&source);
-        Self {
-            mappings: source.mappings(),
-            files: Box::new(move |programme| files.files_of(programme)),
-            source: Box::new(source),
-            scripts: Scripts::new(worker()),
-            folder: Some(folder.to_owned()),
-            loaded: RefCell::default(),
-        }
+        Self::over(FolderSource::new(folder), Some(folder), None)
     }
 
-    fn embedded() -> Self {
-        let source = Rc::new(EmbeddedSource::new(EMBEDDED));
+    fn of_folder(folder: &Path, installation: Option<&Path>) -> Result<Self, Problem> {
+        let mut source = FolderSource::new(folder);
+        let plugins = installed(installation, &mut |files| source.take_in(files))?;
+        Ok(Self::over(source, Some(folder), plugins))
+    }
+
+    fn embedded(installation: Option<&Path>) -> Result<Self, Problem> {
+        let mut source = EmbeddedSource::new(EMBEDDED);
+        let plugins = installed(installation, &mut |files| source.take_in(files))?;
+        Ok(Self::over(source, None, plugins))
+    }
+
+    fn over(source: impl Library, folder: Option<&Path>, plugins: Option<Arc<dyn Plugins>>) -> Self {
+        let source = Rc::new(source);
         let files = Rc::clone(&source);
         Self {
             mappings: source.mappings(),
             files: Box::new(move |programme| files.files_of(programme)),
             source: Box::new(source),
             scripts: Scripts::new(worker()),
-            folder: None,
+            plugins,
+            folder: folder.map(Path::to_owned),
             loaded: RefCell::default(),
         }
     }
@@ -152,7 +163,16 @@ impl Content {
     /// One programme, read and compiled when it is first asked for.
     pub(crate) fn entry(&self, id: &ProgrammeId) -> Entry {
         let mut loaded = self.loaded.borrow_mut();
-        loaded.entry(id.clone()).or_insert_with(|| load(&*self.source, &self.scripts, id)).clone()
+        loaded.entry(id.clone()).or_insert_with(|| self.read(&*self.source, id)).clone()
+    }
+
+    /// A programme of some source, with the plugins that may be asked.
+    pub(crate) fn read(&self, source: &dyn ContentSource, id: &ProgrammeId) -> Entry {
+        let entry = load(source, &self.scripts, id);
+        match &self.plugins {
+            Some(plugins) => entry.asking(plugins),
+            None => entry,
+        }
     }
 
     /// The mappings, checked against every fact of every programme.
@@ -174,6 +194,51 @@ pub(crate) fn workbench(folder: &Path) -> Workbench<FolderSource> {
         Mappings::new(source.mappings(), facts).findings().to_vec()
     };
     Workbench::new(FolderSource::new(folder), Box::new(Scripts::new(worker())), Box::new(mappings))
+}
+
+/// What a folder and the copy in the program both give.
+trait Library: ContentSource + 'static {
+    fn mappings(&self) -> Vec<(String, Arc<str>)>;
+    fn files_of(&self, programme: &str) -> BTreeMap<String, String>;
+}
+
+macro_rules! library {
+    ($($source:ty),*) => {$(
+        impl Library for $source {
+            fn mappings(&self) -> Vec<(String, Arc<str>)> {
+                self.mappings()
+            }
+            fn files_of(&self, programme: &str) -> BTreeMap<String, String> {
+                self.files_of(programme)
+            }
+        }
+    )*};
+}
+library!(FolderSource, EmbeddedSource);
+
+/// Takes a programme's files in; the error completes "the programme ...".
+type TakeIn<'a> = dyn FnMut(&BTreeMap<String, String>) -> Result<(), String> + 'a;
+
+/// The plugins of an installation, their programmes taken in. One whose programme cannot be had is told, and the others
+/// go on.
+fn installed(
+    installation: Option<&Path>,
+    take_in: &mut TakeIn<'_>,
+) -> Result<Option<Arc<dyn Plugins>>, Problem> {
+    let Some(installed) = installation.and_then(Installed::of) else { return Ok(None) };
+    for (plugin, files) in installed.programmes() {
+        let taken = files.and_then(|files| {
+            take_in(&files).map_err(|why| {
+                let what = format!("the programme that `{plugin}` brings {why}");
+                Finding::new(codes::PLUGIN_ANSWER, plugins::place(&plugin), what)
+            })
+        });
+        if let Err(finding) = taken {
+            let told = format!("{} {}; it is left out\n  Do: {}\n", finding.code, finding.what, finding.fix);
+            std::io::stderr().write_all(told.as_bytes())?;
+        }
+    }
+    Ok(Some(installed))
 }
 
 fn root(folder: &Path) -> String {

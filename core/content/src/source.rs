@@ -15,6 +15,7 @@ use domain::site::Site;
 use runtime::ports::{ContentSource, ReadPackage};
 
 use crate::package::{self, Ground};
+use crate::yaml;
 
 #[cfg(test)]
 pub(crate) use folder::read as read_folder;
@@ -37,29 +38,27 @@ impl Library {
     }
 
     /// Takes in a whole programme that comes from elsewhere, such as from a native plugin: from then on it is as any
-    /// other, sites change it and rules of its own are read. All of its files lie in one folder of its own.
+    /// other, sites change it and rules of its own are read. Its files go by their paths inside its folder, which is
+    /// called as the programme's id says.
     ///
     /// # Errors
     /// Why not, completing "the programme ..."; then nothing was taken in.
     fn take_in(&mut self, files: &BTreeMap<String, String>) -> Result<(), String> {
-        let folders: BTreeSet<&str> =
-            files.keys().map(|path| path.split_once('/').map_or("", |(folder, _)| folder)).collect();
-        let Some(folder) = folders.first().filter(|folder| folders.len() == 1 && !folder.is_empty()) else {
-            return Err("does not keep all its files in one folder of its own".to_owned());
-        };
-        if KEPT.contains(folder) {
-            return Err(format!("would write into `{folder}/`, which belongs to no programme"));
+        let manifest = files.get(MANIFEST).ok_or_else(|| format!("has no `{MANIFEST}`"))?;
+        let (tree, _) = yaml::read(&Arc::from(MANIFEST), manifest, 0);
+        let id =
+            tree.as_ref().and_then(|tree| tree.node("/id")).and_then(yaml::Node::text).unwrap_or_default();
+        let letters = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+        if id.is_empty() || id.len() > 60 || !id.chars().all(letters) {
+            return Err(format!("has no id in its `{MANIFEST}`"));
         }
-        if !files.contains_key(&format!("{folder}/programme.yaml")) {
-            return Err(format!("has no `{folder}/programme.yaml`"));
-        }
-        if self.texts.under(&format!("{folder}/")).next().is_some() {
-            return Err(format!("is called `{folder}`, and there is one of that name already"));
+        if KEPT.contains(&id) || self.texts.under(&format!("{id}/")).next().is_some() {
+            return Err(format!("is called `{id}`, and there is something of that name already"));
         }
         for (path, text) in files {
-            self.texts.add(path, text.as_bytes());
+            self.texts.add(&format!("{id}/{path}"), text.as_bytes());
         }
-        self.guests.insert((*folder).to_owned());
+        self.guests.insert(id.to_owned());
         self.ground = OnceLock::new();
         Ok(())
     }
@@ -102,6 +101,9 @@ impl Library {
         files.map(|(path, text)| (path.to_string(), Arc::clone(text))).collect()
     }
 }
+
+/// The file that makes a folder a programme.
+const MANIFEST: &str = "programme.yaml";
 
 /// Folders that are no programme's.
 const KEPT: [&str; 3] = ["mappings", "shared", "sites"];
@@ -156,8 +158,8 @@ macro_rules! delegates {
                 self.library.mappings()
             }
 
-            /// Takes in a whole programme that comes from elsewhere, such as from a native plugin; all of its files lie
-            /// in one folder of its own, and its functions are not trusted.
+            /// Takes in a whole programme that comes from elsewhere, such as from a native plugin: its files by their
+            /// paths inside its folder. Its functions are not trusted.
             ///
             /// # Errors
             /// Why not, completing "the programme ..."; then nothing was taken in.

@@ -73,40 +73,34 @@ fn equal_content_has_an_equal_sum_however_its_lines_end() {
     assert_eq!(plain.len(), 64);
 }
 
-/// What becomes of a programme from elsewhere, with files at these paths, beside `small-steps`.
-fn check_taken_in(paths: &[&str], expected: Result<(), &str>) {
+/// What becomes of a programme from elsewhere with this manifest, beside `small-steps`.
+fn check_taken_in(files: &[(&str, &str)], expected: Result<(), &str>) {
     let mut source = EmbeddedSource::new(&[("small-steps/programme.yaml", MANIFEST)]);
-    let text = String::from_utf8_lossy(MANIFEST).into_owned();
-    let files = paths.iter().map(|path| ((*path).to_owned(), text.clone())).collect();
+    let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let taken = source.take_in(&files);
-    assert_eq!(
-        taken.as_ref().map_err(|why| why.split(',').next().unwrap_or_default()).copied(),
-        expected,
-        "{paths:?}"
-    );
-    let count = 1 + usize::from(expected.is_ok());
-    assert_eq!(source.programmes().len(), count, "{paths:?}");
+    let told = taken.as_ref().map_err(|why| why.split(',').next().unwrap_or_default());
+    assert_eq!(told.copied(), expected, "{files:?}");
+    assert_eq!(source.programmes().len(), 1 + usize::from(expected.is_ok()), "{files:?}");
 }
 
 #[test]
 fn a_programme_from_elsewhere_is_taken_in_whole_into_a_folder_of_its_own() {
-    check_taken_in(&["settling/programme.yaml", "settling/rules.yaml"], Ok(()));
-    check_taken_in(&[], Err("does not keep all its files in one folder of its own"));
-    check_taken_in(&["programme.yaml"], Err("does not keep all its files in one folder of its own"));
-    check_taken_in(
-        &["settling/programme.yaml", "other/programme.yaml"],
-        Err("does not keep all its files in one folder of its own"),
-    );
-    check_taken_in(&["settling/rules.yaml"], Err("has no `settling/programme.yaml`"));
-    check_taken_in(&["shared/programme.yaml"], Err("would write into `shared/`"));
-    check_taken_in(&["small-steps/programme.yaml"], Err("is called `small-steps`"));
+    let manifest = |id: &'static str| ("programme.yaml", id);
+    check_taken_in(&[manifest("id: settling-in"), ("rules.yaml", "rules: []")], Ok(()));
+    check_taken_in(&[], Err("has no `programme.yaml`"));
+    check_taken_in(&[("settling-in/programme.yaml", "id: settling-in")], Err("has no `programme.yaml`"));
+    for id in ["title: Settling in", "id: ../shared", "id: [a]", "id: Settling"] {
+        check_taken_in(&[manifest(id)], Err("has no id in its `programme.yaml`"));
+    }
+    check_taken_in(&[manifest("id: shared")], Err("is called `shared`"));
+    check_taken_in(&[manifest("id: small-steps")], Err("is called `small-steps`"));
 }
 
 #[test]
 fn the_functions_of_a_programme_from_elsewhere_are_not_trusted() {
     let mut source = EmbeddedSource::new(&[("small-steps/programme.yaml", MANIFEST)]);
     let text = String::from_utf8_lossy(MANIFEST).replace("small-steps", "settling");
-    source.take_in(&[("settling/programme.yaml".to_owned(), text)].into()).expect("taken in");
+    source.take_in(&[("programme.yaml".to_owned(), text)].into()).expect("taken in");
     let trusted = |id: &str| source.read(&ProgrammeId::from(id)).package.expect("a package").trusted;
     assert!(trusted("small-steps") && !trusted("settling"));
 }
