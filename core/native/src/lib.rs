@@ -1,0 +1,5 @@
+//! Native plugins.
+
+pub mod file;
+pub mod keyring;
+pub mod signature;
