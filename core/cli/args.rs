@@ -115,6 +115,8 @@ pub(crate) enum Command {
     Plugin(PluginCommand),
     #[command(name = "__script-worker", hide = true)]
     ScriptWorker,
+    #[command(name = "__plugin-worker", hide = true)]
+    PluginWorker,
 }
 
 /// Which content is read.

@@ -20,9 +20,8 @@ pub(crate) struct AllowArgs {
 
 pub(crate) fn run(args: &AllowArgs) -> Result<Exit, Problem> {
     let shelf = args.shelf.installation()?;
-    let allowed = shelf
-        .allow(&args.file, args.by.decision(&args.because))
-        .map_err(|why| not_done(why, &shelf))?;
+    let allowed =
+        shelf.allow(&args.file, args.by.decision(&args.because)).map_err(|why| not_done(why, &shelf))?;
     let text = format!(
         "Allowed: {} {} serial {}, SHA-256 {}.\nIt is kept in {}; nothing with a lower serial is allowed from now on.",
         allowed.id,

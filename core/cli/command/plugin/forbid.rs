@@ -18,9 +18,8 @@ pub(crate) struct ForbidArgs {
 
 pub(crate) fn run(args: &ForbidArgs) -> Result<Exit, Problem> {
     let shelf = args.shelf.installation()?;
-    let forbidden = shelf
-        .forbid(&args.id, args.by.decision(args.because.trim()))
-        .map_err(|why| not_done(why, &shelf))?;
+    let forbidden =
+        shelf.forbid(&args.id, args.by.decision(args.because.trim())).map_err(|why| not_done(why, &shelf))?;
     let text = format!(
         "Forbidden: {} {}. What leans on it is not known from now on; allowed again, its serial may not be below {}.",
         forbidden.id, forbidden.version, forbidden.serial

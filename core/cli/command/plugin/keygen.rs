@@ -72,12 +72,17 @@ pub(super) fn no_key(path: &Path, why: NotASecret) -> Problem {
     let fix = match why {
         NotASecret::NeedsPassword => "give its password with --password-file",
         NotASecret::Password => "look at the file that holds the password; its first line counts",
-        NotASecret::Shape | NotASecret::Cost => "name the file that `waymark plugin keygen` or minisign wrote",
+        NotASecret::Shape | NotASecret::Cost => {
+            "name the file that `waymark plugin keygen` or minisign wrote"
+        }
         NotASecret::NoRandomness => "try again once the machine has been up for a moment",
     };
     Problem::WrongUse(format!("the key `{}` cannot be used: {why}", path.display()), fix.to_owned())
 }
 
 fn no_key_words(path: &Path, why: &str) -> Problem {
-    Problem::WrongUse(format!("the key `{}` cannot be used: {why}", path.display()), "make another".to_owned())
+    Problem::WrongUse(
+        format!("the key `{}` cannot be used: {why}", path.display()),
+        "make another".to_owned(),
+    )
 }

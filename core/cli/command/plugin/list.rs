@@ -36,7 +36,8 @@ pub(crate) fn run(args: &ListArgs) -> Result<Exit, Problem> {
     }
     text += "Keys:\n";
     for key in keyring.keys() {
-        let _ = writeln!(text, "  {} {} of {}, since {} by {}", key.role, key.key, key.owner, key.since, key.by);
+        let _ =
+            writeln!(text, "  {} {} of {}, since {} by {}", key.role, key.key, key.owner, key.since, key.by);
     }
     if keyring.keys().is_empty() {
         text += "  none\n";
@@ -65,7 +66,8 @@ fn looked_at_again(shelf: &Shelf, allowed: &Allowed) -> (serde_json::Value, Stri
         }
         Err(finding) => {
             let value = json!({ "allowed": allowed, "metadata": null, "finding": finding });
-            let head = format!("{} {}, serial {}: may not run\n", allowed.id, allowed.version, allowed.serial);
+            let head =
+                format!("{} {}, serial {}: may not run\n", allowed.id, allowed.version, allowed.serial);
             (value, head + &words::found(std::slice::from_ref(&finding)) + &decided, Some(finding))
         }
     }

@@ -21,12 +21,13 @@ pub(crate) struct WallsArgs {
 
 pub(crate) fn run(args: &WallsArgs) -> Result<Exit, Problem> {
     let shelf = args.shelf.installation()?;
-    let policy = shelf
-        .demand(args.demand, args.by.decision(&args.because))
-        .map_err(|why| not_done(why, &shelf))?;
+    let policy =
+        shelf.demand(args.demand, args.by.decision(&args.because)).map_err(|why| not_done(why, &shelf))?;
     let text = match policy.walls {
         Walls::Full => "Plugins run behind every wall, or not at all.",
-        Walls::WhatThereIs => "Plugins run behind whatever walls this machine has; `waymark doctor` says which.",
+        Walls::WhatThereIs => {
+            "Plugins run behind whatever walls this machine has; `waymark doctor` says which."
+        }
     };
     args.shelf.show(&policy, text)?;
     Ok(Exit::Fine)

@@ -95,7 +95,10 @@ impl List {
                 return Err(unusable(place, &format!("`{id}` stands there twice")));
             }
             if list.highest.get(id).is_none_or(|highest| *highest < one.serial) {
-                return Err(unusable(place, &format!("the highest serial number of `{id}` is missing or too low")));
+                return Err(unusable(
+                    place,
+                    &format!("the highest serial number of `{id}` is missing or too low"),
+                ));
             }
         }
         Ok(list)

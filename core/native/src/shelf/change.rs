@@ -88,7 +88,9 @@ impl Shelf {
             (looked.bytes, looked.signature, looked.metadata, looked.sha256)
         else {
             let what = format!("`{}` could not be looked at", path.display());
-            return Err(Finding::new(codes::PLUGIN_LOAD, Place::whole(&path.display().to_string()), what).into());
+            return Err(
+                Finding::new(codes::PLUGIN_LOAD, Place::whole(&path.display().to_string()), what).into()
+            );
         };
         let mut list = self.list()?;
         let Decision { by, on, because } = decision.clone();
@@ -107,7 +109,10 @@ impl Shelf {
         file::write(&self.path(&allowed.file), &bytes)?;
         file::write(&self.path(&signature_of(&allowed.file)), &signature)?;
         list.allow(allowed.clone());
-        let what = format!("allowed {} {} serial {}, {}", allowed.id, allowed.version, allowed.serial, allowed.sha256);
+        let what = format!(
+            "allowed {} {} serial {}, {}",
+            allowed.id, allowed.version, allowed.serial, allowed.sha256
+        );
         self.keep(list, what, decision)?;
         if let Some(before) = before.filter(|before| before.file != allowed.file) {
             self.clear(&before.file)?;
@@ -140,7 +145,13 @@ impl Shelf {
     ///
     /// # Errors
     /// N019 where the keyring cannot be read, N005 where the key is on it already, and what keeps it from being written.
-    pub fn trust(&self, key: PublicKey, role: Role, owner: String, decision: Decision) -> Result<Trusted, NotDone> {
+    pub fn trust(
+        &self,
+        key: PublicKey,
+        role: Role,
+        owner: String,
+        decision: Decision,
+    ) -> Result<Trusted, NotDone> {
         let _lock = self.lock()?;
         let (mut keyring, list) = (self.keyring()?, self.list()?);
         let trusted = Trusted { role, key, owner, since: decision.on, by: decision.by.clone() };

@@ -9,9 +9,9 @@ use domain::place::Place;
 
 use super::verify::{digest, signed, signed_as, unreadable};
 use super::{Allowed, Shelf, signature_of};
+use crate::Metadata;
 use crate::file::{self, Links, Unreadable};
 use crate::keyring::Trusted;
-use crate::Metadata;
 use crate::signature::KeyNumber;
 
 /// A signature that holds.

@@ -34,7 +34,9 @@ fn a_newer_version_takes_the_place_of_the_older_which_never_comes_back() {
     bench.shelf.allow(&old, bench::decided()).unwrap();
     bench.shelf.allow(&new, bench::decided()).unwrap();
     assert_eq!(bench.shelf.verified("probe").unwrap().metadata.version, "1.1.0");
-    assert!(!bench.shelf.path("probe-1.0.0.so").exists() && !bench.shelf.path("probe-1.0.0.so.minisig").exists());
+    assert!(
+        !bench.shelf.path("probe-1.0.0.so").exists() && !bench.shelf.path("probe-1.0.0.so.minisig").exists()
+    );
     bench.refused_to_allow(&old, "N009", "older than serial 2");
 
     bench.shelf.forbid("probe", bench::decided()).unwrap();
@@ -74,7 +76,10 @@ fn one_key_has_one_role() {
     let bench = Bench::new();
     let key = bench.content.public().unwrap();
     let twice = bench.shelf.trust(key, Role::Native, "Bea".to_owned(), bench::decided()).unwrap_err();
-    assert!(twice.to_string().contains("on the keyring already, as Bea's, with the role `content`"), "{twice}");
+    assert!(
+        twice.to_string().contains("on the keyring already, as Bea's, with the role `content`"),
+        "{twice}"
+    );
 }
 
 #[test]

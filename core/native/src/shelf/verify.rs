@@ -9,9 +9,9 @@ use domain::place::Place;
 use sha2::{Digest as _, Sha256};
 
 use super::{Allowed, Shelf, place, signature_of};
+use crate::Metadata;
 use crate::file::{self, Links, Unreadable};
 use crate::keyring::{Keyring, Standing, Trusted};
-use crate::Metadata;
 use crate::signature::{Signature, Subject};
 
 /// A plugin that is allowed, signed and whole.
@@ -54,7 +54,8 @@ impl Shelf {
         if (metadata.id.as_str(), metadata.version.as_str(), metadata.serial)
             != (id, allowed.version.as_str(), allowed.serial)
         {
-            let what = format!("`plugins/allowed.json` says of `{}` what the library itself does not", at.file);
+            let what =
+                format!("`plugins/allowed.json` says of `{}` what the library itself does not", at.file);
             return Err(Finding::new(codes::PLUGIN_KEYRING, place(super::LIST), what));
         }
         Ok(Verified { bytes: bytes.into(), metadata, allowed })
@@ -78,8 +79,9 @@ pub(super) fn unreadable(error: &Unreadable, at: &Place) -> Finding {
         Unreadable::Missing | Unreadable::System(_) => codes::PLUGIN_LOAD,
         Unreadable::NoFile | Unreadable::TooLarge(_) => codes::PLUGIN_NOT_A_LIBRARY,
     };
-    Finding::new(code, at.clone(), format!("the library `{}` {error}", at.file))
-        .fix("allow it again, `waymark plugin allow FILE`, or take it off the list, `waymark plugin forbid ID`")
+    Finding::new(code, at.clone(), format!("the library `{}` {error}", at.file)).fix(
+        "allow it again, `waymark plugin allow FILE`, or take it off the list, `waymark plugin forbid ID`",
+    )
 }
 
 /// The signature beside a library and whose it is, having found that it holds over exactly `bytes`.
@@ -122,7 +124,8 @@ pub(super) fn signed<'k>(
         }
     };
     let by = natives.into_iter().find(|trusted| signature.holds(bytes, &trusted.key)).ok_or_else(|| {
-        let what = format!("the signature does not fit `{}`: the library or the signature was changed", at.file);
+        let what =
+            format!("the signature does not fit `{}`: the library or the signature was changed", at.file);
         Finding::new(codes::PLUGIN_CHANGED, at.clone(), what)
     })?;
     Ok((signature, by))

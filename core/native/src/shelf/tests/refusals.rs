@@ -21,7 +21,7 @@ fn a_signature_must_be_there_and_by_a_key_that_may_sign_plugins() {
     bench.refused_to_allow(&file, "N005", "is trusted here for content, not for native code");
 
     let text = bench.native.sign(&fs::read(&file).unwrap(), &subject("1.0.0", 1));
-    let legacy = text.replacen("\nRUR", "\nRWR", 1).replacen("\nRUQ", "\nRWQ", 1);
+    let legacy = text.replacen("\nRU", "\nRW", 1);
     assert_ne!(text, legacy);
     fs::write(beside(&file), legacy).unwrap();
     bench.refused_to_allow(&file, "N004", "legacy");

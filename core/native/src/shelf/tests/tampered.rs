@@ -64,7 +64,8 @@ fn parts(library: &[u8]) -> Vec<Range<usize>> {
     let (table, size, count) = (number(0x28, 8), number(0x3a, 2), number(0x3c, 2));
     let mut parts = vec![0..0x40, table..table + size * count];
     for section in (0..count).map(|section| table + section * size) {
-        let (kind, from, length) = (number(section + 4, 4), number(section + 0x18, 8), number(section + 0x20, 8));
+        let (kind, from, length) =
+            (number(section + 4, 4), number(section + 0x18, 8), number(section + 0x20, 8));
         // Neither an empty one nor one that takes no room in the file.
         if length > 0 && kind != 0 && kind != 8 {
             parts.push(from..from + length);
