@@ -10,6 +10,7 @@ use domain::statement::Statement;
 
 use crate::advise::advise_all;
 use crate::compile::Ready;
+use crate::given;
 
 /// One moment of a case.
 #[derive(Debug)]
@@ -33,13 +34,13 @@ pub(super) fn scenes<'c>(ready: &Ready, cases: &'c [Case]) -> Vec<Scene<'c>> {
     for case in cases {
         let mut given = case.given.clone();
         let mut today = case.as_of;
-        let dictionary = &ready.programme.dictionary;
-        let assemble = |given: &[Statement], today| FactSheet::assemble(dictionary, given.into(), today);
-        sheets.push(assemble(&given, today));
+        // A plugin is asked as it would be of anybody, where it is there; what a case states stands before it.
+        let sheet = |given: &[Statement], today| given::sheets(ready, [&given.into()], today).0;
+        sheets.extend(sheet(&given, today));
         for moment in &case.then {
             replace(&mut given, &moment.set);
             today = moment.as_of.unwrap_or(today);
-            sheets.push(assemble(&given, today));
+            sheets.extend(sheet(&given, today));
         }
     }
     let advised = advise_all(ready, &sheets);
