@@ -111,6 +111,8 @@ pub(crate) enum Command {
     Restore(RestoreArgs),
     #[command(name = "__script-worker", hide = true)]
     ScriptWorker,
+    #[command(name = "__plugin-worker", hide = true)]
+    PluginWorker,
 }
 
 /// Which content is read.

@@ -9,6 +9,7 @@ pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod new;
 pub(crate) mod next_steps;
+pub(crate) mod plugin_worker;
 pub(crate) mod read;
 pub(crate) mod record;
 pub(crate) mod schemas;

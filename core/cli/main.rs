@@ -27,6 +27,10 @@ fn main() -> ExitCode {
     let args = Args::parse();
     start_log(args.verbose);
     exit::report_panics();
+    // A plugin has its process to itself: no other thread, none of which would be walled off.
+    if matches!(args.command, Some(Command::PluginWorker)) {
+        return command::plugin_worker::run().unwrap_or_else(|problem| problem.tell()).into();
+    }
     // Scripts need a large stack; on it from the beginning, none of their calls starts a thread.
     let outcome = script::on_large_stack(|| std::panic::catch_unwind(|| run(args)).unwrap_or(Exit::OurFault));
     outcome.unwrap_or(Exit::OurFault).into()
@@ -67,6 +71,7 @@ fn run(args: Args) -> Exit {
         Command::Backup(args) => command::record::backup::backup(&args),
         Command::Restore(args) => command::record::backup::restore(&args),
         Command::ScriptWorker => command::script_worker::run(),
+        Command::PluginWorker => command::plugin_worker::run(),
     };
     done.unwrap_or_else(|problem| problem.tell())
 }

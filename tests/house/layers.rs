@@ -78,6 +78,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("reliable-change", &["schemars", "serde"]),
     ("hijri-calendar", &["icu_calendar", "schemars", "serde"]),
     (
+        "native",
+        &[
+            "domain",
+            "isolation",
+            "jsonschema",
+            "libloading",
+            "object",
+            "runtime",
+            "rustix",
+            "serde",
+            "serde_json",
+            "tracing",
+            "waymark-plugin",
+        ],
+    ),
+    // The host uses it without its feature `sdk`: then it has no dependency at all.
+    ("waymark-plugin", &["schemars", "serde", "serde_json"]),
+    (
         "waymark",
         &[
             "access",
@@ -92,6 +110,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "lsp-server",
             "lsp-types",
             "miette",
+            "native",
             "notify",
             "runtime",
             "script",

@@ -16,5 +16,5 @@ mod yaml;
 pub use format::{Formatted, format, has_layout};
 pub use markdown::{line_as_markdown, to_html, to_markdown, words_as_markdown};
 pub use messages::Messages;
-pub use shape::{SchemaCost, heading_words, keys_at, schema_cost, schemas, words_at};
+pub use shape::{heading_words, keys_at, schemas, words_at};
 pub use source::{EmbeddedSource, FolderSource, KeptSource};

@@ -2,7 +2,6 @@
 //! editors, and really used to check every file.
 
 mod catalogue;
-mod cost;
 mod explain;
 mod help;
 
@@ -11,13 +10,13 @@ use std::sync::OnceLock;
 use domain::codes;
 use domain::finding::Finding;
 use jsonschema::Validator;
+use runtime::schema_cost::schema_cost;
 use serde_json::Value;
 
 use crate::yaml::Tree;
 
 pub(crate) use catalogue::Shape;
 pub use catalogue::schemas;
-pub use cost::{SchemaCost, schema_cost};
 pub(crate) use help::shape_of;
 pub use help::{heading_words, keys_at, words_at};
 

@@ -8,6 +8,9 @@ use std::io::{self, Read, Write};
 /// The longest payload parent and child take from each other: 16 MiB.
 pub const CAP: u32 = 16 * 1024 * 1024;
 
+/// How much memory an announced length is believed for.
+const AT_ONCE: u32 = 64 * 1024;
+
 /// Why a frame could not be read or written.
 #[derive(Debug)]
 pub enum FrameError {
@@ -74,7 +77,7 @@ pub fn write(to: &mut impl Write, parts: &[&[u8]], cap: u32) -> Result<(), Frame
 
 /// Reads one frame's payload, or `None` when the other side has ended between two frames.
 ///
-/// Memory is taken as bytes arrive, never on the word of the announced length.
+/// Memory beyond 64 KiB is taken as bytes arrive, never on the word of the announced length.
 ///
 /// # Errors
 /// [`FrameError::TooLarge`] before any of an over-long payload is read, [`FrameError::CutOff`] and
@@ -98,7 +101,8 @@ pub fn read(from: &mut impl Read, cap: u32) -> Result<Option<Vec<u8>>, FrameErro
 
 /// Reads up to `count` bytes; fewer only at the end of the stream.
 fn take(from: &mut impl Read, count: u32) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+    // What a pipe holds is taken at once; more only as it arrives.
+    let mut bytes = Vec::with_capacity(count.min(AT_ONCE) as usize);
     from.take(count.into()).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -30,26 +30,51 @@ impl Default for Limits {
     }
 }
 
+impl Limits {
+    /// What suits a worker that loads one library: less memory, and a file in it of up to `library_bytes`, which may no
+    /// longer be written once the library is loaded.
+    #[must_use]
+    pub fn for_a_library(library_bytes: u64) -> Self {
+        Self { address_space_bytes: 256 * 1024 * 1024, file_size_bytes: library_bytes, ..Self::default() }
+    }
+}
+
 /// Takes away from this process, for good, whatever it does not need, and says what that achieved.
 ///
 /// Threads are left possible, new processes are not. Call it before any thread is started: Landlock binds the
 /// calling thread and those it starts later.
 pub fn apply(limits: &Limits) -> SandboxLevel {
-    let rlimits = apply_rlimits(limits);
     #[cfg(target_os = "linux")]
-    {
-        use crate::linux;
-        // The system call list comes last, as it refuses the calls the others need.
-        let no_new_privs = linux::forbid_new_privileges();
-        let landlock = linux::forbid_files();
-        let seccomp = linux::allow_computing_only();
-        SandboxLevel { rlimits, no_new_privs, landlock, seccomp }
-    }
+    return apply_with(limits, crate::calls::Calls::Computing);
     #[cfg(not(target_os = "linux"))]
-    {
-        let absent = Achieved::Absent;
-        SandboxLevel { rlimits, no_new_privs: absent, landlock: absent, seccomp: absent }
-    }
+    apply_with(limits)
+}
+
+/// As [`apply`], with these system calls left.
+#[cfg(target_os = "linux")]
+pub(crate) fn apply_with(limits: &Limits, calls: crate::calls::Calls) -> SandboxLevel {
+    use crate::linux;
+    let rlimits = apply_rlimits(limits);
+    // The system call list comes last, as it refuses the calls the others need.
+    let no_new_privs = linux::forbid_new_privileges();
+    let landlock = linux::forbid_files();
+    // Both count.
+    let seccomp = match linux::hide_clone3() {
+        Achieved::Full => linux::allow_only(calls),
+        missing => missing,
+    };
+    SandboxLevel { rlimits, no_new_privs, landlock, seccomp }
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn apply_with(limits: &Limits) -> SandboxLevel {
+    let (rlimits, absent) = (apply_rlimits(limits), Achieved::Absent);
+    SandboxLevel { rlimits, no_new_privs: absent, landlock: absent, seccomp: absent }
+}
+
+/// From now on nothing can be written to any file, one in memory included.
+pub(crate) fn forbid_writing() -> bool {
+    lower(Resource::Fsize, 0, 0)
 }
 
 fn apply_rlimits(limits: &Limits) -> Achieved {

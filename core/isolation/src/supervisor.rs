@@ -85,12 +85,20 @@ impl Worker {
     /// # Errors
     /// Any [`WorkerFault`]. All but a too large request and an open circuit count as a crash.
     pub fn call(&self, request: &[u8]) -> Result<Vec<u8>, WorkerFault> {
+        self.call_within(request, self.policy.deadline)
+    }
+
+    /// As [`Worker::call`], with a deadline of its own: for a request that stands for several.
+    ///
+    /// # Errors
+    /// As for [`Worker::call`].
+    pub fn call_within(&self, request: &[u8], deadline: Duration) -> Result<Vec<u8>, WorkerFault> {
         // What the child cannot take is refused before it is asked: that is no crash of its.
         let bytes = request.len() as u64 + wire::HEAD;
         if bytes > frame::CAP.into() {
             return Err(WorkerFault::TooLarge { side: Side::Request, bytes, cap: frame::CAP });
         }
-        self.with_process(|process, call| process.call(call, request, self.policy.deadline))
+        self.with_process(|process, call| process.call(call, request, deadline))
     }
 
     /// What the child could take away from itself, starting it if there is none.

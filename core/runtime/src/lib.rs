@@ -22,6 +22,7 @@ pub mod reading_copy;
 pub mod record;
 pub mod report;
 pub mod run_cases;
+pub mod schema_cost;
 pub mod sentences;
 pub mod side_by_side;
 pub mod simulate;

@@ -1,5 +1,6 @@
 //! Shapes are affordable, stay inside themselves, and are the ones committed.
 
+use runtime::schema_cost::SchemaCost;
 use serde_json::{Value, json};
 
 use super::*;

@@ -1,7 +1,7 @@
 //! A lint for schemas before anything compiles them: some small ones take for ever to check against, some reach
 //! outside their own text, some are too deep for any stack.
 //!
-//! Called on schemas of our own making today, and on any that a package may bring one day.
+//! Called on schemas of our own making, and on those a plugin brings.
 
 use std::collections::BTreeMap;
 use std::fmt;
