@@ -1,52 +1,30 @@
-//! The plugin in C: built by its script, it carries its metadata and its programme as they stand, and answers as its
-//! examples say.
+//! The plugin in C: built by its script, loaded and asked as the binary does it, it gives its programme as it stands and
+//! answers as its examples say; whatever reaches its own reader, it keeps its feet.
 
 use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
+use native::{Brings, Plugin, WorkerCommand};
 use serde_json::{Value, json};
 
 use crate::harness::{Scratch, files, top};
 
-/// The plugin, built, and what asks it.
-struct Built {
-    scratch: Scratch,
+/// The library, as its script builds it.
+fn built(scratch: &Scratch) -> PathBuf {
+    run(Command::new("sh").arg(top().join("plugins/example-c/build.sh")).arg(scratch.path()));
+    scratch.path().join("example-c.so")
 }
 
-impl Built {
-    fn new() -> Self {
-        let scratch = Scratch::new();
-        let folder = top().join("plugins/example-c");
-        run(Command::new("sh").arg(folder.join("build.sh")).arg(scratch.path()));
-        let ask = scratch.path().join("ask");
-        let header = format!("-I{}", top().join("plugins/sdk/include").display());
-        let source = top().join("tests/programmes/ask.c");
-        run(Command::new("cc")
-            .args(["-std=c11", "-Wall", "-Werror", &header, "-o"])
-            .args([&ask, &source])
-            .arg("-ldl"));
-        Self { scratch }
-    }
-
-    fn library(&self) -> PathBuf {
-        self.scratch.path().join("example-c.so")
-    }
-
-    /// The status of one call, and its output.
-    fn ask(&self, operation: usize, asked: &str) -> (i32, String) {
-        let mut child = Command::new(self.scratch.path().join("ask"))
-            .arg(self.library())
-            .arg(operation.to_string())
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .expect("it starts");
-        child.stdin.take().expect("a pipe").write_all(asked.as_bytes()).expect("it reads");
-        let output = child.wait_with_output().expect("it ends");
-        (output.status.code().unwrap_or(-1), String::from_utf8(output.stdout).expect("text"))
-    }
+/// The plugin, to be asked in a child process of the binary.
+fn plugin() -> Plugin {
+    let library = std::fs::read(built(&Scratch::new())).expect("a library");
+    let metadata = native::read("example-c.so", &library).expect("it says what it is");
+    let command =
+        WorkerCommand { program: env!("CARGO_BIN_EXE_waymark").into(), args: vec!["__plugin-worker".into()] };
+    Plugin::new(Arc::from(library), metadata, command).expect("descriptions that can be used")
 }
 
 fn run(command: &mut Command) {
@@ -63,10 +41,12 @@ fn json_of(name: &str) -> Value {
 }
 
 #[test]
-fn the_library_carries_its_metadata_as_it_stands() {
-    let bytes = std::fs::read(Built::new().library()).expect("a library");
+fn the_library_says_what_the_file_of_metadata_says() {
+    let library = std::fs::read(built(&Scratch::new())).expect("a library");
     let metadata = read(&top().join("plugins/example-c/plugin.json"));
-    assert!(bytes.windows(metadata.len()).any(|window| window == metadata.as_bytes()));
+    assert!(library.windows(metadata.len()).any(|window| window == metadata.as_bytes()));
+    let read = native::read("example-c.so", &library).expect("it says what it is");
+    assert_eq!((read.id.as_str(), read.brings), ("example-c", Brings::Package));
 }
 
 #[test]
@@ -77,28 +57,40 @@ fn it_gives_the_files_of_its_programme_as_they_stand() {
         .map(|path| (path.strip_prefix(&folder).expect("below it").display().to_string(), read(&path)))
         .collect();
     assert!(expected.len() >= 10, "{:?}", expected.keys());
-    let (status, answer) = Built::new().ask(0, "{}");
-    assert_eq!(status, 0, "{answer}");
-    assert_eq!(serde_json::from_str::<Value>(&answer).expect("JSON"), json!({ "files": expected }));
+    assert_eq!(plugin().call("describe", &json!({})), Ok(json!({ "files": expected })));
 }
 
 #[test]
 fn it_answers_as_its_examples_say() {
-    let (built, metadata, examples) = (Built::new(), json_of("plugin.json"), json_of("examples.json"));
-    let operations = metadata["operations"].as_array().expect("operations");
+    let (plugin, examples) = (plugin(), json_of("examples.json"));
     let examples = examples.as_array().expect("examples");
     assert!(examples.len() >= 5);
     for example in examples {
-        let operation = operations.iter().position(|known| known["name"] == example["operation"]);
-        let (status, answer) = built.ask(operation.expect("an operation"), &example["asked"].to_string());
-        assert_eq!(status, 0, "{example}: {answer}");
-        assert_eq!(serde_json::from_str::<Value>(&answer).expect("JSON"), example["gives"], "{example}");
+        let operation = example["operation"].as_str().expect("an operation");
+        assert_eq!(plugin.call(operation, &example["asked"]), Ok(example["gives"].clone()), "{example}");
     }
 }
 
 #[test]
-fn what_it_is_not_made_for_is_declined_in_words() {
-    let built = Built::new();
+fn what_it_does_not_describe_is_never_asked() {
+    let plugin = plugin();
+    for asked in [json!([]), json!({"family": "maybe"}), json!({"neighbour": "yes"}), json!({"family": true})]
+    {
+        let fault = plugin.call("supports_in_reach", &asked).expect_err("it does not fit");
+        assert_eq!(fault.code(), domain::codes::PLUGIN_ANSWER, "{asked}: {fault}");
+    }
+}
+
+#[test]
+fn what_its_own_reader_cannot_read_is_declined_in_words() {
+    let scratch = Scratch::new();
+    let (library, ask) = (built(&scratch), scratch.path().join("ask"));
+    let header = format!("-I{}", top().join("plugins/sdk/include").display());
+    let source = top().join("tests/programmes/ask.c");
+    run(Command::new("cc")
+        .args(["-std=c11", "-Wall", "-Werror", &header, "-o"])
+        .args([&ask, &source])
+        .arg("-ldl"));
     let wrong = [
         "",
         "{",
@@ -112,9 +104,18 @@ fn what_it_is_not_made_for_is_declined_in_words() {
         "{\"family\": nul",
     ];
     for asked in wrong {
-        let (status, why) = built.ask(1, asked);
+        let (status, why) = output_of(Command::new(&ask).arg(&library).arg("1"), asked);
         assert_eq!(status, 1, "{asked}: {why}");
         assert!(why.starts_with("only `family` and `friend`"), "{asked}: {why}");
     }
-    assert_eq!(built.ask(2, "{}"), (2, String::new()), "there is no third operation");
+    let third = output_of(Command::new(&ask).arg(&library).arg("2"), "{}");
+    assert_eq!(third, (2, String::new()), "there is no third operation");
+}
+
+/// The exit code of a program that is given `input`, and what it writes.
+fn output_of(command: &mut Command, input: &str) -> (i32, String) {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("it starts");
+    child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    (output.status.code().unwrap_or(-1), String::from_utf8(output.stdout).expect("text"))
 }
