@@ -3,7 +3,7 @@
 use native::Phase;
 use serde_json::json;
 
-use crate::built::{Case, act, broken, gone, hasty, plugin, plugin_of, processes, says};
+use crate::built::{Case, act, broken, gone, hasty, patient, plugin, plugin_of, processes, says};
 
 pub(crate) const ALL: &[Case] = &[
     ("a_plugin_answers", a_plugin_answers),
@@ -56,7 +56,7 @@ fn a_question_that_ends_the_child_costs_only_itself() {
 }
 
 fn slow_answers_are_no_crash() {
-    let plugin = plugin("MISBEHAVE_SLOWLY");
+    let plugin = plugin_of(broken(&["MISBEHAVE_SLOWLY"]), hasty(), "MISBEHAVE_SLOWLY");
     // 20 ms each: together longer than the child goes on for, and longer than one call may take.
     let asked = vec![json!({}); 40];
     assert!(plugin.call_many("act", &asked).iter().all(Result::is_ok));
@@ -74,7 +74,7 @@ fn long_answers_all_come() {
 }
 
 fn what_is_asked_must_be_as_described() {
-    let plugin = plugin_of(broken(&[]), hasty(), "never");
+    let plugin = plugin_of(broken(&[]), patient(), "never");
     for (asked, expected) in [
         (
             json!([]),
