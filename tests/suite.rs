@@ -61,6 +61,7 @@ mod programmes {
     mod records;
     mod settling_in;
     mod shipped;
+    mod shipped_plugins;
     mod third;
     mod vignettes;
 }

@@ -75,8 +75,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zeroize",
         ],
     ),
-    ("reliable-change", &["schemars", "serde"]),
-    ("hijri-calendar", &["icu_calendar", "schemars", "serde"]),
+    ("reliable-change", &["schemars", "serde", "waymark-plugin"]),
+    ("hijri-calendar", &["icu_calendar", "schemars", "serde", "waymark-plugin"]),
     (
         "native",
         &[

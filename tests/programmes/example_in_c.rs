@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 
-use native::{Brings, Plugin, WorkerCommand};
-use serde_json::{Value, json};
+use native::{Brings, Plugin};
+use serde_json::json;
 
+use super::shipped_plugins;
 use crate::harness::{Scratch, files, top};
 
 /// The library, as its script builds it.
@@ -20,11 +20,8 @@ fn built(scratch: &Scratch) -> PathBuf {
 
 /// The plugin, to be asked in a child process of the binary.
 fn plugin() -> Plugin {
-    let library = std::fs::read(built(&Scratch::new())).expect("a library");
-    let metadata = native::read("example-c.so", &library).expect("it says what it is");
-    let command =
-        WorkerCommand { program: env!("CARGO_BIN_EXE_waymark").into(), args: vec!["__plugin-worker".into()] };
-    Plugin::new(Arc::from(library), metadata, command).expect("descriptions that can be used")
+    let scratch = Scratch::new();
+    shipped_plugins::plugin(&built(&scratch))
 }
 
 fn run(command: &mut Command) {
@@ -36,13 +33,10 @@ fn read(path: &Path) -> String {
     std::fs::read_to_string(path).expect("a file")
 }
 
-fn json_of(name: &str) -> Value {
-    serde_json::from_str(&read(&top().join("plugins/example-c").join(name))).expect("JSON")
-}
-
 #[test]
 fn the_library_says_what_the_file_of_metadata_says() {
-    let library = std::fs::read(built(&Scratch::new())).expect("a library");
+    let scratch = Scratch::new();
+    let library = std::fs::read(built(&scratch)).expect("a library");
     let metadata = read(&top().join("plugins/example-c/plugin.json"));
     assert!(library.windows(metadata.len()).any(|window| window == metadata.as_bytes()));
     let read = native::read("example-c.so", &library).expect("it says what it is");
@@ -62,13 +56,7 @@ fn it_gives_the_files_of_its_programme_as_they_stand() {
 
 #[test]
 fn it_answers_as_its_examples_say() {
-    let (plugin, examples) = (plugin(), json_of("examples.json"));
-    let examples = examples.as_array().expect("examples");
-    assert!(examples.len() >= 5);
-    for example in examples {
-        let operation = example["operation"].as_str().expect("an operation");
-        assert_eq!(plugin.call(operation, &example["asked"]), Ok(example["gives"].clone()), "{example}");
-    }
+    shipped_plugins::answers_its_examples(&plugin(), "plugins/example-c", &["describe"]);
 }
 
 #[test]

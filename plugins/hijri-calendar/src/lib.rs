@@ -8,3 +8,10 @@ pub mod operations;
 mod day;
 mod feast;
 mod months;
+
+use operations::{fasting_month, friday_midday, hijri_date, near_eid, next_eid, next_fasting_month};
+
+waymark_plugin::plugin! {
+    metadata: "../plugin.json",
+    operations: { fasting_month, near_eid, friday_midday, hijri_date, next_fasting_month, next_eid }
+}

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use waymark_plugin::{Declined, Given};
 
 use crate::day::Day;
 use crate::feast;
@@ -33,16 +34,6 @@ pub struct NearDay {
     pub within: Option<i64>,
 }
 
-/// Yes or no, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Whether {
-    /// The answer; none where it is not known.
-    pub value: Option<YesNo>,
-    /// Why, and whose word it waits for.
-    pub because: String,
-}
-
 /// Yes or no.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]
@@ -53,36 +44,27 @@ pub enum YesNo {
     No,
 }
 
-/// A civil date, and why.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct When {
-    /// The date, as `YYYY-MM-DD`; none where it is not known.
-    #[schemars(extend("format" = "date"))]
-    pub value: Option<String>,
-    /// Why, and whose word it waits for.
-    pub because: String,
+impl From<bool> for YesNo {
+    fn from(yes: bool) -> Self {
+        if yes { Self::Yes } else { Self::No }
+    }
 }
 
-/// A date of the Umm al-Qura calendar in digits, and why.
+/// A civil date, as `YYYY-MM-DD`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Written {
-    /// Year, month and day, such as `1448-09-01`; none where it is not known.
-    pub value: Option<String>,
-    /// Why, and whose word it waits for.
-    pub because: String,
-}
+#[serde(transparent)]
+#[schemars(extend("format" = "date"))]
+pub struct CivilDate(pub String);
 
 /// Whether a day is in the month of fasting.
 ///
 /// # Errors
 /// In words: it is no date, or outside the years that the calendar knows. (Each operation declines for the same.)
-pub fn fasting_month(asked: &OnDay) -> Result<Whether, String> {
-    whether(asked.day.as_deref(), |day| {
+pub fn fasting_month(asked: OnDay) -> Result<Given<YesNo>, Declined> {
+    on(asked.day, |day| {
         let fasting = feast::is_fasting(day);
         let month = if fasting { "in Ramadan" } else { "not in Ramadan" };
-        Ok((fasting, format!("{} is {month}, {}", day.civil(), expected())))
+        Ok(Given::known(YesNo::from(fasting)).because(expected(&format!("{} is {month}", day.civil()))))
     })
 }
 
@@ -90,18 +72,18 @@ pub fn fasting_month(asked: &OnDay) -> Result<Whether, String> {
 ///
 /// # Errors
 /// As [`fasting_month`], and where the number of days is not 0 to 30.
-pub fn near_eid(asked: &NearDay) -> Result<Whether, String> {
+pub fn near_eid(asked: NearDay) -> Result<Given<YesNo>, Declined> {
     let within = asked.within.unwrap_or(1);
     if !(0..=MOST_DAYS).contains(&within) {
-        return Err(format!("`within` is 0 to {MOST_DAYS} days, not {within}"));
+        return Err(format!("`within` is 0 to {MOST_DAYS} days, not {within}").into());
     }
-    whether(asked.day.as_deref(), |day| {
+    on(asked.day, |day| {
         let near = feast::within(day, within);
         let which = match near {
             Some((feast, eid)) => format!("{} is on {}", feast.name, eid.civil()),
             None => format!("neither Eid is within {} of {}", days(within), day.civil()),
         };
-        Ok((near.is_some(), format!("{which}, {}", expected())))
+        Ok(Given::known(YesNo::from(near.is_some())).because(expected(&which)))
     })
 }
 
@@ -109,68 +91,60 @@ pub fn near_eid(asked: &NearDay) -> Result<Whether, String> {
 ///
 /// # Errors
 /// As [`fasting_month`].
-pub fn friday_midday(asked: &OnDay) -> Result<Whether, String> {
-    whether(asked.day.as_deref(), |day| {
+pub fn friday_midday(asked: OnDay) -> Result<Given<YesNo>, Declined> {
+    on(asked.day, |day| {
         let friday = day.is_friday();
         let which = if friday { "a Friday, with the midday prayer expected" } else { "not a Friday" };
-        Ok((friday, format!("{} is {which}; {CONFIRMED}", day.civil())))
+        Ok(Given::known(YesNo::from(friday)).because(format!("{} is {which}; {CONFIRMED}", day.civil())))
     })
 }
 
-/// The date of a day in the Umm al-Qura calendar.
+/// The date of a day in the Umm al-Qura calendar: year, month and day in digits, such as `1448-09-01`.
 ///
 /// # Errors
 /// As [`fasting_month`].
-pub fn hijri_date(asked: &OnDay) -> Result<Written, String> {
-    let Some(day) = asked.day.as_deref() else { return Ok(Written { value: None, because: unknown() }) };
-    let day = Day::read(day)?;
-    let because = format!("{} is {}, {}", day.civil(), day.written(), expected());
-    Ok(Written { value: Some(day.written()), because })
+pub fn hijri_date(asked: OnDay) -> Result<Given<String>, Declined> {
+    on(asked.day, |day| {
+        let because = expected(&format!("{} is {}", day.civil(), day.written()));
+        Ok(Given::known(day.written()).because(because))
+    })
 }
 
 /// The first day of the next month of fasting, a day that is one included.
 ///
 /// # Errors
 /// As [`fasting_month`], and where it would lie after the years that the calendar knows.
-pub fn next_fasting_month(asked: &OnDay) -> Result<When, String> {
-    when(asked.day.as_deref(), |day| Ok(("Ramadan begins", feast::next_fasting(day)?)))
+pub fn next_fasting_month(asked: OnDay) -> Result<Given<CivilDate>, Declined> {
+    on(asked.day, |day| Ok(on_date("Ramadan begins", feast::next_fasting(day)?)))
 }
 
 /// The next of the two Eids, a day that is one included.
 ///
 /// # Errors
 /// As [`next_fasting_month`].
-pub fn next_eid(asked: &OnDay) -> Result<When, String> {
-    when(asked.day.as_deref(), |day| feast::next(day).map(|(feast, eid)| (feast.name, eid)))
+pub fn next_eid(asked: OnDay) -> Result<Given<CivilDate>, Declined> {
+    on(asked.day, |day| feast::next(day).map(|(feast, eid)| on_date(&format!("{} is", feast.name), eid)))
 }
 
-fn whether(
-    day: Option<&str>,
-    answer: impl FnOnce(Day) -> Result<(bool, String), String>,
-) -> Result<Whether, String> {
-    let Some(day) = day else { return Ok(Whether { value: None, because: unknown() }) };
-    let (yes, because) = answer(Day::read(day)?)?;
-    Ok(Whether { value: Some(if yes { YesNo::Yes } else { YesNo::No }), because })
+/// Answers about a day; where it is not known, neither is the answer.
+fn on<T>(
+    day: Option<String>,
+    answer: impl FnOnce(Day) -> Result<Given<T>, String>,
+) -> Result<Given<T>, Declined> {
+    match day {
+        Some(day) => Ok(answer(Day::read(&day)?)?),
+        None => Ok(Given::unknown().because(format!("the day is not known; {CONFIRMED}"))),
+    }
 }
 
-fn when(
-    day: Option<&str>,
-    answer: impl FnOnce(Day) -> Result<(&'static str, Day), String>,
-) -> Result<When, String> {
-    let Some(day) = day else { return Ok(When { value: None, because: unknown() }) };
-    let (what, on) = answer(Day::read(day)?)?;
-    let because = format!("{what} on {}, {}", on.civil(), expected());
-    Ok(When { value: Some(on.civil()), because })
+fn on_date(what: &str, day: Day) -> Given<CivilDate> {
+    Given::known(CivilDate(day.civil())).because(expected(&format!("{what} on {}", day.civil())))
 }
 
 fn days(count: i64) -> String {
     if count == 1 { "1 day".to_owned() } else { format!("{count} days") }
 }
 
-fn expected() -> String {
-    format!("expected by the Umm al-Qura calendar; {CONFIRMED}")
-}
-
-fn unknown() -> String {
-    format!("the day is not known; {CONFIRMED}")
+fn expected(what: &str) -> String {
+    format!("{what}, expected by the Umm al-Qura calendar; {CONFIRMED}")
 }

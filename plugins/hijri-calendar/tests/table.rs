@@ -65,7 +65,7 @@ fn every_month_begins_and_ends_where_it_was_published() {
     for month in months() {
         for (day, of_month) in [(month.begins, 1), (month.begins + (month.days - 1), month.days)] {
             let expected = format!("{:04}-{:02}-{of_month:02}", month.year, month.number);
-            let found = hijri_date(&on(day)).unwrap().value.unwrap();
+            let found = hijri_date(on(day)).unwrap().value.unwrap();
             if found != expected {
                 differ.push(format!("{}: {found}, published as {expected}", civil(day)));
             }
@@ -76,7 +76,7 @@ fn every_month_begins_and_ends_where_it_was_published() {
 
 #[test]
 fn fasting_begins_and_ends_with_the_published_month() {
-    let yes = |day: RataDie| fasting_month(&on(day)).unwrap().value == Some(YesNo::Yes);
+    let yes = |day: RataDie| fasting_month(on(day)).unwrap().value == Some(YesNo::Yes);
     for month in months().iter().filter(|month| month.number == 9) {
         let end = month.begins + month.days;
         let around = [month.begins - 1, month.begins, end - 1, end].map(yes);
@@ -100,8 +100,18 @@ fn what_comes_next_is_the_next_in_the_published_table() {
     let first = months.iter().find(|month| month.year == 1440).unwrap().begins;
     let last = months.iter().find(|month| month.year == 1451).unwrap().begins;
     for day in (0..last - first).map(|days| first + days) {
-        assert_eq!(next_fasting_month(&on(day)).unwrap().value, next(day, &[(9, 1)]), "{}", civil(day));
-        assert_eq!(next_eid(&on(day)).unwrap().value, next(day, &[(10, 1), (12, 10)]), "{}", civil(day));
+        assert_eq!(
+            next_fasting_month(on(day)).unwrap().value.map(|date| date.0),
+            next(day, &[(9, 1)]),
+            "{}",
+            civil(day)
+        );
+        assert_eq!(
+            next_eid(on(day)).unwrap().value.map(|date| date.0),
+            next(day, &[(10, 1), (12, 10)]),
+            "{}",
+            civil(day)
+        );
     }
 }
 
@@ -134,7 +144,7 @@ fn days_that_people_remember_are_as_they_were() {
     ];
     for (day, expected) in table {
         assert_eq!(
-            hijri_date(&OnDay { day: Some(day.to_owned()) }).unwrap().value.as_deref(),
+            hijri_date(OnDay { day: Some(day.to_owned()) }).unwrap().value.as_deref(),
             Some(expected),
             "{day}"
         );

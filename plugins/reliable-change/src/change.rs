@@ -7,6 +7,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use waymark_plugin::Declined;
 
 use crate::decimal::{Decimal, nearest, two_places};
 
@@ -64,10 +65,10 @@ pub enum YesNo {
 /// Compares two scores.
 ///
 /// # Errors
-/// Why they cannot be compared: the questionnaire does not declare a reliability between nought and one, a standard
+/// In words, why they cannot be compared: the questionnaire does not declare a reliability between nought and one, a standard
 /// deviation, a norm group and where they are published, or a number is none.
-pub fn compare(asked: &Asked) -> Result<Given, String> {
-    let published = Published::read(asked)?;
+pub fn change(asked: Asked) -> Result<Given, Declined> {
+    let published = Published::read(&asked)?;
     let before = Decimal::read("the earlier score", &asked.before)?;
     let after = Decimal::read("the later score", &asked.after)?;
     let difference = after.millionths() - before.millionths();

@@ -8,3 +8,8 @@ pub mod change;
 pub mod score;
 
 mod decimal;
+
+use change::change;
+use score::score;
+
+waymark_plugin::plugin! { metadata: "../plugin.json", operations: { score, change } }

@@ -10,6 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use waymark_plugin::Declined;
 
 use part::Values;
 
@@ -101,10 +102,10 @@ pub struct Figures {
 /// Works out what answers come to.
 ///
 /// # Errors
-/// What of the questionnaire or the answers is not as it must be, in words for whoever wrote them.
-pub fn work_out(asked: &Asked) -> Result<Given, String> {
-    let items = ids(asked)?;
-    let values = Values::read(asked, &items)?;
+/// In words, what of the questionnaire or the answers is not as it must be.
+pub fn score(asked: Asked) -> Result<Given, Declined> {
+    let items = ids(&asked)?;
+    let values = Values::read(&asked, &items)?;
     let whole: Vec<&str> = asked.items.iter().map(|item| item.id.as_str()).collect();
     let mut given = Given {
         whole: values.figures("the questionnaire", &whole, asked.missing, asked.needs_answered)?,
@@ -114,11 +115,11 @@ pub fn work_out(asked: &Asked) -> Result<Given, String> {
         let what = format!("the subscale `{}`", subscale.id);
         let part: Vec<&str> = subscale.items.iter().map(String::as_str).collect();
         if let Some(unknown) = part.iter().find(|id| !items.contains(*id)) {
-            return Err(format!("{what} names `{unknown}`, which is no item"));
+            return Err(format!("{what} names `{unknown}`, which is no item").into());
         }
         let figures = values.figures(&what, &part, asked.missing, subscale.needs_answered)?;
         if given.subscales.insert(subscale.id.clone(), figures).is_some() {
-            return Err(format!("there are two subscales `{}`", subscale.id));
+            return Err(format!("there are two subscales `{}`", subscale.id).into());
         }
     }
     Ok(given)

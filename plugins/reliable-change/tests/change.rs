@@ -1,9 +1,9 @@
-//! Two scores compared: the example of the paper, what is refused, what the words never say, and what holds of any two.
+//! Two scores changed: the example of the paper, what is refused, what the words never say, and what holds of any two.
 
 #![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 
 use proptest::prelude::*;
-use reliable_change::change::{Asked, Given, YesNo, compare};
+use reliable_change::change::{Asked, Given, YesNo, change};
 
 fn asked(before: &str, after: &str, sd: &str, reliability: &str) -> Asked {
     Asked {
@@ -17,7 +17,7 @@ fn asked(before: &str, after: &str, sd: &str, reliability: &str) -> Asked {
 }
 
 fn given(before: &str, after: &str, sd: &str, reliability: &str) -> Given {
-    compare(&asked(before, after, sd, reliability)).unwrap()
+    change(asked(before, after, sd, reliability)).unwrap()
 }
 
 #[test]
@@ -89,10 +89,10 @@ fn nothing_is_compared_unless_the_questionnaire_declares_what_it_takes() {
         (|asked| asked.before = "about ten".to_owned(), "the earlier score `about ten` is no number"),
         (|asked| asked.after = "1,5".to_owned(), "the later score `1,5` is no number"),
     ];
-    for (change, expected) in table {
+    for (slip, expected) in table {
         let mut asked = asked("10", "12", "4.1", "0.82");
-        change(&mut asked);
-        let why = compare(&asked).unwrap_err();
+        slip(&mut asked);
+        let why = change(asked).unwrap_err().to_string();
         assert!(why.contains(expected), "{why:?} does not say {expected:?}");
     }
 }
@@ -205,8 +205,8 @@ proptest! {
             sd: Some(sd), reliability: Some(reliability),
             norm_group: Some(norm_group), citation: Some(citation),
         };
-        if let Err(why) = compare(&asked) {
-            prop_assert!(!why.is_empty());
+        if let Err(why) = change(asked) {
+            prop_assert!(!why.to_string().is_empty());
         }
     }
 }

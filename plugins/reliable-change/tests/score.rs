@@ -3,7 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test says so by failing")]
 
 use proptest::prelude::*;
-use reliable_change::score::{Asked, Figures, Missing, work_out};
+use reliable_change::score::{Asked, Figures, Missing, score};
 use serde_json::{Value, json};
 
 /// Something that is wrong with what is asked.
@@ -29,7 +29,7 @@ fn figures(sum: Option<&str>, mean: Option<&str>, counts: [u32; 3]) -> Figures {
 }
 
 fn check(answers: Value, missing: &str, needs_answered: Option<u32>, whole: Figures, first: Figures) {
-    let given = work_out(&asked(answers.clone(), missing, needs_answered)).unwrap();
+    let given = score(asked(answers.clone(), missing, needs_answered)).unwrap();
     assert_eq!((&given.whole, given.subscales.get("first")), (&whole, Some(&first)), "{answers}");
 }
 
@@ -84,10 +84,10 @@ fn what_is_not_as_it_must_be_is_refused_in_words() {
         (|asked| asked.subscales[0].items.push("z".to_owned()), "names `z`, which is no item"),
         (|asked| asked.subscales.push(asked.subscales[0].clone()), "two subscales `first`"),
     ];
-    for (change, expected) in table {
+    for (slip, expected) in table {
         let mut asked = asked(json!({"a": "never"}), "prorated", Some(3));
-        change(&mut asked);
-        let why = work_out(&asked).unwrap_err();
+        slip(&mut asked);
+        let why = score(asked).unwrap_err().to_string();
         assert!(why.contains(expected), "{why:?} does not say {expected:?}");
     }
 }
@@ -105,7 +105,7 @@ proptest! {
         let one = asked(answers, "prorated", Some(1));
         let mut other = one.clone();
         other.items.reverse();
-        prop_assert_eq!(work_out(&one), work_out(&other));
+        prop_assert_eq!(score(one), score(other));
     }
 
     #[test]
@@ -117,7 +117,7 @@ proptest! {
                 asked.answers.insert((*item).to_owned(), names[*answer].to_owned());
             }
             asked.items.iter_mut().for_each(|item| item.reverse = reverse);
-            work_out(&asked).unwrap().whole.mean.unwrap().parse().unwrap()
+            score(asked).unwrap().whole.mean.unwrap().parse().unwrap()
         };
         prop_assert_eq!(turned(true) + turned(false), 3.0);
     }
