@@ -58,6 +58,7 @@ mod programmes {
     mod lane;
     mod lines;
     mod measures;
+    mod plugins_in_use;
     mod records;
     mod settling_in;
     mod shipped;

@@ -13,7 +13,7 @@ use super::shipped_plugins;
 use crate::harness::{Scratch, files, top};
 
 /// The library, as its script builds it.
-fn built(scratch: &Scratch) -> PathBuf {
+pub(crate) fn built(scratch: &Scratch) -> PathBuf {
     run(Command::new("sh").arg(top().join("plugins/example-c/build.sh")).arg(scratch.path()));
     scratch.path().join("example-c.so")
 }

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
+use super::{example_in_c, plugins_in_use};
 use crate::harness::{Scratch, copy, files, top, waymark};
 
 /// The files of a folder by their paths in it.
@@ -62,5 +65,109 @@ fn both_say_that_they_are_an_illustrative_sample() {
         for word in ["original", "illustrative", "not to be delivered"] {
             assert!(manifest.contains(word), "{folder} does not say `{word}`");
         }
+    }
+}
+
+/// A mapping for the unit's invented list: one fact a row.
+const MAPPING: &str = r#"title: The unit's list
+holder: wing-list
+file: {kind: csv, encoding: utf-8, separator: ",", dates: [YYYY-MM-DD]}
+recognise: [NUMBER, DAY, KIND, WHICH, WHAT]
+person: {number: NUMBER, looks_like: A9999AA}
+row: {date: DAY, category: KIND, text: WHAT}
+coded:
+  categories: [FACT]
+  code: WHICH
+  value: WHAT
+  not_known: [U]
+  facts:
+    WAYS: {fact: wing.ways_known, values: {Y: yes, P: partly, N: not-yet}}
+    EVENINGS: {fact: evenings.hard, values: {Y: yes, N: no}}
+    FAMILY: {fact: support.family, values: {Y: yes, N: no}}
+    FRIEND: {fact: support.friend, values: {Y: yes, N: no}}
+    PLAN: {fact: support.plan_open, values: {Y: open, N: none}}
+notes:
+  topics: {NOTE: wing}
+"#;
+
+/// A thousand invented people: of each fact nothing, that it is not known, or one answer, now and long ago; and now and
+/// then a second one that differs. A fixed row of numbers, so that it is the same thousand every time.
+fn thousand() -> String {
+    let mut state = 20_261_125_u64;
+    let mut below = |end: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) % end
+    };
+    let mut rows = String::from("NUMBER,DAY,KIND,WHICH,WHAT\n");
+    for person in 0..1_000 {
+        for fact in ["WAYS", "EVENINGS", "FAMILY", "FRIEND", "PLAN"] {
+            let times = [0, 1, 1, 1, 2][usize::try_from(below(5)).expect("small")];
+            for _ in 0..times {
+                let day = ["2026-11-20", "2026-11-20", "2026-10-01", "2025-11-01"];
+                let day = day[usize::try_from(below(4)).expect("small")];
+                let said = ["Y", "N", "Y", "N", "U"][usize::try_from(below(5)).expect("small")];
+                rows.push_str(&format!("A{:04}AA,{day},FACT,{fact},{said}\n", person + 1));
+            }
+        }
+    }
+    rows
+}
+
+/// Advice without where things stand in files, and without what the one number rests on, which is where they differ: what
+/// a plugin gives is nothing that anybody could change, so no change of it is proposed.
+fn apart_from_places(value: &mut Value) {
+    match value {
+        Value::Object(fields) => {
+            for key in
+                ["place", "file", "line", "clauses", "facts", "contentHash", "engine", "whatWouldChange"]
+            {
+                fields.remove(key);
+            }
+            fields.values_mut().for_each(apart_from_places);
+        }
+        Value::Array(items) => items.iter_mut().for_each(apart_from_places),
+        _ => {}
+    }
+}
+
+/// The advice of the programme as one folder of scripts and one installation give it.
+fn advice(scripts: &Scratch, installation: Option<&str>) -> Value {
+    let path = |name: &str| scripts.path().join(name).display().to_string();
+    let (scripts, people) = (scripts.path().display().to_string(), path("people.csv"));
+    let mut arguments = vec!["advise", "--scripts", &scripts, "--people", &people, "--on", "2026-11-25"];
+    arguments.extend(["--programme", "settling-in", "--format", "json"]);
+    arguments.extend(installation.into_iter().flat_map(|folder| ["--plugins", folder]));
+    let ran = waymark(&arguments);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut advice = serde_json::from_str(&ran.out).expect("JSON");
+    apart_from_places(&mut advice);
+    advice
+}
+
+#[test]
+fn the_two_give_a_thousand_people_the_same_advice() {
+    let folder = |twin: bool| {
+        let folder = Scratch::new();
+        copy(&top().join("scripts/shared"), &folder.path().join("shared"));
+        if twin {
+            copy(&top().join("tests/programmes/settling-in-twin"), folder.path());
+        }
+        std::fs::create_dir_all(folder.path().join("mappings")).expect("a folder");
+        std::fs::write(folder.path().join("mappings/unit.yaml"), MAPPING).expect("written");
+        std::fs::write(folder.path().join("people.csv"), thousand()).expect("written");
+        folder
+    };
+    let built = Scratch::new();
+    let installation = plugins_in_use::installation(&[&example_in_c::built(&built)]);
+    let with_plugin = advice(&folder(false), Some(&installation.path().display().to_string()));
+    let twin = advice(&folder(true), None);
+    assert_eq!(twin["people"].as_array().map(Vec::len), Some(1_000), "of everybody something is said");
+    let people = |advice: &'_ Value| advice["people"].as_array().cloned().unwrap_or_default();
+    for (one, other) in people(&with_plugin).iter().zip(&people(&twin)) {
+        assert_eq!(one, other);
+    }
+    let spoken = twin["people"].to_string();
+    for rule in ["few-in-reach", "ways-first", "evenings-first", "support-in-place"] {
+        assert!(spoken.contains(rule), "nobody among them brings `{rule}` to speak");
     }
 }

@@ -39,7 +39,7 @@ pub(crate) fn answers_its_examples(plugin: &Plugin, folder: &str, described: &[&
 
 /// The library of a crate, as cargo builds it beside this one.
 #[track_caller]
-fn built(package: &str) -> PathBuf {
+pub(crate) fn built(package: &str) -> PathBuf {
     let output = Command::new(env!("CARGO"))
         .args(["build", "--offline", "--quiet", "--message-format", "json", "--package", package])
         .current_dir(top())

@@ -1,6 +1,6 @@
 //! `waymark advise`: the people of one or more exports, side by side in every programme asked for.
 
-use domain::finding::{Finding, nearest};
+use domain::finding::{Finding, Severity, nearest};
 use domain::ids::ProgrammeId;
 use jiff::civil::Date;
 use runtime::catalogue::Entry;
@@ -55,7 +55,8 @@ pub(crate) fn run(args: &AdviseArgs) -> Result<Exit, Problem> {
         render::advice::show(&report, full, args.person.is_some(), &mut Clean::new(&mut out))?;
     }
     let findings = unusable(&entries, read.findings);
-    if findings.is_empty() && report.faults.is_empty() {
+    let broken = report.faults.iter().any(|fault| fault.severity == Severity::Error);
+    if findings.is_empty() && !broken {
         return Ok(Exit::Fine);
     }
     face::show(&findings, format, &*content.source, "", &mut std::io::stderr().lock())?;

@@ -50,7 +50,12 @@ pub(crate) fn show(report: &AdviceReport, full: bool, alone: bool, out: &mut dyn
         file(import, alone, report.team.is_some(), out)?;
     }
     for fault in &report.faults {
-        writeln!(out, "A function could not answer: {} {} ({})", fault.code, fault.what, fault.place)?;
+        // A plugin that is not here takes nothing away but what it would have known.
+        let what = match fault.severity {
+            Severity::Error => "A function could not answer",
+            _ => "Not known for want of an answer",
+        };
+        writeln!(out, "{what}: {} {} ({})", fault.code, fault.what, fault.place)?;
     }
     if !full && !report.people.is_empty() {
         writeln!(

@@ -50,7 +50,8 @@ impl FactState {
 
 /// What the evaluator sees of a fact: its state and its value as bits (see [`crate::fact::FactType::encode`]).
 ///
-/// For a derived fact that is not known the bits are the slot of the fact that stopped it.
+/// For a derived fact that is not known the bits are the slot of the fact that stopped it; so they are for a declared one
+/// that a plugin would give if it could be told that fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FactCell {
     /// The state.
@@ -159,6 +160,19 @@ impl FactSheet {
     #[must_use]
     pub fn cell(&self, slot: Slot) -> FactCell {
         self.cells.get(slot.index()).copied().unwrap_or(FactCell::NOT_KNOWN)
+    }
+
+    /// The fact at `slot` would be known if `other` were: what is to be found out is that one.
+    pub fn waits_for(&mut self, slot: Slot, other: Slot) {
+        self.cells.set(slot, FactCell { state: FactState::NotKnown, bits: i64::from(other.0) });
+    }
+
+    /// The fact at `slot` was worked out from one that is out of date, and so it is itself.
+    pub fn is_as_old_as_what_it_rests_on(&mut self, slot: Slot) {
+        let cell = self.cell(slot);
+        if cell.state == FactState::Known {
+            self.cells.set(slot, FactCell { state: FactState::OutOfDate, ..cell });
+        }
     }
 
     /// The statements that stand behind the fact at `slot`: the newest of each holder, oldest first.

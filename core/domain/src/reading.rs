@@ -123,7 +123,8 @@ impl<'a> Reading<'a> {
         cell
     }
 
-    /// The declared fact behind a slot that is not known: itself, or the one that stopped the derived fact.
+    /// The declared fact behind a slot that is not known: itself, or the one that stopped the derived fact or that a plugin
+    /// would have to be told.
     ///
     /// A function that says outright that it does not know names nobody: then it is the first fact it reads that is
     /// not known.
@@ -132,7 +133,12 @@ impl<'a> Reading<'a> {
         let Some(derived) =
             slot.index().checked_sub(self.facts.len()).and_then(|index| self.derived.get(index))
         else {
-            return slot;
+            let cell = self.cell(slot, freshness);
+            let told = (cell.state == FactState::NotKnown).then_some(cell.bits);
+            return told
+                .and_then(|bits| u16::try_from(bits).ok())
+                .filter(|bits| *bits > 0)
+                .map_or(slot, Slot);
         };
         let stopped = match &derived.body {
             Body::Lowered(function) => function.evaluate(self, freshness).err().and_then(|stopped| stopped.0),

@@ -1,8 +1,9 @@
 //! Facts that native plugins give: people's fact sheets, with what plugins work out where nobody has said anything.
 //!
 //! What a plugin gives becomes one more statement, its holder the plugin and its version: it is explained, dated and
-//! traced as what people say, and what people say stands before it. A plugin is asked only when every fact it would be
-//! told is known and in date, and is told those facts and nothing else; people who are alike are asked about once.
+//! traced as what people say, and what people say stands before it; where it rests on something out of date, it is out of
+//! date itself. A plugin is asked only when every fact it would be
+//! told is known, and is told those facts and nothing else; people who are alike are asked about once.
 //! Programmes without such facts pay nothing. The guard is asked here again, whatever `check` said.
 
 use std::collections::BTreeMap;
@@ -11,9 +12,10 @@ use std::sync::Arc;
 use domain::codes;
 use domain::dictionary::{Dictionary, Slot};
 use domain::fact::{FactDefinition, FactType, FactValue, GivenBy};
-use domain::fact_sheet::{FactCell, FactSheet, FactState};
+use domain::fact_sheet::{FactSheet, FactState};
 use domain::finding::Finding;
 use domain::programme::Programme;
+use domain::reading::Freshness;
 use domain::statement::{Marking, Origin, Said, Statement};
 use jiff::civil::Date;
 use serde_json::{Map, Value};
@@ -60,6 +62,14 @@ fn told(dictionary: &Dictionary, given: &FactDefinition, by: &GivenBy) -> Option
         (fits && (given.protected || !definition.protected)).then(|| (name.clone(), slot))
     };
     by.with.iter().map(one).collect()
+}
+
+/// What a plugin would be told about a person.
+enum Told {
+    /// All of it is known; whether some of it is out of date.
+    Known { values: Vec<i64>, old: bool },
+    /// This fact is not known.
+    WaitsFor(Slot),
 }
 
 /// What is wrong with what a programme asks of plugins, as far as they are there.
@@ -115,9 +125,22 @@ pub fn sheets<'s>(
     for given in &ready.given {
         given.ask(plugins, dictionary, &sheets, today, &mut more, &mut faults);
     }
-    for ((sheet, person), more) in sheets.iter_mut().zip(people).zip(more) {
+    let told: Vec<Vec<(Slot, Told)>> = sheets
+        .iter()
+        .map(|sheet| {
+            ready.given.iter().filter_map(|given| Some((given.slot, given.told_of(sheet)?))).collect()
+        })
+        .collect();
+    for (((sheet, person), more), told) in sheets.iter_mut().zip(people).zip(more).zip(told) {
         if !more.is_empty() {
             *sheet = assemble(&person.iter().cloned().chain(more).collect());
+        }
+        for (slot, told) in told {
+            match told {
+                Told::Known { old: true, .. } => sheet.is_as_old_as_what_it_rests_on(slot),
+                Told::Known { .. } => {}
+                Told::WaitsFor(other) => sheet.waits_for(slot, other),
+            }
         }
     }
     faults.sort();
@@ -138,8 +161,8 @@ impl Given {
     ) {
         let mut alike: BTreeMap<Vec<i64>, Vec<usize>> = BTreeMap::new();
         for (number, sheet) in sheets.iter().enumerate() {
-            if let Some(key) = self.told_of(sheet) {
-                alike.entry(key).or_default().push(number);
+            if let Some(Told::Known { values, .. }) = self.told_of(sheet) {
+                alike.entry(values).or_default().push(number);
             }
         }
         if alike.is_empty() {
@@ -169,13 +192,21 @@ impl Given {
         }
     }
 
-    /// The values of what it would be told, where nobody has said the fact itself and all of them are known.
-    fn told_of(&self, sheet: &FactSheet) -> Option<Vec<i64>> {
+    /// What it would be told; none where somebody has said the fact itself.
+    fn told_of(&self, sheet: &FactSheet) -> Option<Told> {
         if sheet.standing(self.slot).next().is_some() {
             return None;
         }
-        let known = |cell: FactCell| (cell.state == FactState::Known).then_some(cell.bits);
-        self.told.iter().map(|(_, slot)| known(sheet.cell(*slot))).collect()
+        let (mut values, mut old) = (Vec::with_capacity(self.told.len()), false);
+        for (_, slot) in &self.told {
+            let cell = sheet.cell(*slot);
+            if !cell.state.is_known(Freshness::AsRecorded) {
+                return Some(Told::WaitsFor(*slot));
+            }
+            old |= cell.state == FactState::OutOfDate;
+            values.push(cell.bits);
+        }
+        Some(Told::Known { values, old })
     }
 
     fn arguments(&self, dictionary: &Dictionary, key: &[i64]) -> Value {

@@ -255,3 +255,30 @@ fn advice_says_who_computed_what_it_rests_on() {
     assert!(text.contains(COMPUTED) && text.contains("\"file\":\"plugin calendar 1.2.0\""), "{text}");
     assert_eq!(advice.faults, Vec::new());
 }
+
+#[test]
+fn what_is_to_be_found_out_is_what_the_plugin_would_have_to_be_told() {
+    let ready = programme(&[("day", "meeting.day")], &[], WHEN).asking(Arc::new(Calendar::default()));
+    let nobody: Arc<[Statement]> = [].into();
+    let sheet = sheets(&ready, [&nobody], TODAY).0.pop().expect("a sheet");
+    let dictionary = &ready.programme.dictionary;
+    let names = |ready: &Ready| -> Vec<String> {
+        let rule = ready.programme.rules.first().expect("the rule");
+        let reading = ready.programme.reading(&sheet, &[]);
+        let missing = domain::explain::missing(&rule.when, &reading, domain::reading::Freshness::AsRecorded);
+        missing.into_iter().map(|slot| dictionary.name(slot).to_owned()).collect()
+    };
+    assert_eq!(names(&ready), ["meeting.day"]);
+}
+
+#[test]
+fn what_rests_on_something_out_of_date_is_out_of_date_itself() {
+    let mut package =
+        domain::package::Package::clone(&programme(&[("day", "meeting.day")], &[], WHEN).programme.package);
+    package.facts.iter_mut().filter(|fact| fact.id.as_str() == "meeting.day").for_each(|fact| {
+        fact.look_again = domain::date::LookAgain::read("1 day").expect("a length");
+    });
+    let ready = compile(package, &Scripts::new(None), &mut Vec::new());
+    let old = Statement { origin: Origin { on: Some(date(2026, 1, 2)), ..day(TODAY).origin }, ..day(TODAY) };
+    check(ready, Calendar::default(), &[&[old]], &[(FactState::OutOfDate, COMPUTED)], 1);
+}
