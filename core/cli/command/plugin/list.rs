@@ -62,13 +62,20 @@ fn looked_at_again(shelf: &Shelf, allowed: &Allowed) -> (serde_json::Value, Stri
     match shelf.verified(&allowed.id) {
         Ok(verified) => {
             let value = json!({ "allowed": allowed, "metadata": verified.metadata, "finding": null });
-            (value, words::described(&verified.metadata) + &decided, None)
+            (value, format!("{}{decided}", words::described(&verified.metadata)), None)
         }
         Err(finding) => {
             let value = json!({ "allowed": allowed, "metadata": null, "finding": finding });
-            let head =
-                format!("{} {}, serial {}: may not run\n", allowed.id, allowed.version, allowed.serial);
-            (value, head + &words::found(std::slice::from_ref(&finding)) + &decided, Some(finding))
+            let found = words::found(std::slice::from_ref(&finding));
+            let Allowed { id, version, serial, .. } = allowed;
+            (
+                value,
+                format!(
+                    "{id} {version}, serial {serial}: may not run
+{found}{decided}"
+                ),
+                Some(finding),
+            )
         }
     }
 }
