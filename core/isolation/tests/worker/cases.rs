@@ -20,6 +20,7 @@ pub(crate) const ALL: &[Case] = &[
     ("every_death_is_named", every_death_is_named),
     ("ten_gigabytes_end_the_child", ten_gigabytes_end_the_child),
     ("reaching_out_is_refused", reaching_out_is_refused),
+    ("walls_round_a_library_go_up_one_by_one", walls_round_a_library_go_up_one_by_one),
     ("threads_with_large_stacks_start", threads_with_large_stacks_start),
     ("noise_does_not_touch_frames", noise_does_not_touch_frames),
     ("a_half_frame_times_out", a_half_frame_times_out),
@@ -142,6 +143,32 @@ fn reaching_out_is_refused() {
     assert_eq!(ask(&worker, &format!("signal {}", std::process::id())), "refused");
     assert_eq!(ask(&worker, "clone3"), "Function not implemented (os error 38)");
     assert_eq!(number(&worker), first, "a refusal leaves the worker running");
+}
+
+fn walls_round_a_library_go_up_one_by_one() {
+    if !cfg!(target_os = "linux") {
+        return;
+    }
+    let worker = Worker::new(command("library"), policy());
+    let level = worker.sandbox().unwrap();
+    assert!(level.is_complete(), "{level}");
+    let always = ["write", "connect", "datagram", "fork", "spawn", "become", "start"];
+    let refused = |also: &[&str]| {
+        for attempt in always.iter().chain(also) {
+            assert_eq!(ask(&worker, attempt), "refused", "{attempt}");
+        }
+    };
+    // Opening for reading is let through to Landlock, which says no.
+    let no_access = "Permission denied (os error 13)";
+    refused(&[]);
+    assert_eq!((ask(&worker, "read").as_str(), ask(&worker, "lower").as_str()), (no_access, "allowed"));
+    assert_eq!(ask(&worker, "before loading"), "allowed");
+    refused(&["lower", "unlimit"]);
+    assert_eq!(ask(&worker, "read"), no_access);
+    assert_eq!(ask(&worker, "before calling"), "allowed");
+    refused(&["lower", "unlimit", "read"]);
+    assert_eq!(ask(&worker, "before calling"), "the list of system calls could not be made shorter");
+    assert_eq!(ask(&worker, "echo again"), "again");
 }
 
 fn threads_with_large_stacks_start() {

@@ -2,7 +2,7 @@
 //!
 //! What the parent makes of it is in `cases`.
 
-use isolation::{Limits, Policy, Worker, WorkerCommand, serve};
+use isolation::{Limits, Policy, Worker, WorkerCommand, serve, serve_library};
 use std::fs::File;
 use std::io::Write;
 use std::net::{TcpStream, UdpSocket};
@@ -21,6 +21,7 @@ pub(crate) fn command(role: &str) -> WorkerCommand {
 pub(crate) fn play(role: &str) -> ExitCode {
     match role {
         "worker" => worker(),
+        "library" => library(),
         "parent" => parent(),
         "stray" => {
             println!("Usage: something else");
@@ -39,6 +40,16 @@ fn worker() -> ExitCode {
             let files: Vec<i32> = (0..1024).filter(|number| is_open(*number)).collect();
             format!("{} with {variables} variables and open files {files:?}", place.display()).into()
         }
+        _ => answer(request),
+    });
+    if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// A worker that puts its walls up when it is told to.
+fn library() -> ExitCode {
+    let served = serve_library(&Limits::for_a_library(1 << 20), |request, walls| match request {
+        b"before loading" => outcome(walls.before_loading()),
+        b"before calling" => outcome(walls.before_calling()),
         _ => answer(request),
     });
     if served.is_ok() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
@@ -104,6 +115,13 @@ fn answer(request: &[u8]) -> Vec<u8> {
             let more = rustix::process::Rlimit { current: None, maximum: None };
             outcome(rustix::process::setrlimit(rustix::process::Resource::As, more).map_err(io::Error::from))
         }
+        "lower" => {
+            let less = rustix::process::Rlimit { current: Some(12), maximum: Some(12) };
+            outcome(
+                rustix::process::setrlimit(rustix::process::Resource::Nofile, less).map_err(io::Error::from),
+            )
+        }
+        "start" => outcome(thread::Builder::new().spawn(|| ())),
         "thread" => {
             let deep =
                 thread::Builder::new().name("deep".into()).stack_size(64 << 20).spawn(|| overflow(40_000));

@@ -1,9 +1,13 @@
 //! A plugin that behaves: one question, many, and what is not as described.
 
-use native::Phase;
+use domain::codes;
+use domain::finding::Finding;
+use domain::place::Place;
+use native::{NativePlugins, Phase};
+use runtime::ports::plugins::Plugins as _;
 use serde_json::json;
 
-use crate::built::{Case, act, broken, gone, hasty, plugin, plugin_of, processes, says};
+use crate::built::{Case, act, broken, gone, hasty, patient, plugin, plugin_of, processes, says};
 
 pub(crate) const ALL: &[Case] = &[
     ("a_plugin_answers", a_plugin_answers),
@@ -12,6 +16,7 @@ pub(crate) const ALL: &[Case] = &[
     ("slow_answers_are_no_crash", slow_answers_are_no_crash),
     ("long_answers_all_come", long_answers_all_come),
     ("what_is_asked_must_be_as_described", what_is_asked_must_be_as_described),
+    ("the_port_asks_each_by_its_name", the_port_asks_each_by_its_name),
     ("it_can_be_asked_from_several_threads", it_can_be_asked_from_several_threads),
 ];
 
@@ -56,7 +61,7 @@ fn a_question_that_ends_the_child_costs_only_itself() {
 }
 
 fn slow_answers_are_no_crash() {
-    let plugin = plugin("MISBEHAVE_SLOWLY");
+    let plugin = plugin_of(broken(&["MISBEHAVE_SLOWLY"]), hasty(), "MISBEHAVE_SLOWLY");
     // 20 ms each: together longer than the child goes on for, and longer than one call may take.
     let asked = vec![json!({}); 40];
     assert!(plugin.call_many("act", &asked).iter().all(Result::is_ok));
@@ -74,7 +79,7 @@ fn long_answers_all_come() {
 }
 
 fn what_is_asked_must_be_as_described() {
-    let plugin = plugin_of(broken(&[]), hasty(), "never");
+    let plugin = plugin_of(broken(&[]), patient(), "never");
     for (asked, expected) in [
         (
             json!([]),
@@ -104,4 +109,30 @@ fn it_can_be_asked_from_several_threads() {
         }
     });
     assert_eq!(processes("BEHAVES"), 1);
+}
+
+fn the_port_asks_each_by_its_name() {
+    let not_allowed =
+        Finding::new(codes::PLUGIN_NOT_ALLOWED, Place::whole("plugins/other"), "`other` is not allowed");
+    let plugins = NativePlugins::new([
+        ("broken".to_owned(), Ok(plugin("BEHAVES"))),
+        ("other".to_owned(), Err(not_allowed.clone())),
+    ]);
+    assert_eq!(plugins.version("broken").unwrap(), "1.0.0");
+    let (takes, gives) = plugins.operation("broken", "act").unwrap();
+    assert_eq!((takes["type"].as_str(), gives["required"][0].as_str()), (Some("object"), Some("value")));
+    let asked = [json!({}), json!([]), json!({})];
+    let answers = plugins.ask("broken", "act", &asked);
+    assert_eq!(answers[0].as_ref().unwrap(), &json!({ "value": "fine" }));
+    assert_eq!(answers[1].as_ref().unwrap_err().code.as_str(), "N014");
+    assert_eq!(answers[2].as_ref().unwrap(), &json!({ "value": "fine" }));
+
+    let unknown = plugins.operation("broken", "akt").unwrap_err();
+    assert_eq!((unknown.code.as_str(), unknown.did_you_mean.as_deref()), ("N018", Some("act")));
+    let missing = plugins.version("brokn").unwrap_err();
+    assert_eq!((missing.code.as_str(), missing.did_you_mean.as_deref()), ("N017", Some("broken")));
+    assert_eq!(
+        plugins.ask("other", "act", &asked),
+        vec![Err(not_allowed.clone()), Err(not_allowed.clone()), Err(not_allowed)]
+    );
 }

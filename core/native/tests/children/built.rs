@@ -5,7 +5,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use isolation::{Circuit, Policy};
+use isolation::Policy;
 use native::{Plugin, PluginFault, Settings, WorkerCommand};
 use serde_json::{Value, json};
 
@@ -51,12 +51,18 @@ pub(crate) fn command(mark: &str) -> WorkerCommand {
     WorkerCommand { program, args: vec!["--role=worker".into(), mark.into()] }
 }
 
+/// A short deadline, for what never ends.
 pub(crate) fn hasty() -> Settings {
-    let circuit = Circuit { crashes: 3, ..Circuit::default() };
-    Settings {
-        policy: Policy { back_off: MS, circuit, ..Policy::with_deadline(300 * MS) },
-        whole_walls: false,
-    }
+    within(300 * MS)
+}
+
+/// A deadline that a busy machine does not miss, for what ends by itself.
+pub(crate) fn patient() -> Settings {
+    within(Duration::from_secs(10))
+}
+
+fn within(deadline: Duration) -> Settings {
+    Settings { policy: Policy { back_off: MS, ..Policy::with_deadline(deadline) }, whole_walls: false }
 }
 
 #[track_caller]
@@ -68,7 +74,7 @@ pub(crate) fn plugin_of(library: Vec<u8>, settings: Settings, mark: &str) -> Plu
 /// One that misbehaves like this, its processes marked with how.
 #[track_caller]
 pub(crate) fn plugin(switch: &str) -> Plugin {
-    plugin_of(broken(&[switch]), hasty(), switch)
+    plugin_of(broken(&[switch]), patient(), switch)
 }
 
 pub(crate) fn act(plugin: &Plugin) -> Result<Value, PluginFault> {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use native::{Phase, Plugin};
 
-use crate::built::{Case, act, broken, command, gone, hasty, plugin, processes};
+use crate::built::{Case, act, broken, command, gone, hasty, patient, plugin_of, processes};
 
 pub(crate) const ALL: &[Case] = &[
     ("a_table_that_is_not_as_it_must_be_is_named", a_table_that_is_not_as_it_must_be_is_named),
@@ -15,7 +15,8 @@ pub(crate) const ALL: &[Case] = &[
 
 #[track_caller]
 fn refused(switch: &str, phase: Phase, code: &str, words: &str) {
-    let plugin = plugin(switch);
+    let plugin =
+        plugin_of(broken(&[switch]), if switch.ends_with("LOOP") { hasty() } else { patient() }, switch);
     for _ in 0..2 {
         let fault = act(&plugin).unwrap_err();
         assert_eq!(fault.to_string(), format!("plugin `broken`, {phase}: {words}"), "{switch}");

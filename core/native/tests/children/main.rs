@@ -16,6 +16,8 @@ mod built;
 mod loading;
 #[cfg(test)]
 mod reaching;
+#[cfg(test)]
+mod releases;
 
 use std::process::ExitCode;
 
@@ -28,8 +30,11 @@ fn main() -> ExitCode {
         println!("skipped: plugins run on Linux only");
         return ExitCode::SUCCESS;
     }
-    let all: Vec<built::Case> =
-        [asking::ALL, loading::ALL, breaking::ALL, reaching::ALL].into_iter().flatten().copied().collect();
+    let all: Vec<built::Case> = [asking::ALL, loading::ALL, breaking::ALL, reaching::ALL, releases::ALL]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
     let wanted = |name: &str| {
         let mut filters = arguments.iter().filter(|argument| !argument.starts_with('-')).peekable();
         filters.peek().is_none() || filters.any(|filter| name.contains(filter.as_str()))

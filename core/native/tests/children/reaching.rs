@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use native::Plugin;
 
-use crate::built::{Case, broken, gone, hasty, plugin, plugin_of, processes, says};
+use crate::built::{Case, broken, gone, patient, plugin, plugin_of, processes, says};
 
 pub(crate) const ALL: &[Case] = &[
     ("files_are_out_of_reach", files_are_out_of_reach),
@@ -45,7 +45,7 @@ fn mark(name: &str) -> PathBuf {
 fn with_mark(switch: &str) -> (Plugin, PathBuf) {
     let mark = mark(switch);
     let quoted = format!("MARK=\"{}\"", mark.display());
-    (plugin_of(broken(&[switch, &quoted]), hasty(), switch), mark)
+    (plugin_of(broken(&[switch, &quoted]), patient(), switch), mark)
 }
 
 fn files_are_out_of_reach() {
@@ -66,7 +66,7 @@ fn the_network_is_out_of_reach() {
     listener.set_nonblocking(true).unwrap();
     let port = format!("PORT={}", listener.local_addr().unwrap().port());
     for switch in ["MISBEHAVE_NETWORK", "MISBEHAVE_LOAD_NETWORK"] {
-        let plugin = plugin_of(broken(&[switch, &port]), hasty(), switch);
+        let plugin = plugin_of(broken(&[switch, &port]), patient(), switch);
         if !walled(&plugin) {
             return;
         }
@@ -110,7 +110,7 @@ fn a_fork_bomb_starts_nothing() {
 }
 
 fn whole_walls_can_be_demanded() {
-    let settings = native::Settings { whole_walls: true, ..hasty() };
+    let settings = native::Settings { whole_walls: true, ..patient() };
     let plugin = plugin_of(broken(&[]), settings, "WALLED");
     let complete = plugin.sandbox().unwrap().is_complete();
     match crate::built::act(&plugin) {

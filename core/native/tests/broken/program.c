@@ -1,0 +1,2 @@
+/* A program, not a plugin. */
+int main(void) { return 0; }
