@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::command::doctor::DoctorArgs;
 use crate::command::plugin::PluginCommand;
 use crate::command::record::audit::AuditCommand;
 use crate::command::record::backup::{BackupArgs, RestoreArgs};
@@ -113,6 +114,8 @@ pub(crate) enum Command {
     /// Native plugins: begin, build, test, sign; trust, allow, forbid
     #[command(subcommand)]
     Plugin(PluginCommand),
+    /// What this machine and installation offer, what is missing, and what that means
+    Doctor(DoctorArgs),
     #[command(name = "__script-worker", hide = true)]
     ScriptWorker,
     #[command(name = "__plugin-worker", hide = true)]

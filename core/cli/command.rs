@@ -3,6 +3,7 @@
 pub(crate) mod advise;
 pub(crate) mod changes;
 pub(crate) mod check;
+pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;

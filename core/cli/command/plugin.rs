@@ -4,16 +4,19 @@
 //! when and why in the folder's own list.
 
 mod allow;
+mod bench;
 mod build;
 mod check;
 mod forbid;
+mod invent;
 mod keygen;
 mod list;
 mod new;
 mod sign;
+pub(super) mod test;
 mod trust;
 mod walls;
-mod words;
+pub(super) mod words;
 
 use std::path::{Path, PathBuf};
 
@@ -37,6 +40,10 @@ pub(crate) enum PluginCommand {
     Build(build::BuildArgs),
     /// Say all that can be said of a library without running any of it
     Check(check::CheckArgs),
+    /// Run a library as it will be run: invented questions, examples, everything twice, and no sense at all
+    Test(test::TestArgs),
+    /// Say how fast a library is
+    Bench(bench::BenchArgs),
     /// Make a key to sign plugins with
     Keygen(keygen::KeygenArgs),
     /// Sign a library
@@ -60,6 +67,8 @@ pub(crate) fn run(command: &PluginCommand) -> Result<Exit, Problem> {
         PluginCommand::New(args) => new::run(args),
         PluginCommand::Build(args) => build::run(args),
         PluginCommand::Check(args) => check::run(args),
+        PluginCommand::Test(args) => test::run(args),
+        PluginCommand::Bench(args) => bench::run(args),
         PluginCommand::Keygen(args) => keygen::run(args),
         PluginCommand::Sign(args) => sign::run(args),
         PluginCommand::Trust(args) => trust::run(args),

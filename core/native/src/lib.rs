@@ -37,7 +37,7 @@ pub use child::worker_main;
 pub use fault::{Phase, PluginFault, Trouble};
 pub use isolation::{SandboxLevel, WorkerCommand};
 pub use metadata::{Brings, MOST_LIBRARY_BYTES, Metadata, Operation, read};
-pub use plugin::{Plugin, Settings};
+pub use plugin::{Came, Plugin, Settings};
 pub use plugins::NativePlugins;
 
 /// The child's side, on a system where there is none.

@@ -62,15 +62,18 @@ fn looked_at_again(shelf: &Shelf, allowed: &Allowed) -> (serde_json::Value, Stri
     match shelf.verified(&allowed.id) {
         Ok(verified) => {
             let value = json!({ "allowed": allowed, "metadata": verified.metadata, "finding": null });
-            (value, words::described(&verified.metadata) + decided.as_str(), None)
+            (value, format!("{}{decided}", words::described(&verified.metadata)), None)
         }
         Err(finding) => {
             let value = json!({ "allowed": allowed, "metadata": null, "finding": finding });
-            let head =
-                format!("{} {}, serial {}: may not run\n", allowed.id, allowed.version, allowed.serial);
+            let found = words::found(std::slice::from_ref(&finding));
+            let Allowed { id, version, serial, .. } = allowed;
             (
                 value,
-                head + words::found(std::slice::from_ref(&finding)).as_str() + decided.as_str(),
+                format!(
+                    "{id} {version}, serial {serial}: may not run
+{found}{decided}"
+                ),
                 Some(finding),
             )
         }

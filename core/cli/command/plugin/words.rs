@@ -36,7 +36,7 @@ fn arguments(takes: &Value) -> String {
 }
 
 /// Findings, each with why it matters and what to do.
-pub(super) fn found(findings: &[Finding]) -> String {
+pub(in crate::command) fn found(findings: &[Finding]) -> String {
     let mut text = String::new();
     for finding in findings {
         let severity = match finding.severity {

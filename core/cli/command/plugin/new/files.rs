@@ -29,7 +29,7 @@ pub(super) fn rust(id: &str, kit: &Path) -> Files {
     vec![
         ("Cargo.toml", filled(include_str!("rust/manifest.toml"))),
         ("plugin.json", filled(include_str!("rust/plugin.json"))),
-        ("src/lib.rs", filled(include_str!("rust/lib.rs.txt"))),
+        ("src/lib.rs", filled(include_str!("rust/src/lib.rs.txt"))),
         ("examples.json", include_str!("examples.json").to_owned()),
         ("README.md", filled(include_str!("rust/README.md"))),
         (".gitignore", "/build\n/target\n".to_owned()),
