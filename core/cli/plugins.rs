@@ -11,6 +11,9 @@ use native::{NativePlugins, Plugin, Settings};
 use runtime::ports::plugins::Plugins;
 use serde_json::{Value, json};
 
+/// Files by path, or why there are none.
+type Files = Result<BTreeMap<String, String>, Finding>;
+
 /// What an installation allows.
 #[derive(Debug)]
 pub(crate) struct Installed {
@@ -48,7 +51,7 @@ impl Installed {
     }
 
     /// The files of every programme that a plugin brings, or why it gives none; by the plugin's id.
-    pub(crate) fn programmes(&self) -> Vec<(String, Result<BTreeMap<String, String>, Finding>)> {
+    pub(crate) fn programmes(&self) -> Vec<(String, Files)> {
         let files = |plugin: &str| {
             let answer = self.ask(plugin, "describe", &[json!({})]).pop();
             let mut answer = answer.unwrap_or(Ok(Value::Null))?;
