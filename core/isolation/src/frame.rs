@@ -66,7 +66,8 @@ pub fn write(to: &mut impl Write, parts: &[&[u8]], cap: u32) -> Result<(), Frame
     let length = u32::try_from(bytes).ok().filter(|length| *length <= cap);
     let length = length.ok_or(FrameError::TooLarge { bytes, cap })?;
     // One buffer, so that a small frame is one system call.
-    let mut frame = length.to_le_bytes().to_vec();
+    let mut frame = Vec::with_capacity(4 + length as usize);
+    frame.extend_from_slice(&length.to_le_bytes());
     for part in parts {
         frame.extend_from_slice(part);
     }

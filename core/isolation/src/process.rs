@@ -11,7 +11,7 @@ use crate::supervisor::WorkerCommand;
 use crate::wire::{self, Hello};
 use rustix::io::ioctl_fionbio;
 use rustix::process::{Pid, Signal, WaitId, WaitIdOptions, kill_process_group, waitid};
-use std::io;
+use std::io::{self, BufReader};
 use std::os::fd::AsFd;
 use std::os::unix::process::CommandExt;
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
@@ -92,21 +92,24 @@ impl Process {
             frame::CAP,
         );
         let answer = sent.and_then(|()| {
-            let mut answers = Timed { pipe: self.answers.as_fd(), stderr: &mut *stderr, deadline };
-            frame::read(&mut answers, frame::CAP)
+            let answers = Timed { pipe: self.answers.as_fd(), stderr: &mut *stderr, deadline };
+            // A small answer comes whole with one system call; what comes with it was not asked for.
+            let mut answers = BufReader::with_capacity(4096, answers);
+            let payload = frame::read(&mut answers, frame::CAP)?;
+            Ok((payload, answers.buffer().is_empty()))
         });
         stderr.drain();
         stderr.report(self.child.process.id(), false);
         match answer {
-            Ok(Some(mut payload)) => match wire::split(&payload) {
-                Some((answered, body)) if answered == call => {
+            Ok((Some(mut payload), nothing_more)) => match wire::split(&payload) {
+                Some((answered, body)) if answered == call && nothing_more => {
                     let head = payload.len() - body.len();
                     payload.drain(..head);
                     Ok(payload)
                 }
                 _ => Err(WorkerFault::Protocol { why: "answered something that was not asked".to_owned() }),
             },
-            Ok(None) => Err(self.child.explain(None, deadline)),
+            Ok((None, _)) => Err(self.child.explain(None, deadline)),
             Err(failure) => Err(self.child.explain(Some(failure), deadline)),
         }
     }
