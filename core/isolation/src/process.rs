@@ -6,7 +6,7 @@ use crate::deadline::{Deadline, Timed};
 use crate::fault::{Side, WorkerFault};
 use crate::frame::{self, FrameError};
 use crate::sandbox_level::SandboxLevel;
-use crate::stderr::Stderr;
+use crate::stderr::{Said, Stderr};
 use crate::supervisor::WorkerCommand;
 use crate::wire::{self, Hello};
 use rustix::io::ioctl_fionbio;
@@ -30,7 +30,11 @@ pub(crate) struct Process {
 }
 
 impl Process {
-    pub(crate) fn start(command: &WorkerCommand, allowed: Duration) -> Result<Self, WorkerFault> {
+    pub(crate) fn start(
+        command: &WorkerCommand,
+        allowed: Duration,
+        said: &Said,
+    ) -> Result<Self, WorkerFault> {
         let spawn = |why: io::Error| WorkerFault::Spawn { why: why.to_string() };
         let mut child = Kept::spawn(command).map_err(spawn)?;
         let pipes = (child.process.stdin.take(), child.process.stdout.take(), child.process.stderr.take());
@@ -40,7 +44,7 @@ impl Process {
         for pipe in [requests.as_fd(), answers.as_fd(), stderr.as_fd()] {
             ioctl_fionbio(pipe, true).map_err(|error| spawn(error.into()))?;
         }
-        let mut stderr = Stderr::new(stderr);
+        let mut stderr = Stderr::new(stderr, said.clone());
         let deadline = Deadline::after(allowed);
         let hello =
             frame::read(&mut Timed { pipe: answers.as_fd(), stderr: &mut stderr, deadline }, wire::HELLO_CAP);

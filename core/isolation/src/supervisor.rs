@@ -8,6 +8,7 @@ use crate::fault::{Side, WorkerFault};
 use crate::frame;
 use crate::process::Process;
 use crate::sandbox_level::SandboxLevel;
+use crate::stderr::Said;
 use crate::wire;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -59,6 +60,7 @@ pub struct Worker {
     command: WorkerCommand,
     policy: Policy,
     state: Mutex<State>,
+    said: Said,
 }
 
 #[derive(Debug)]
@@ -74,7 +76,7 @@ impl Worker {
     #[must_use]
     pub fn new(command: WorkerCommand, policy: Policy) -> Self {
         let state = State { process: None, crashes: Crashes::default(), calls: 0, last_used: Instant::now() };
-        Self { command, policy, state: Mutex::new(state) }
+        Self { command, policy, state: Mutex::new(state), said: Said::default() }
     }
 
     /// Sends `request` and waits for the answer, starting the child if there is none.
@@ -107,6 +109,12 @@ impl Worker {
     /// As for [`Worker::call`].
     pub fn sandbox(&self) -> Result<SandboxLevel, WorkerFault> {
         self.with_process(|process, _| Ok(process.sandbox()))
+    }
+
+    /// The first kibibytes of what its children wrote to standard error so far; for whoever tries a worker out.
+    #[must_use]
+    pub fn wrote(&self) -> String {
+        self.said.text()
     }
 
     /// Ends a child that has been idle for longer than the policy allows, and says whether it did.
@@ -152,7 +160,7 @@ impl Worker {
                 return Err(WorkerFault::CircuitOpen { crashes: self.policy.circuit.crashes, retry_in_ms });
             }
         }
-        Process::start(&self.command, self.policy.start_deadline)
+        Process::start(&self.command, self.policy.start_deadline, &self.said)
     }
 
     /// A caller that panicked elsewhere leaves nothing half done here.

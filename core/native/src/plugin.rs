@@ -2,6 +2,10 @@
 //!
 //! Starting, deadlines, restarts and the circuit are `isolation`'s; what is asked and answered is checked in `checks`.
 
+mod trial;
+
+pub use trial::Came;
+
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
