@@ -1,6 +1,7 @@
 //! Native plugins: libraries outside this program that offer operations, as pure functions of JSON.
 //!
 //! ```text
+//! shelf::Shelf::verified(id) --> bytes, Metadata     signed, allowed, whole; nothing of it runs
 //! bytes of NAME.so --read()--> Metadata              nothing of it runs; what is wrong is a finding N001, N002, N003, N010
 //! Plugin::new(bytes, metadata, command)              the parent's side: checks, deadlines, faults with their phase
 //!   `-- isolation::Worker --pipes--> worker_main()   the child: sealed memory, dlopen, the table, calls
@@ -16,15 +17,19 @@ mod checks;
 mod child;
 mod elf;
 mod fault;
+pub mod file;
 #[cfg(target_os = "linux")]
 mod glue;
 #[cfg(target_os = "linux")]
 pub mod in_process;
+pub mod keyring;
 #[cfg(target_os = "linux")]
 mod library;
 mod metadata;
 mod plugin;
 mod plugins;
+pub mod shelf;
+pub mod signature;
 mod wire;
 
 #[cfg(target_os = "linux")]
@@ -32,7 +37,7 @@ pub use child::worker_main;
 pub use fault::{Phase, PluginFault, Trouble};
 pub use isolation::{SandboxLevel, WorkerCommand};
 pub use metadata::{Brings, MOST_LIBRARY_BYTES, Metadata, Operation, read};
-pub use plugin::{Plugin, Settings};
+pub use plugin::{Came, Plugin, Settings};
 pub use plugins::NativePlugins;
 
 /// The child's side, on a system where there is none.
