@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
+use crate::command::doctor::DoctorArgs;
+use crate::command::plugin::PluginCommand;
 use crate::command::record::audit::AuditCommand;
 use crate::command::record::backup::{BackupArgs, RestoreArgs};
 use crate::command::record::consent::ConsentArgs;
@@ -109,6 +111,11 @@ pub(crate) enum Command {
     Backup(BackupArgs),
     /// Begin an installation from a backup
     Restore(RestoreArgs),
+    /// Native plugins: begin, build, test, sign; trust, allow, forbid
+    #[command(subcommand)]
+    Plugin(PluginCommand),
+    /// What this machine and installation offer, what is missing, and what that means
+    Doctor(DoctorArgs),
     #[command(name = "__script-worker", hide = true)]
     ScriptWorker,
     #[command(name = "__plugin-worker", hide = true)]

@@ -3,12 +3,14 @@
 pub(crate) mod advise;
 pub(crate) mod changes;
 pub(crate) mod check;
+pub(crate) mod doctor;
 pub(crate) mod explain;
 pub(crate) mod facts;
 pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod new;
 pub(crate) mod next_steps;
+pub(crate) mod plugin;
 pub(crate) mod plugin_worker;
 pub(crate) mod read;
 pub(crate) mod record;

@@ -20,7 +20,7 @@ use crate::exit::{Exit, Problem};
 use crate::wiring::Content;
 
 /// The file of an installation's keys.
-const KEYS: &str = "waymark.keys";
+pub(crate) const KEYS: &str = "waymark.keys";
 
 /// The file of an installation's records, where they are in its folder.
 const RECORDS: &str = "records.sqlite";

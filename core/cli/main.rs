@@ -70,6 +70,8 @@ fn run(args: Args) -> Exit {
         Command::Audit(args) => command::record::audit::run(&args),
         Command::Backup(args) => command::record::backup::backup(&args),
         Command::Restore(args) => command::record::backup::restore(&args),
+        Command::Plugin(args) => command::plugin::run(&args),
+        Command::Doctor(args) => command::doctor::run(&args),
         Command::ScriptWorker => command::script_worker::run(),
         Command::PluginWorker => command::plugin_worker::run(),
     };
