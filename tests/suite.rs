@@ -34,6 +34,7 @@ mod cli {
     mod layers;
     mod lsp;
     mod new;
+    mod plugins;
     mod read;
     mod side_by_side;
     mod simulate;

@@ -15,6 +15,7 @@ mod allowed;
 mod change;
 mod look;
 mod policy;
+mod ready;
 mod verify;
 
 pub use allowed::{Act, Allowed, List};

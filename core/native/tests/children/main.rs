@@ -18,6 +18,8 @@ mod loading;
 mod reaching;
 #[cfg(test)]
 mod releases;
+#[cfg(test)]
+mod swapped;
 
 use std::process::ExitCode;
 
@@ -30,11 +32,12 @@ fn main() -> ExitCode {
         println!("skipped: plugins run on Linux only");
         return ExitCode::SUCCESS;
     }
-    let all: Vec<built::Case> = [asking::ALL, loading::ALL, breaking::ALL, reaching::ALL, releases::ALL]
-        .into_iter()
-        .flatten()
-        .copied()
-        .collect();
+    let all: Vec<built::Case> =
+        [asking::ALL, loading::ALL, breaking::ALL, reaching::ALL, releases::ALL, swapped::ALL]
+            .into_iter()
+            .flatten()
+            .copied()
+            .collect();
     let wanted = |name: &str| {
         let mut filters = arguments.iter().filter(|argument| !argument.starts_with('-')).peekable();
         filters.peek().is_none() || filters.any(|filter| name.contains(filter.as_str()))
