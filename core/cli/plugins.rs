@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use domain::finding::Finding;
 use isolation::WorkerCommand;
-use native::shelf::{Shelf, Walls};
-use native::{NativePlugins, Plugin, Settings};
+use native::NativePlugins;
+use native::shelf::Shelf;
 use runtime::ports::plugins::Plugins;
 use serde_json::{Value, json};
 
@@ -37,17 +37,7 @@ impl Installed {
             let what = "this program cannot tell where it is, so it cannot start a plugin's process";
             Finding::new(domain::codes::PLUGIN_LOAD, domain::place::Place::whole("plugins"), what)
         })?;
-        let settings =
-            Settings { whole_walls: self.shelf.policy()?.walls == Walls::Full, ..Settings::default() };
-        let list = self.shelf.list()?;
-        let plugins = list.allowed.iter().map(|allowed| {
-            let plugin = self.shelf.verified(&allowed.id).and_then(|verified| {
-                Plugin::with(verified.bytes, verified.metadata, command.clone(), settings)
-                    .map_err(Finding::from)
-            });
-            (allowed.id.clone(), plugin)
-        });
-        Ok(NativePlugins::new(plugins))
+        self.shelf.plugins(&command)
     }
 
     /// The files of every programme that a plugin brings, or why it gives none; by the plugin's id.

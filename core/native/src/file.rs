@@ -8,9 +8,6 @@ use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
 
-/// The largest library, in bytes: 16 MiB.
-pub const MOST_LIBRARY: u64 = 16 * 1024 * 1024;
-
 /// The largest text beside it (a signature, a list, a key), in bytes: 1 MiB.
 pub const MOST_TEXT: u64 = 1024 * 1024;
 

@@ -13,8 +13,8 @@ use waymark_plugin::abi;
 use crate::checks::compiled;
 use crate::elf::{self, Library};
 
-/// A longer library is not read: 64 MiB.
-pub const MOST_LIBRARY_BYTES: u64 = 64 * 1024 * 1024;
+/// A longer library is not read: 16 MiB.
+pub const MOST_LIBRARY_BYTES: u64 = 16 * 1024 * 1024;
 const MOST_OPERATIONS: usize = 64;
 const MOST_SCHEMA_BYTES: usize = 64 * 1024;
 const LONGEST_NAME: usize = 60;

@@ -56,7 +56,7 @@ pub fn library(path: &Path) -> Result<(Arc<[u8]>, Metadata), Finding> {
 }
 
 fn read(path: &Path, at: &Place) -> Result<Vec<u8>, Finding> {
-    file::read(path, file::MOST_LIBRARY, Links::Followed)
+    file::read(path, crate::MOST_LIBRARY_BYTES, Links::Followed)
         .map_err(|error| unreadable(&error, at).fix("look at its path, and get it from its maker again"))
 }
 

@@ -37,7 +37,7 @@ impl Shelf {
         let allowed = list.of(id).ok_or_else(|| not_listed(id, &list.allowed))?.clone();
         let at = place(&allowed.file);
         list.not_rolled_back(id, allowed.serial, &at)?;
-        let bytes = file::read(&self.path(&allowed.file), file::MOST_LIBRARY, Links::Refused)
+        let bytes = file::read(&self.path(&allowed.file), crate::MOST_LIBRARY_BYTES, Links::Refused)
             .map_err(|error| unreadable(&error, &at))?;
         let signature = file::read(&self.path(&signature_of(&allowed.file)), file::MOST_TEXT, Links::Refused);
         let keyring = self.keyring()?;

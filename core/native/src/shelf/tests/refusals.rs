@@ -128,7 +128,7 @@ fn only_an_ordinary_file_of_a_bounded_size_is_read() {
     fs::remove_dir(&on_shelf).unwrap();
 
     let large = fs::File::create(&on_shelf).unwrap();
-    large.set_len(crate::file::MOST_LIBRARY + 1).unwrap();
+    large.set_len(crate::MOST_LIBRARY_BYTES + 1).unwrap();
     bench.refused("N001", "larger than the 16777216 bytes");
     fs::remove_file(&on_shelf).unwrap();
 
