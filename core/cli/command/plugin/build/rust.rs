@@ -3,7 +3,8 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use native::file::{self, Links, MOST_LIBRARY};
+use native::MOST_LIBRARY_BYTES;
+use native::file::{self, Links};
 use serde_json::Value;
 
 use super::compile;
@@ -19,7 +20,7 @@ pub(super) fn build(folder: &Path, target: &Path) -> Result<(), Problem> {
         Problem::WrongUse(what, fix.to_owned())
     };
     let library = library.ok_or_else(|| wrong("cargo built no library that can be loaded".to_owned()))?;
-    let bytes = file::read(&library, MOST_LIBRARY, Links::Followed)
+    let bytes = file::read(&library, MOST_LIBRARY_BYTES, Links::Followed)
         .map_err(|error| wrong(format!("the library `{}` {error}", library.display())))?;
     Ok(file::write(target, &bytes)?)
 }
