@@ -22,6 +22,7 @@ use runtime::workbench::Workbench;
 use script::Scripts;
 
 use crate::args::ContentArgs;
+use crate::clean::shown;
 use crate::exit::Problem;
 use crate::plugins::{self, Installed};
 
@@ -216,6 +217,9 @@ macro_rules! library {
 }
 library!(FolderSource, EmbeddedSource);
 
+/// So much of why a plugin's programme cannot be had is told.
+const LONGEST_TOLD: usize = 300;
+
 /// Takes a programme's files in; the error completes "the programme ...".
 type TakeIn<'a> = dyn FnMut(&BTreeMap<String, String>) -> Result<(), String> + 'a;
 
@@ -234,8 +238,10 @@ fn installed(
             })
         });
         if let Err(finding) = taken {
-            let told = format!("{} {}; it is left out\n  Do: {}\n", finding.code, finding.what, finding.fix);
-            std::io::stderr().write_all(told.as_bytes())?;
+            // What a plugin says may be long, and may hold what steers a terminal.
+            let what: String = finding.what.chars().take(LONGEST_TOLD).collect();
+            let told = format!("{} {what}; it is left out\n  Do: {}\n", finding.code, finding.fix);
+            std::io::stderr().write_all(shown(&told).as_bytes())?;
         }
     }
     Ok(Some(installed))

@@ -145,7 +145,11 @@ impl ByArgs {
 /// Words that say something.
 fn said(words: &str) -> Result<String, String> {
     let words = words.trim();
-    if words.is_empty() { Err("say it in a few words".to_owned()) } else { Ok(words.to_owned()) }
+    // It is kept and shown in a line among others.
+    if words.is_empty() || words.chars().any(char::is_control) {
+        return Err("say it in a few words, in one line".to_owned());
+    }
+    Ok(words.to_owned())
 }
 
 /// Why a plugin may not be used, as a problem people are told.

@@ -55,6 +55,13 @@ impl Library {
         if KEPT.contains(&id) || self.texts.under(&format!("{id}/")).next().is_some() {
             return Err(format!("is called `{id}`, and there is something of that name already"));
         }
+        // A fact that two programmes describe is nobody's until somebody settles it: a guest takes none from those here.
+        for fact in files.get(FACTS).map(|text| fact_ids(text)).unwrap_or_default() {
+            let here = self.texts.all().filter(|(path, _)| is_facts(path));
+            if let Some((path, _)) = here.into_iter().find(|(_, text)| fact_ids(text).contains(&fact)) {
+                return Err(format!("describes the fact `{fact}`, and `{path}` does so already"));
+            }
+        }
         for (path, text) in files {
             self.texts.add(&format!("{id}/{path}"), text.as_bytes());
         }
@@ -104,6 +111,22 @@ impl Library {
 
 /// The file that makes a folder a programme.
 const MANIFEST: &str = "programme.yaml";
+
+/// The file of a programme's own facts.
+const FACTS: &str = "facts.yaml";
+
+/// Whether a file describes facts: the shared ones, or a programme's own.
+fn is_facts(path: &str) -> bool {
+    path.split_once('/').is_some_and(|(_, file)| file == FACTS)
+}
+
+/// The ids of the facts that a file describes.
+fn fact_ids(text: &str) -> Vec<String> {
+    let (tree, _) = yaml::read(&Arc::from(FACTS), text, 0);
+    let facts = tree.as_ref().and_then(|tree| tree.node("/facts")).and_then(yaml::Node::list);
+    let ids = facts.into_iter().flatten().filter_map(|fact| fact.get("id")?.text());
+    ids.map(str::to_owned).collect()
+}
 
 /// Folders that are no programme's.
 const KEPT: [&str; 3] = ["mappings", "shared", "sites"];

@@ -24,7 +24,9 @@ fn cell() -> impl Strategy<Value = FactCell> {
         1 => Just(FactState::TwoAccounts),
         1 => Just(FactState::NobodyHoldsIt),
     ];
-    (state, 0..6_i64).prop_map(|(state, bits)| FactCell { state, bits })
+    // Bits of a fact that is not known would name another that it waits for.
+    let bits = |state, bits| if state == FactState::NotKnown { 0 } else { bits };
+    (state, 0..6_i64).prop_map(move |(state, some)| FactCell { state, bits: bits(state, some) })
 }
 
 fn cells() -> impl Strategy<Value = Vec<FactCell>> {

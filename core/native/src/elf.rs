@@ -4,8 +4,9 @@
 
 use object::Endianness;
 use object::elf::{
-    DF_1_PIE, DT_AUXILIARY, DT_FILTER, DT_FLAGS_1, DT_NEEDED, DT_STRSZ, DT_STRTAB, ELFCLASS64, EM_AARCH64,
-    EM_RISCV, EM_X86_64, ET_DYN, FileHeader64, Machine, PT_LOAD, ProgramHeader64, SHF_COMPRESSED,
+    DF_1_PIE, DT_AUXILIARY, DT_FILTER, DT_FLAGS_1, DT_NEEDED, DT_STRSZ, DT_STRTAB, Dyn64, ELFCLASS64,
+    EM_AARCH64, EM_RISCV, EM_X86_64, ET_DYN, FileHeader64, Machine, PT_DYNAMIC, PT_LOAD, ProgramHeader64,
+    SHF_COMPRESSED,
 };
 use object::read::elf::{Dyn, FileHeader, ProgramHeader, SectionHeader};
 use waymark_plugin::abi;
@@ -84,10 +85,7 @@ impl<'b> Segments<'b> {
         {
             return Err(cut_short(()));
         }
-        let entries =
-            self.all.iter().find_map(|segment| segment.dynamic(self.endian, self.bytes).transpose());
-        let entries =
-            entries.ok_or_else(|| "it is not linked as a shared library".to_owned())?.map_err(cut_short)?;
+        let entries = self.dynamic()?;
         let (mut names, mut strings, mut length) = (Vec::new(), 0, 0);
         for entry in entries.iter().take_while(|entry| entry.d_tag(self.endian).0 != 0) {
             let value: u64 = entry.d_val(self.endian);
@@ -106,6 +104,23 @@ impl<'b> Segments<'b> {
         let names = names.into_iter().map(|at| name(table.clone()?, at).ok_or_else(|| cut_short(())));
         let names: Vec<String> = names.collect::<Result<_, String>>()?;
         Ok(names.into_iter().filter(|name| !SUPPORT.contains(&name.as_str())).collect())
+    }
+
+    /// The table that the loader goes by: one, and in the file where it will be in memory. The loader looks for it by its
+    /// address, so one that stands elsewhere in the file would be another than the one that is read here.
+    fn dynamic(self) -> Result<&'b [Dyn64<Endianness>], String> {
+        let mut all = self.all.iter().filter(|segment| segment.p_type(self.endian) == PT_DYNAMIC);
+        let (Some(segment), None) = (all.next(), all.next()) else {
+            return Err("it is not linked as a shared library".to_owned());
+        };
+        let read = segment.data(self.endian, self.bytes).map_err(|()| cut_short(()))?;
+        let length = u64::try_from(read.len()).map_err(cut_short)?;
+        let mapped = self.mapped(segment.p_vaddr(self.endian), length).ok_or_else(|| cut_short(()))?;
+        if !std::ptr::eq(read, mapped) {
+            return Err("what it needs is not where the loader would look".to_owned());
+        }
+        let entries = segment.dynamic(self.endian, self.bytes).map_err(cut_short)?;
+        entries.ok_or_else(|| "it is not linked as a shared library".to_owned())
     }
 
     /// The bytes of the file that will be at `address` in memory.

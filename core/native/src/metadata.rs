@@ -172,9 +172,41 @@ impl Operation {
                 return Err(wrong(format!("is longer than {} KiB", MOST_SCHEMA_BYTES >> 10)));
             }
             schema_cost(schema).map_err(|why| wrong(format!("cannot be used: {why}")))?;
+            plain(schema).map_err(wrong)?;
             compiled(schema).map_err(|why| wrong(format!("is no JSON Schema: {why}")))?;
         }
         Ok(())
+    }
+}
+
+/// Whether a description keeps to what is counted and shown: references into itself and nowhere else, no part with an
+/// address of its own (against which references would be read otherwise than they were counted), and names of arguments
+/// that stand in one line.
+fn plain(schema: &Value) -> Result<(), String> {
+    match schema {
+        Value::Array(parts) => parts.iter().try_for_each(plain),
+        Value::Object(parts) => parts.iter().try_for_each(|(key, part)| match key.as_str() {
+            "properties" | "$defs" => part.as_object().into_iter().flatten().try_for_each(|(name, part)| {
+                let letters = |letter: char| letter.is_ascii_alphanumeric() || "_-".contains(letter);
+                if name.is_empty() || name.len() > LONGEST_NAME || !name.chars().all(letters) {
+                    let shown: String = name.escape_default().take(LONGEST_NAME).collect();
+                    return Err(format!(
+                        "names a part `{shown}`: names are letters, digits, `_` and `-`, at most {LONGEST_NAME}"
+                    ));
+                }
+                plain(part)
+            }),
+            "$ref" if part.as_str().is_some_and(|to| to == "#" || to.starts_with("#/")) => Ok(()),
+            "$schema" if part == "https://json-schema.org/draft/2020-12/schema" => Ok(()),
+            key if key.starts_with('$') => Err(format!(
+                "uses `{}`: only `$defs` and a `$ref` that begins with `#` are taken",
+                key.escape_default()
+            )),
+            // What may be answered is no description.
+            "const" | "enum" | "default" | "examples" | "required" => Ok(()),
+            _ => plain(part),
+        }),
+        _ => Ok(()),
     }
 }
 

@@ -1,7 +1,12 @@
 //! What is read of a library without running it: what is refused, in which words, and that nothing it may hold harms
 //! whoever reads it.
 
-#![expect(clippy::expect_used, clippy::unwrap_used, reason = "a failing test is the message")]
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a failing test is the message"
+)]
 #![expect(clippy::disallowed_methods, reason = "libraries are built with a C compiler")]
 
 use std::path::PathBuf;
@@ -52,6 +57,25 @@ fn a_plugin_says_what_it_is_without_running() {
     assert_eq!((metadata.number("double"), metadata.number("halve")), (Some(0), None));
 }
 
+/// A library whose table of needs stands a second time at its end, and whose header leads there: the loader goes by the
+/// address and reads the first one.
+fn needs_told_elsewhere() -> Vec<u8> {
+    let mut library = whole().to_vec();
+    let number = |bytes: &[u8], at: usize, count: usize| -> usize {
+        bytes[at..at + count].iter().rev().fold(0, |all, byte| all << 8 | usize::from(*byte))
+    };
+    let (headers, size, count) = (number(&library, 32, 8), number(&library, 54, 2), number(&library, 56, 2));
+    let dynamic = (0..count).map(|one| headers + one * size).find(|at| number(&library, *at, 4) == 2);
+    let dynamic = dynamic.expect("a dynamic segment");
+    let (offset, length) = (number(&library, dynamic + 8, 8), number(&library, dynamic + 32, 8));
+    let copy = library[offset..offset + length].to_vec();
+    let end = library.len().next_multiple_of(8);
+    library.resize(end, 0);
+    library.extend(copy);
+    library[dynamic + 8..dynamic + 16].copy_from_slice(&(end as u64).to_le_bytes());
+    library
+}
+
 #[test]
 fn what_is_no_library_for_this_machine_is_named() {
     let no_library = |library: &[u8], why| {
@@ -73,8 +97,9 @@ fn what_is_no_library_for_this_machine_is_named() {
         &build("program", &["-pie", "doubles.c", "../../broken/program.c"]),
         "it is a program, not a shared library",
     );
-    let long = vec![0; 64 * 1024 * 1024 + 1];
-    refused(&long, "N001", "`doubles.so` is longer than the 64 MiB that are read");
+    no_library(&needs_told_elsewhere(), "what it needs is not where the loader would look");
+    let long = vec![0; 16 * 1024 * 1024 + 1];
+    refused(&long, "N001", "`doubles.so` is longer than the 16 MiB that are read");
 }
 
 #[test]
@@ -158,6 +183,17 @@ fn metadata_must_be_as_described() {
     check(
         |metadata| metadata["operations"][0]["gives"] = json!({ "allOf": [{ "$ref": "#" }] }),
         "N002 `gives` of `double` cannot be used: `#` leads back to itself",
+    );
+    // What is counted must be what is followed: with an address of its own, a part reads references against itself.
+    check(
+        |metadata| metadata["operations"][0]["gives"] = json!({ "$defs": { "a": { "$id": "urn:x" } } }),
+        "N002 `gives` of `double` uses `$id`: only `$defs` and a `$ref` that begins with `#` are taken",
+    );
+    check(
+        |metadata| {
+            metadata["operations"][0]["takes"] = json!({ "properties": { "a): none\nSigned: by us": {} } });
+        },
+        "N002 `takes` of `double` names a part `a): none\\nSigned: by us`: names are letters, digits, `_` and `-`, at most 60",
     );
     let no_schema =
         changed(|metadata| metadata["operations"][0]["gives"] = json!({ "type": "lamp" })).unwrap_err();

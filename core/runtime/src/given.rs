@@ -219,9 +219,8 @@ impl Given {
 
     /// The value that was given, with the plugin's remark; none where it is not known.
     fn read(&self, answer: &Value) -> Result<Option<(FactValue, Option<String>)>, Finding> {
-        let remark = answer.get("because").and_then(Value::as_str).map(str::trim);
+        let remark = answer.get("because").and_then(Value::as_str).map(one_line);
         let remark = remark.filter(|remark| !remark.is_empty());
-        let remark = remark.map(|remark| remark.chars().take(LONGEST_REMARK).collect());
         let value = match answer.get("value") {
             None | Some(Value::Null) => return Ok(None),
             Some(value) => value,
@@ -272,4 +271,10 @@ fn json(value: &FactValue) -> Value {
         FactValue::Number(number) => Value::from(*number),
         FactValue::Date(date) => Value::from(date.to_string()),
     }
+}
+
+/// A plugin's remark as one line that is not long: it stands among the words of people.
+fn one_line(remark: &str) -> String {
+    let words = remark.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().filter(|letter| !letter.is_control()).take(LONGEST_REMARK).collect()
 }

@@ -53,7 +53,7 @@ impl Plugins for Calendar {
     fn ask(&self, plugin: &str, _operation: &str, asked: &[Value]) -> Vec<Result<Value, Finding>> {
         self.asked.lock().expect("nobody panicked").extend_from_slice(asked);
         let answer = |asked: &Value| match asked["day"].as_str() {
-            Some("2026-02-20") => Ok(json!({"value": "yes", "because": "expected"})),
+            Some("2026-02-20") => Ok(json!({"value": "yes", "because": " expec\u{7}ted\n\n"})),
             Some("2026-02-21") => Ok(json!({"value": "perhaps"})),
             Some("2026-02-22") => Ok(json!({"value": null})),
             Some("2026-02-23") => Err(Finding::new(codes::PLUGIN_CALL, Place::whole(plugin), "it stopped")),

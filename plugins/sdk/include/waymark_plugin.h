@@ -7,9 +7,9 @@
  *
  * It needs no library but the C library, its mathematics and the compiler's own support; others are refused.
  *
- * What a plugin is: operations, each a pure function from JSON to JSON. There is no clock, no chance, no file, no
- * network, no thread, no further process: the kernel refuses them where plugins run, with EPERM or EACCES, and the
- * same question must give the same bytes. No names of people are sent, only the facts that the operation asks for.
+ * What a plugin is: operations, each a pure function from JSON to JSON. There is no file, no network, no thread and no
+ * further process: the kernel refuses them where plugins run, with EPERM or EACCES. The time of day and chance cannot be
+ * kept from code that runs; do not use them, since the same question must give the same bytes. No names of people are sent, only the facts that the operation asks for.
  *
  * In what order the host does what:
  *

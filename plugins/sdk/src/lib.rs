@@ -33,7 +33,7 @@
 //! ```
 //!
 //! An operation is a pure function: the same question gives the same bytes, whatever was asked before. There is no
-//! clock, no chance, no file and no thread where plugins run.
+//! file and no thread where plugins run; the time of day and chance are not to be used.
 //!
 //! [`abi`] is the mirror of the C header `include/waymark_plugin.h`, without any dependency; everything else comes with
 //! the feature `sdk`, which is on unless it is turned off.

@@ -1,9 +1,13 @@
 //! Questions invented from the description of what an operation takes: plain ones, and those at its edges.
 
+use std::cell::Cell;
+
 use serde_json::{Map, Value, json};
 
 /// At most so many for one operation.
 const MOST: usize = 64;
+/// At most so many parts of a description are looked at for one operation.
+const MOST_PARTS: usize = 500;
 /// How many values of one part are tried.
 const MOST_VALUES: usize = 12;
 /// Descriptions that refer to themselves end somewhere.
@@ -11,7 +15,7 @@ const DEEPEST: usize = 8;
 
 /// Questions that `takes` describes, the plainest first. Where it says more than is understood here, some may not fit.
 pub(super) fn questions(takes: &Value) -> Vec<Value> {
-    let mut questions = Invention { whole: takes }.values(takes, 0);
+    let mut questions = Invention { whole: takes, left: Cell::new(MOST_PARTS) }.values(takes, 0);
     let mut seen = Vec::new();
     questions.retain(|question| {
         let new = !seen.contains(question);
@@ -26,13 +30,16 @@ pub(super) fn questions(takes: &Value) -> Vec<Value> {
 
 struct Invention<'s> {
     whole: &'s Value,
+    /// How many more parts of the description are looked at: one that refers to itself many times has no end.
+    left: Cell<usize>,
 }
 
 impl Invention<'_> {
     fn values(&self, schema: &Value, depth: usize) -> Vec<Value> {
-        if depth > DEEPEST {
+        let Some(left) = self.left.get().checked_sub(1).filter(|_| depth <= DEEPEST) else {
             return vec![Value::Null];
-        }
+        };
+        self.left.set(left);
         if let Some(one) = schema.get("const") {
             return vec![one.clone()];
         }
@@ -90,7 +97,7 @@ impl Invention<'_> {
             .filter_map(|(name, values)| Some(((*name).clone(), values.first()?.clone())))
             .collect();
         let mut all = vec![plain.clone()];
-        for (name, values) in &values {
+        for (name, values) in values.iter().take(MOST) {
             all.extend(values.iter().skip(1).map(|value| {
                 let mut other = plain.clone();
                 other.insert((*name).clone(), value.clone());
@@ -184,5 +191,8 @@ mod tests {
     fn a_description_that_refers_to_itself_ends() {
         let takes = json!({"properties": {"again": {"$ref": "#"}}});
         assert!(questions(&takes).len() <= MOST);
+        let many: Map<String, Value> =
+            (0..300).map(|name| (format!("p{name}"), json!({"$ref": "#"}))).collect();
+        assert!(questions(&json!({ "type": "object", "properties": many })).len() <= MOST);
     }
 }

@@ -75,7 +75,10 @@ fn equal_content_has_an_equal_sum_however_its_lines_end() {
 
 /// What becomes of a programme from elsewhere with this manifest, beside `small-steps`.
 fn check_taken_in(files: &[(&str, &str)], expected: Result<(), &str>) {
-    let mut source = EmbeddedSource::new(&[("small-steps/programme.yaml", MANIFEST)]);
+    let mut source = EmbeddedSource::new(&[
+        ("small-steps/programme.yaml", MANIFEST),
+        ("shared/facts.yaml", b"facts:\n  - id: family.contact\n"),
+    ]);
     let files = files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
     let taken = source.take_in(&files);
     let told = taken.as_ref().map_err(|why| why.split(',').next().unwrap_or_default());
@@ -93,6 +96,8 @@ fn a_programme_from_elsewhere_is_taken_in_whole_into_a_folder_of_its_own() {
         check_taken_in(&[manifest(id)], Err("has no id in its `programme.yaml`"));
     }
     check_taken_in(&[manifest("id: shared")], Err("is called `shared`"));
+    let facts = ("facts.yaml", "facts:\n  - id: family.contact\n");
+    check_taken_in(&[manifest("id: settling-in"), facts], Err("describes the fact `family.contact`"));
     check_taken_in(&[manifest("id: small-steps")], Err("is called `small-steps`"));
 }
 

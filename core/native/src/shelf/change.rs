@@ -5,17 +5,24 @@
 use std::fmt;
 use std::fs::{File, OpenOptions};
 use std::io;
+use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path;
+use std::time::Duration;
 
 use domain::codes;
 use domain::finding::Finding;
 use domain::place::Place;
 use jiff::civil::Date;
+use rustix::fs::OFlags;
 
 use super::{Act, Allowed, KEYRING, LIST, List, POLICY, Policy, Shelf, Walls, place, signature_of};
 use crate::file;
 use crate::keyring::{Role, Trusted};
 use crate::signature::PublicKey;
+
+/// Another act is waited for so often, and so long each time: five seconds together.
+const LOCK_TRIES: u32 = 100;
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
 
 /// Who decided, when and why.
 #[derive(Clone, Debug)]
@@ -220,8 +227,24 @@ impl Shelf {
     /// Held for one act; another administrator's waits.
     fn lock(&self) -> io::Result<File> {
         std::fs::create_dir_all(&self.folder)?;
-        let lock = OpenOptions::new().write(true).create(true).truncate(false).open(self.path(".lock"))?;
-        lock.lock()?;
-        Ok(lock)
+        // Whoever may write here could have put a link, or a pipe that nobody reads, in its place.
+        let flags = OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::NOCTTY;
+        let flags = i32::try_from(flags.bits()).map_err(io::Error::other)?;
+        let mut options = OpenOptions::new();
+        options.write(true).create(true).truncate(false).custom_flags(flags);
+        let lock = options.open(self.path(".lock"))?;
+        if !lock.metadata()?.is_file() {
+            return Err(io::Error::other(
+                "`.lock` in the folder of plugins is no ordinary file: take it away",
+            ));
+        }
+        for _ in 0..LOCK_TRIES {
+            if lock.try_lock().is_ok() {
+                return Ok(lock);
+            }
+            std::thread::sleep(LOCK_PAUSE);
+        }
+        let what = "somebody else has held the folder of plugins for a while: see who does, then try again";
+        Err(io::Error::new(io::ErrorKind::TimedOut, what))
     }
 }
