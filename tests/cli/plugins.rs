@@ -118,6 +118,19 @@ fn from_nothing_to_a_tested_signed_allowed_plugin_in_c() {
             "Nothing is missing.",
         ],
     );
+    let plugins = desk.scratch.path().join("waymark-data/plugins");
+    let rights = |mode| {
+        use std::os::unix::fs::PermissionsExt as _;
+        std::fs::set_permissions(&plugins, std::fs::Permissions::from_mode(mode)).expect("rights");
+    };
+    rights(0o775);
+    desk.says("doctor", 1, &["Others may write to waymark-data/plugins", "chmod go-w"]);
+    rights(0o755);
+    desk.says(
+        "plugin trust my.key.pub --role native --owner Ada --because again --by ada",
+        1,
+        &["N005", "nothing is to be done: it may sign this already"],
+    );
     desk.says("plugin forbid first-day --by ada", 0, &["Forbidden: first-day 0.1.0"]);
     desk.says("plugin forbid first-day --by ada", 1, &["N008", "nothing to forbid"]);
     desk.says("plugin list", 0, &["No plugin is allowed here."]);

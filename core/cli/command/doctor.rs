@@ -63,15 +63,24 @@ pub(crate) fn run(args: &DoctorArgs) -> Result<Exit, Problem> {
         text += &format!("Keys that are trusted: {}\n", keyring.keys().len());
     }
 
+    let open = shelf.open_to_others();
+    if let Some(path) = &open {
+        text += &format!(
+            "Others may write to {0}: whoever may can let code in.\n  Do: chmod go-w {0}\n",
+            path.display()
+        );
+    }
+
     let records = records::state(&args.desk);
     text += &format!("Records: {}\n", records.words);
     text += &found(&findings);
-    let well = findings.is_empty() && !records.broken;
+    let well = findings.is_empty() && open.is_none() && !records.broken;
     if well {
-        text += "Nothing is missing.\n";
+        text += if records.is_there() { "Nothing is missing.\n" } else { "This machine lacks nothing.\n" };
     }
     let value = json!({
-        "sandbox": reached, "policy": policy, "plugins": plugins, "records": records, "findings": findings,
+        "sandbox": reached, "policy": policy, "plugins": plugins, "records": records, "openToOthers": open,
+        "findings": findings,
     });
     args.desk.show(&value, &text)?;
     Ok(if well { Exit::Fine } else { Exit::Findings })

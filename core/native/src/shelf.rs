@@ -24,6 +24,7 @@ pub use look::{Looked, SignedBy, library, not_allowed};
 pub use policy::{Policy, Walls};
 pub use verify::{Verified, subject_of};
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use domain::finding::Finding;
@@ -75,6 +76,18 @@ impl Shelf {
     /// N019, where it cannot be read.
     pub fn policy(&self) -> Result<Policy, Finding> {
         Policy::open(&self.path(POLICY), &place(POLICY))
+    }
+
+    /// What of the shelf somebody else than its owner may write to: whoever may can let code in. None where all is well, or
+    /// nothing is there.
+    #[must_use]
+    pub fn open_to_others(&self) -> Option<PathBuf> {
+        let lists = [KEYRING, LIST, POLICY].map(|name| self.path(name));
+        let all = std::iter::once(self.folder.clone()).chain(lists);
+        let open = |path: &PathBuf| {
+            std::fs::metadata(path).is_ok_and(|found| found.permissions().mode() & 0o022 != 0)
+        };
+        all.into_iter().find(open)
     }
 
     fn path(&self, name: &str) -> PathBuf {

@@ -15,6 +15,13 @@ pub(super) struct Records {
     pub(super) broken: bool,
 }
 
+impl Records {
+    /// Whether there is an installation.
+    pub(super) fn is_there(&self) -> bool {
+        self.engine != "none"
+    }
+}
+
 pub(super) fn state(desk: &DeskArgs) -> Records {
     let data = desk.data.display();
     if !desk.data.join(KEYS).is_file() {

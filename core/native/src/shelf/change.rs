@@ -162,10 +162,13 @@ impl Shelf {
         let _lock = self.lock()?;
         let (mut keyring, list) = (self.keyring()?, self.list()?);
         let trusted = Trusted { role, key, owner, since: decision.on, by: decision.by.clone() };
-        keyring.add(trusted.clone()).map_err(|why| {
-            Finding::new(codes::PLUGIN_KEY, place(KEYRING), why)
-                .fix("one key has one role: take it off first, `waymark plugin distrust KEY`")
-        })?;
+        let known = keyring.keys().iter().any(|one| one.key == trusted.key && one.role == role);
+        let fix = match known {
+            true => "nothing is to be done: it may sign this already",
+            false => "one key has one role: take it off first, `waymark plugin distrust KEY`",
+        };
+        let refused = |why| Finding::new(codes::PLUGIN_KEY, place(KEYRING), why).fix(fix);
+        keyring.add(trusted.clone()).map_err(refused)?;
         file::write(&self.path(KEYRING), keyring.text()?.as_bytes())?;
         let what = format!("trusted the key {} of {} for {role}", trusted.key, trusted.owner);
         self.keep(list, what, decision)?;
