@@ -33,7 +33,7 @@ impl Installed {
     }
 
     fn open(&self) -> Result<NativePlugins, Finding> {
-        let command = worker().ok_or_else(|| {
+        let command = worker().map_err(|_| {
             let what = "this program cannot tell where it is, so it cannot start a plugin's process";
             Finding::new(domain::codes::PLUGIN_LOAD, domain::place::Place::whole("plugins"), what)
         })?;
@@ -61,9 +61,11 @@ pub(crate) fn place(plugin: &str) -> domain::place::Place {
 }
 
 /// How a plugin's process is started.
-pub(crate) fn worker() -> Option<WorkerCommand> {
-    let program = std::env::current_exe().ok()?;
-    Some(WorkerCommand { program, args: vec!["__plugin-worker".into()] })
+///
+/// # Errors
+/// Where the system does not say where this program is.
+pub(crate) fn worker() -> std::io::Result<WorkerCommand> {
+    Ok(WorkerCommand { program: std::env::current_exe()?, args: vec!["__plugin-worker".into()] })
 }
 
 impl Plugins for Installed {

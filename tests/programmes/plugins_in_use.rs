@@ -42,30 +42,37 @@ pub(crate) fn installation(libraries: &[&Path]) -> Scratch {
     folder
 }
 
-/// A mapping for an invented list: one fact a row.
-const MAPPING: &str = r#"title: An invented list
+/// A mapping for an invented list, one fact a row: what the codes in the column WHICH stand for.
+pub(crate) fn mapping(facts: &[&str]) -> String {
+    let facts: String = facts.iter().map(|fact| format!("    {fact}\n")).collect();
+    format!(
+        r#"title: An invented list
 holder: wing-list
-file: {kind: csv, encoding: utf-8, separator: ",", dates: [YYYY-MM-DD]}
+file: {{kind: csv, encoding: utf-8, separator: ",", dates: [YYYY-MM-DD]}}
 recognise: [NUMBER, DAY, KIND, WHICH, WHAT]
-person: {number: NUMBER, looks_like: A9999AA}
-row: {date: DAY, category: KIND, text: WHAT}
+person: {{number: NUMBER, looks_like: A9999AA}}
+row: {{date: DAY, category: KIND, text: WHAT}}
 coded:
   categories: [FACT]
   code: WHICH
   value: WHAT
   not_known: [U]
   facts:
-    WISH: {fact: faith.wish, values: {Y: asked}}
-    FREE: {fact: times.keep_free, values: {F: fasting-hours, W: work-pay}}
-    FAST: {fact: calendar.fasting_month, values: {Y: yes, N: no}}
-notes:
-  topics: {NOTE: wing}
-"#;
+{facts}notes:
+  topics: {{NOTE: wing}}
+"#
+    )
+}
 
 /// What the second programme advises on a day of the month of fasting, and on one after it.
 fn advised(on: &str, rows: &str, installation: Option<&str>) -> String {
     let scripts = Scratch::copy_of(&top().join("scripts"));
-    std::fs::write(scripts.path().join("mappings/list.yaml"), MAPPING).expect("written");
+    let mapping = mapping(&[
+        "WISH: {fact: faith.wish, values: {Y: asked}}",
+        "FREE: {fact: times.keep_free, values: {F: fasting-hours, W: work-pay}}",
+        "FAST: {fact: calendar.fasting_month, values: {Y: yes, N: no}}",
+    ]);
+    std::fs::write(scripts.path().join("mappings/list.yaml"), mapping).expect("written");
     let people = scripts.path().join("people.csv").display().to_string();
     let head = "NUMBER,DAY,KIND,WHICH,WHAT\nA1234AA,2027-01-20,FACT,WISH,Y\nA1234AA,2027-01-20,FACT,FREE,F\n";
     std::fs::write(&people, format!("{head}{rows}")).expect("written");

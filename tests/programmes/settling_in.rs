@@ -70,28 +70,6 @@ fn both_say_that_they_are_an_illustrative_sample() {
     }
 }
 
-/// A mapping for the unit's invented list: one fact a row.
-const MAPPING: &str = r#"title: The unit's list
-holder: wing-list
-file: {kind: csv, encoding: utf-8, separator: ",", dates: [YYYY-MM-DD]}
-recognise: [NUMBER, DAY, KIND, WHICH, WHAT]
-person: {number: NUMBER, looks_like: A9999AA}
-row: {date: DAY, category: KIND, text: WHAT}
-coded:
-  categories: [FACT]
-  code: WHICH
-  value: WHAT
-  not_known: [U]
-  facts:
-    WAYS: {fact: wing.ways_known, values: {Y: yes, P: partly, N: not-yet}}
-    EVENINGS: {fact: evenings.hard, values: {Y: yes, N: no}}
-    FAMILY: {fact: support.family, values: {Y: yes, N: no}}
-    FRIEND: {fact: support.friend, values: {Y: yes, N: no}}
-    PLAN: {fact: support.plan_open, values: {Y: open, N: none}}
-notes:
-  topics: {NOTE: wing}
-"#;
-
 /// A thousand invented people: of each fact nothing, that it is not known, or one answer, now and long ago; and now and
 /// then a second one that differs. A fixed row of numbers, so that it is the same thousand every time.
 fn thousand() -> String {
@@ -155,7 +133,14 @@ fn the_two_give_a_thousand_people_the_same_advice() {
             copy(&top().join("tests/programmes/settling-in-twin"), folder.path());
         }
         std::fs::create_dir_all(folder.path().join("mappings")).expect("a folder");
-        std::fs::write(folder.path().join("mappings/unit.yaml"), MAPPING).expect("written");
+        let mapping = plugins_in_use::mapping(&[
+            "WAYS: {fact: wing.ways_known, values: {Y: yes, P: partly, N: not-yet}}",
+            "EVENINGS: {fact: evenings.hard, values: {Y: yes, N: no}}",
+            "FAMILY: {fact: support.family, values: {Y: yes, N: no}}",
+            "FRIEND: {fact: support.friend, values: {Y: yes, N: no}}",
+            "PLAN: {fact: support.plan_open, values: {Y: open, N: none}}",
+        ]);
+        std::fs::write(folder.path().join("mappings/unit.yaml"), mapping).expect("written");
         std::fs::write(folder.path().join("people.csv"), thousand()).expect("written");
         folder
     };

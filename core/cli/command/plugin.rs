@@ -13,7 +13,7 @@ mod keygen;
 mod list;
 mod new;
 mod sign;
-pub(super) mod test;
+mod test;
 mod trust;
 mod walls;
 pub(super) mod words;

@@ -122,24 +122,23 @@ pub fn sheets<'s>(
     let mut sheets: Vec<FactSheet> = people.iter().copied().map(assemble).collect();
     let mut faults = Vec::new();
     let mut more: Vec<Vec<Statement>> = vec![Vec::new(); sheets.len()];
+    let mut told: Vec<Vec<Option<Told>>> = Vec::with_capacity(ready.given.len());
     for given in &ready.given {
-        given.ask(plugins, dictionary, &sheets, today, &mut more, &mut faults);
+        let of: Vec<Option<Told>> = sheets.iter().map(|sheet| given.told_of(sheet)).collect();
+        given.ask(plugins, dictionary, (&sheets, &of), today, &mut more, &mut faults);
+        told.push(of);
     }
-    let told: Vec<Vec<(Slot, Told)>> = sheets
-        .iter()
-        .map(|sheet| {
-            ready.given.iter().filter_map(|given| Some((given.slot, given.told_of(sheet)?))).collect()
-        })
-        .collect();
-    for (((sheet, person), more), told) in sheets.iter_mut().zip(people).zip(more).zip(told) {
+    for ((sheet, person), more) in sheets.iter_mut().zip(people).zip(more) {
         if !more.is_empty() {
             *sheet = assemble(&person.iter().cloned().chain(more).collect());
         }
-        for (slot, told) in told {
+    }
+    for (given, told) in ready.given.iter().zip(told) {
+        for (sheet, told) in sheets.iter_mut().zip(told) {
             match told {
-                Told::Known { old: true, .. } => sheet.is_as_old_as_what_it_rests_on(slot),
-                Told::Known { .. } => {}
-                Told::WaitsFor(other) => sheet.waits_for(slot, other),
+                Some(Told::Known { old: true, .. }) => sheet.is_as_old_as_what_it_rests_on(given.slot),
+                Some(Told::WaitsFor(other)) => sheet.waits_for(given.slot, other),
+                Some(Told::Known { old: false, .. }) | None => {}
             }
         }
     }
@@ -154,14 +153,14 @@ impl Given {
         &self,
         plugins: &dyn Plugins,
         dictionary: &Dictionary,
-        sheets: &[FactSheet],
+        (sheets, told): (&[FactSheet], &[Option<Told>]),
         today: Date,
         more: &mut [Vec<Statement>],
         faults: &mut Vec<Finding>,
     ) {
-        let mut alike: BTreeMap<Vec<i64>, Vec<usize>> = BTreeMap::new();
-        for (number, sheet) in sheets.iter().enumerate() {
-            if let Some(Told::Known { values, .. }) = self.told_of(sheet) {
+        let mut alike: BTreeMap<&[i64], Vec<usize>> = BTreeMap::new();
+        for (number, told) in told.iter().enumerate() {
+            if let Some(Told::Known { values, .. }) = told {
                 alike.entry(values).or_default().push(number);
             }
         }

@@ -7,7 +7,7 @@ use domain::finding::Finding;
 use domain::place::Place;
 use isolation::{Achieved, Policy, SandboxLevel, Worker};
 
-use crate::command::plugin::test::worker;
+use crate::plugins::worker;
 
 /// What a real child reached; a finding where none could be started.
 pub(super) fn reached(findings: &mut Vec<Finding>) -> Option<SandboxLevel> {

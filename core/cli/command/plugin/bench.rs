@@ -7,7 +7,7 @@ use native::Plugin;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::{invent, refused, test};
+use super::{invent, refused};
 use crate::args::ResultFormat;
 use crate::exit::{Exit, Problem};
 
@@ -40,7 +40,8 @@ struct Fast {
 pub(crate) fn run(args: &BenchArgs) -> Result<Exit, Problem> {
     let (bytes, metadata) = native::shelf::library(&args.file).map_err(refused)?;
     let begin = || {
-        Plugin::new(bytes.clone(), metadata.clone(), test::worker()?).map_err(|fault| refused(fault.into()))
+        Plugin::new(bytes.clone(), metadata.clone(), crate::plugins::worker()?)
+            .map_err(|fault| refused(fault.into()))
     };
     let plugin = begin()?;
     let plain: Vec<(&str, Value)> = metadata

@@ -10,7 +10,7 @@ use domain::codes;
 use domain::finding::Finding;
 use domain::place::Place;
 use isolation::Policy;
-use native::{Operation, Plugin, PluginFault, Settings, Trouble, WorkerCommand};
+use native::{Operation, Plugin, PluginFault, Settings, Trouble};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -47,7 +47,7 @@ pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
     let (bytes, metadata) = native::shelf::library(&args.file).map_err(refused)?;
     // Two children: what one of them was asked before must make no difference.
     let begin = || {
-        Plugin::with(bytes.clone(), metadata.clone(), worker()?, patient())
+        Plugin::with(bytes.clone(), metadata.clone(), crate::plugins::worker()?, patient())
             .map_err(|fault| refused(fault.into()))
     };
     let (one, other) = (begin()?, begin()?);
@@ -81,11 +81,6 @@ pub(crate) fn run(args: &TestArgs) -> Result<Exit, Problem> {
     });
     super::show(args.format, &value, &text)?;
     Ok(if findings.is_empty() { Exit::Fine } else { Exit::Findings })
-}
-
-/// The child that a plugin runs in.
-pub(in crate::command) fn worker() -> Result<WorkerCommand, Problem> {
-    Ok(WorkerCommand { program: std::env::current_exe()?, args: vec!["__plugin-worker".into()] })
 }
 
 /// As it will be run, but that each fault is told, however many there are.

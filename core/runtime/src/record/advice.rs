@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use domain::codes;
 use domain::ids::{FactId, ProgrammeId, SessionId};
 use domain::record::Refusal;
 use domain::record::case::Case;
@@ -78,13 +77,8 @@ impl Desk<'_> {
     /// # Errors
     /// Where there is no such programme.
     pub fn advice(&self, looked: &Looked, programme: &ProgrammeId) -> Result<StandingReport, Refusal> {
-        if !looked.may_read(programme) {
-            let what = format!("the lane `{programme}` is not yours to read");
-            return Err(Refusal::new(codes::NOT_YOURS, what));
-        }
-        let ready = self.programme(&looked.case, programme).ok_or_else(|| {
-            Refusal::new(codes::NO_SUCH_PROGRAMME, format!("there is no programme `{programme}`"))
-        })?;
+        looked.lane(programme)?;
+        let ready = self.known_programme(&looked.case, programme)?;
         Ok(self.standing(&looked.case, &ready))
     }
 

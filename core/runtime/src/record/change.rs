@@ -4,7 +4,6 @@
 //! more than the questionnaire's own unsteadiness, with the figures behind it; nothing here says what that means for a
 //! person, and no rule reads it.
 
-use domain::codes;
 use domain::ids::ProgrammeId;
 use domain::measure::{Measure, Norms};
 use domain::record::progress::Occasion;
@@ -78,12 +77,8 @@ impl Desk<'_> {
     /// # Errors
     /// Where the lane is not theirs to read, or there is no such programme.
     pub fn measures(&self, looked: &Looked, programme: &ProgrammeId) -> Result<Vec<MeasureReport>, Refusal> {
-        let lane = looked.case.lane(programme).filter(|_| looked.may_read(programme)).ok_or_else(|| {
-            Refusal::new(codes::NOT_YOURS, format!("the lane `{programme}` is not yours to read"))
-        })?;
-        let ready = self.programme(&looked.case, programme).ok_or_else(|| {
-            Refusal::new(codes::NO_SUCH_PROGRAMME, format!("there is no programme `{programme}`"))
-        })?;
+        let lane = looked.lane(programme)?;
+        let ready = self.known_programme(&looked.case, programme)?;
         let report = |measure: &Measure| {
             let own = lane.measures.iter().map(|one| &one.what).filter(|one| *one.measure == measure.id);
             let mut own: Vec<_> = own.collect();

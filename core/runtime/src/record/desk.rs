@@ -11,6 +11,7 @@ use domain::record::Refusal;
 use domain::record::case::Case;
 use domain::record::enrolment::ContentPin;
 use domain::record::information::Stated;
+use domain::record::lane::Lane;
 use domain::record::staff::Member;
 use domain::record::words::RecordWords;
 use jiff::Timestamp;
@@ -20,7 +21,7 @@ use super::forms::read_entry;
 use super::staff::load_member;
 use super::{FreshIds, Programmes};
 use crate::compile::Ready;
-use crate::ports::access::{About, AboutPerson, Access, Asker, Doing, Lane, Role};
+use crate::ports::access::{self, About, AboutPerson, Access, Asker, Doing, Role};
 use crate::ports::store::{Append, Expected, NewEntry, Operation, Store, StoreError, Thread};
 
 /// One member of staff at work.
@@ -80,6 +81,16 @@ impl Looked {
     #[must_use]
     pub fn may_read(&self, programme: &ProgrammeId) -> bool {
         self.lanes.contains(programme)
+    }
+
+    /// A lane whose contents may be shown.
+    ///
+    /// # Errors
+    /// Where it is not theirs to read, or there is none.
+    pub(super) fn lane(&self, programme: &ProgrammeId) -> Result<&Lane, Refusal> {
+        self.case.lane(programme).filter(|_| self.may_read(programme)).ok_or_else(|| {
+            Refusal::new(codes::NOT_YOURS, format!("the lane `{programme}` is not yours to read"))
+        })
     }
 }
 
@@ -229,7 +240,7 @@ impl<'a> Desk<'a> {
         About::Person(AboutPerson {
             site: owner.unwrap_or_else(|| self.writer.site.clone()),
             team: ids(&mut case.team().iter()),
-            lane: lane.map(|programme| Lane {
+            lane: lane.map(|programme| access::Lane {
                 programme: programme.clone(),
                 team: ids(&mut case.lane(programme).map(|lane| lane.team()).unwrap_or_default().iter()),
             }),
@@ -353,6 +364,17 @@ impl<'a> Desk<'a> {
         let package = &now.programme.package;
         *package.content_hash == *pinned.hash
             || *super::meetings::hash(&self.content.files(&package.manifest.id)) == *pinned.kept
+    }
+
+    /// [`Desk::programme`], where there must be one.
+    pub(super) fn known_programme(
+        &self,
+        case: &Case,
+        programme: &ProgrammeId,
+    ) -> Result<Arc<Ready>, Refusal> {
+        self.programme(case, programme).ok_or_else(|| {
+            Refusal::new(codes::NO_SUCH_PROGRAMME, format!("there is no programme `{programme}`"))
+        })
     }
 
     /// The programme as it was when the person was enrolled in it, or as it is now.

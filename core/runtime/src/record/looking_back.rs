@@ -2,7 +2,6 @@
 
 use domain::codes;
 use domain::ids::{MeetingId, ProgrammeId};
-use domain::record::lane::Lane;
 use domain::record::meeting::Meeting;
 use domain::record::report::ReportRead;
 use domain::record::{Noted, Refusal, Stamp};
@@ -46,7 +45,7 @@ impl Desk<'_> {
         programme: &ProgrammeId,
         only: Option<&MeetingId>,
     ) -> Result<Vec<MeetingReport>, Refusal> {
-        let meetings = readable(looked, programme)?.meetings_in_order().into_iter();
+        let meetings = looked.lane(programme)?.meetings_in_order().into_iter();
         let wanted = meetings.filter(|(id, _)| only.is_none_or(|only| only == *id));
         let report = |(id, meeting): (&MeetingId, &Meeting)| MeetingReport {
             meeting: id.clone(),
@@ -67,7 +66,7 @@ impl Desk<'_> {
     /// # Errors
     /// Where the lane is not theirs to read, or a report cannot be found in the store.
     pub fn reports(&self, looked: &Looked, programme: &ProgrammeId) -> Result<Vec<KeptReport>, Refusal> {
-        let reports = readable(looked, programme)?.reports.iter();
+        let reports = looked.lane(programme)?.reports.iter();
         reports
             .map(|report| {
                 let hash = &report.written.what.document;
@@ -85,13 +84,4 @@ impl Desk<'_> {
             })
             .collect()
     }
-}
-
-/// A lane that somebody may read.
-fn readable<'l>(looked: &'l Looked, programme: &ProgrammeId) -> Result<&'l Lane, Refusal> {
-    looked
-        .case
-        .lane(programme)
-        .filter(|_| looked.may_read(programme))
-        .ok_or_else(|| Refusal::new(codes::NOT_YOURS, format!("the lane `{programme}` is not yours to read")))
 }

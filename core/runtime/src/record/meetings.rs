@@ -233,9 +233,7 @@ impl Desk<'_> {
         session: &domain::ids::SessionId,
         language: Option<&Language>,
     ) -> Result<(Delivered, Document), Refusal> {
-        let ready = self.programme(&looked.case, programme).ok_or_else(|| {
-            Refusal::new(codes::NO_SUCH_PROGRAMME, format!("there is no programme `{programme}`"))
-        })?;
+        let ready = self.known_programme(&looked.case, programme)?;
         let package = &ready.programme.package;
         let outline = package.sessions.iter().find(|outline| outline.id == *session).ok_or_else(|| {
             Refusal::new(codes::NO_SUCH_SESSION, format!("`{programme}` has no session `{session}`"))

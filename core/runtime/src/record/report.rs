@@ -3,7 +3,6 @@
 
 use std::collections::BTreeMap;
 
-use domain::codes;
 use domain::hooks::{Attendance, Direction, SaidBy};
 use domain::ids::{GoalId, ProgrammeId};
 use domain::package::Package;
@@ -121,16 +120,8 @@ impl Desk<'_> {
     }
 
     fn assemble(&self, looked: &Looked, wish: &ReportWish) -> Result<ReportDocument, Refusal> {
-        let ready = self.programme(&looked.case, &wish.programme).ok_or_else(|| {
-            Refusal::new(codes::NO_SUCH_PROGRAMME, format!("there is no programme `{}`", wish.programme))
-        })?;
-        let lane = looked
-            .case
-            .lane(&wish.programme)
-            .filter(|_| looked.may_read(&wish.programme))
-            .ok_or_else(|| {
-                Refusal::new(codes::NOT_YOURS, format!("the lane `{}` is not yours to read", wish.programme))
-            })?;
+        let ready = self.known_programme(&looked.case, &wish.programme)?;
+        let lane = looked.lane(&wish.programme)?;
         let manifest = &ready.programme.package.manifest;
         let written = |id: &GoalId| wish.goals.get(id).map(|text| text.to_string());
         let goals = manifest.change_goals.iter().filter_map(|goal| {
