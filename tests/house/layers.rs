@@ -75,6 +75,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zeroize",
         ],
     ),
+    // flate2, serde_json and sha2 when it is built.
+    ("components", &["askama"]),
     ("reliable-change", &["schemars", "serde", "waymark-plugin"]),
     ("hijri-calendar", &["icu_calendar", "schemars", "serde", "waymark-plugin"]),
     (

@@ -1,0 +1,23 @@
+// What pages gain where scripts run. Every page works without this file.
+import { createAll, initAll } from '/assets/govuk-frontend.js'
+
+// A file and no inline script: the content policy allows no other.
+document.body.classList.add('js-enabled')
+if ('noModule' in HTMLScriptElement.prototype) {
+  document.body.classList.add('govuk-frontend-supported')
+}
+initAll()
+
+// MoJ's modules are fetched only by pages that have something for them.
+if (document.querySelector('[data-module="moj-sortable-table"]')) {
+  import('/assets/moj-sortable-table.js').then(({ SortableTable }) => createAll(SortableTable))
+}
+if (document.querySelector('[data-module="moj-button-menu"]')) {
+  import('/assets/moj-button-menu.js').then(({ ButtonMenu }) => createAll(ButtonMenu))
+}
+
+// Printing needs a script, so its button is hidden where none runs.
+for (const button of document.querySelectorAll('[data-waymark-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => window.print())
+}

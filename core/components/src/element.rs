@@ -1,0 +1,227 @@
+//! [`Element`]: the one place where markup is written. Values are always escaped, names are fixed in the program.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::html::{Html, Words};
+
+/// An element while it is written.
+#[derive(Clone, Debug)]
+pub struct Element {
+    name: &'static str,
+    classes: String,
+    attributes: String,
+    inside: String,
+}
+
+/// Elements that hold nothing and have no end.
+const VOID: [&str; 5] = ["br", "hr", "img", "input", "wbr"];
+
+/// Attributes that hold an address.
+const ADDRESSES: [&str; 5] = ["action", "formaction", "href", "src", "xlink:href"];
+
+impl Element {
+    /// An element of this name.
+    pub const fn new(name: &'static str) -> Self {
+        Self { name, classes: String::new(), attributes: String::new(), inside: String::new() }
+    }
+
+    /// A heading of a level from 1 to 6.
+    pub fn heading(level: &str, otherwise: u8) -> Self {
+        let level = level.parse().unwrap_or(otherwise);
+        Self::new(match level {
+            0 | 1 => "h1",
+            2 => "h2",
+            3 => "h3",
+            4 => "h4",
+            5 => "h5",
+            _ => "h6",
+        })
+    }
+
+    /// Adds a class, or several with blanks between.
+    #[must_use]
+    pub fn class(mut self, classes: &str) -> Self {
+        if !classes.is_empty() {
+            if !self.classes.is_empty() {
+                self.classes.push(' ');
+            }
+            self.classes.push_str(classes);
+        }
+        self
+    }
+
+    /// Adds a class if so.
+    #[must_use]
+    pub fn class_if(self, so: bool, class: &str) -> Self {
+        if so { self.class(class) } else { self }
+    }
+
+    /// Adds an attribute.
+    #[must_use]
+    pub fn attribute(mut self, name: &'static str, value: &str) -> Self {
+        self.put(name, value);
+        self
+    }
+
+    /// Adds an attribute unless its value is empty.
+    #[must_use]
+    pub fn given(self, name: &'static str, value: &str) -> Self {
+        if value.is_empty() { self } else { self.attribute(name, value) }
+    }
+
+    /// Adds an attribute if there is a value, be it empty.
+    #[must_use]
+    pub fn perhaps(self, name: &'static str, value: Option<&str>) -> Self {
+        value.into_iter().fold(self, |element, value| element.attribute(name, value))
+    }
+
+    /// Adds an attribute that says yes or no, if anything was said.
+    #[must_use]
+    pub fn answer(self, name: &'static str, answer: Option<bool>) -> Self {
+        self.perhaps(name, answer.map(|yes| if yes { "true" } else { "false" }))
+    }
+
+    /// Adds an attribute without a value if so.
+    #[must_use]
+    pub fn flag(mut self, name: &'static str, so: bool) -> Self {
+        if so {
+            let _ = write!(self.attributes, " {name}");
+        }
+        self
+    }
+
+    /// Adds further attributes.
+    #[must_use]
+    pub fn attributes(mut self, attributes: &Attributes) -> Self {
+        for (name, value) in &attributes.0 {
+            self.put(name, value);
+        }
+        self
+    }
+
+    /// Puts text into it.
+    #[must_use]
+    pub fn text(mut self, text: &str) -> Self {
+        escape(text, &mut self.inside);
+        self
+    }
+
+    /// Puts words into it.
+    #[must_use]
+    pub fn words(mut self, words: &Words) -> Self {
+        match words {
+            Words::Text(text) => escape(text, &mut self.inside),
+            Words::Html(html) => self.inside.push_str(html.as_str()),
+        }
+        self
+    }
+
+    /// Puts markup into it: an element, a component, or [`Html`].
+    #[must_use]
+    pub fn child(mut self, child: impl Into<Html>) -> Self {
+        self.inside.push_str(child.into().as_str());
+        self
+    }
+
+    /// Puts markup into it, if there is any.
+    #[must_use]
+    pub fn maybe(self, child: Option<impl Into<Html>>) -> Self {
+        child.into_iter().fold(self, Self::child)
+    }
+
+    /// Puts each of these into it.
+    #[must_use]
+    pub fn children(self, children: impl IntoIterator<Item = impl Into<Html>>) -> Self {
+        children.into_iter().fold(self, Self::child)
+    }
+
+    /// The element as markup.
+    pub fn done(self) -> Html {
+        self.into()
+    }
+
+    /// One attribute. A name that could be no attribute's is left out with its value, and so is an address that would run
+    /// something instead of leading somewhere.
+    fn put(&mut self, name: &str, value: &str) {
+        let named = |sign: char| sign.is_ascii_alphanumeric() || "-_:.@".contains(sign);
+        if name.is_empty() || !name.chars().all(named) || ADDRESSES.contains(&name) && !leads_somewhere(value)
+        {
+            return;
+        }
+        let _ = write!(self.attributes, " {name}=\"");
+        escape(value, &mut self.attributes);
+        self.attributes.push('"');
+    }
+}
+
+impl From<Element> for Html {
+    fn from(element: Element) -> Self {
+        let Element { name, classes, attributes, inside } = element;
+        let mut out = String::with_capacity(inside.len().saturating_add(attributes.len()).saturating_add(64));
+        let _ = write!(out, "<{name}");
+        if !classes.is_empty() {
+            out.push_str(" class=\"");
+            escape(&classes, &mut out);
+            out.push('"');
+        }
+        out.push_str(&attributes);
+        out.push('>');
+        if !VOID.contains(&name) {
+            let _ = write!(out, "{inside}</{name}>");
+        }
+        Self::trusted(out)
+    }
+}
+
+impl From<Element> for Words {
+    fn from(element: Element) -> Self {
+        Self::Html(element.into())
+    }
+}
+
+/// Further attributes of an element: what page code or a script of ours wants to find there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Attributes(pub(crate) Vec<(Cow<'static, str>, String)>);
+
+impl Attributes {
+    /// One more.
+    pub(crate) fn add(&mut self, name: &'static str, value: String) {
+        self.0.push((Cow::Borrowed(name), value));
+    }
+
+    /// These and those.
+    pub(crate) fn and(&self, others: &Self) -> Self {
+        Self(self.0.iter().chain(&others.0).cloned().collect())
+    }
+}
+
+/// Whether an address leads somewhere. Browsers pass over blanks and control signs in the name of a scheme, so these do not
+/// hide one here.
+fn leads_somewhere(address: &str) -> bool {
+    let plain: String = address.chars().filter(|sign| !sign.is_ascii_control() && *sign != ' ').collect();
+    let Some((scheme, _)) = plain.split_once(':') else { return true };
+    let scheme = scheme.to_ascii_lowercase();
+    let path = scheme.contains(['/', '?', '#']);
+    path || matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")
+}
+
+/// Several names in one attribute, those that are empty left out.
+pub(crate) fn joined(names: &[&str]) -> String {
+    let names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
+    names.join(" ")
+}
+
+/// Text for the inside of an element or of a quoted attribute.
+pub(crate) fn escape(text: &str, out: &mut String) {
+    for sign in text.chars() {
+        match sign {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            other => out.push(other),
+        }
+    }
+}
