@@ -27,6 +27,7 @@ use crate::command::record::refer::ReferCommand;
 use crate::command::record::report::ReportCommand;
 use crate::command::record::session::SessionCommand;
 use crate::command::record::staff::{ReviewArgs, StaffCommand};
+use crate::command::serve::ServeArgs;
 
 /// Advice with reasons for one-to-one intervention programmes; people decide
 #[derive(Debug, Parser)]
@@ -72,6 +73,8 @@ pub(crate) enum Command {
     Init(InitArgs),
     /// Begin an installation full of invented people at every stage, to try everything with
     Demo(DemoArgs),
+    /// Serve pages to browsers; with --demo a demonstration that needs nothing else
+    Serve(ServeArgs),
     /// Who works here: roles, authorisations, training, supervision
     #[command(subcommand)]
     Staff(StaffCommand),

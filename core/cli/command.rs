@@ -16,6 +16,7 @@ pub(crate) mod read;
 pub(crate) mod record;
 pub(crate) mod schemas;
 pub(crate) mod script_worker;
+pub(crate) mod serve;
 pub(crate) mod simulate;
 pub(crate) mod test;
 pub(crate) mod why;

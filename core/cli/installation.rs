@@ -2,7 +2,7 @@
 //! sits down at. The only place that knows which engine it is.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use access::Policies;
 use domain::ids::{ParticipantId, StaffId};
@@ -95,7 +95,7 @@ pub(crate) struct Installation {
     pub(crate) content: Content,
     policies: Policies,
     /// Where a rehearsal works in another time than the computer's.
-    time: std::cell::Cell<Option<Timestamp>>,
+    time: Mutex<Option<Timestamp>>,
 }
 
 impl Installation {
@@ -131,11 +131,24 @@ impl Installation {
         Self::with(args, keys)
     }
 
+    /// Begins an installation that is thrown away: its records never wait for the disk.
+    pub(crate) fn rehearse(args: &DeskArgs) -> Result<Self, Problem> {
+        std::fs::create_dir_all(&args.data)?;
+        let keys =
+            Keys::create(&args.data.join(KEYS)).map_err(|error| std::io::Error::other(error.to_string()))?;
+        let kept = Sqlite::open_for_rehearsal(&args.data.join(RECORDS), keys.clone()).map(Kept::Sqlite);
+        Self::over(args, keys, kept)
+    }
+
     fn with(args: &DeskArgs, keys: Keys) -> Result<Self, Problem> {
         let kept = match &args.database {
             Some(url) => Postgres::open(url, keys.clone()).map(Kept::Postgres),
             None => Sqlite::open(&args.data.join(RECORDS), keys.clone()).map(Kept::Sqlite),
         };
+        Self::over(args, keys, kept)
+    }
+
+    fn over(args: &DeskArgs, keys: Keys, kept: Result<Kept, StoreError>) -> Result<Self, Problem> {
         let policies = Policies::built_in().map_err(|error| {
             Problem::Output(std::io::Error::other(format!("the rules of access cannot be read: {error}")))
         })?;
@@ -145,18 +158,23 @@ impl Installation {
             folder: args.data.clone(),
             content: Content::open_quietly(&args.content.with_plugins_of(&args.data))?,
             policies,
-            time: std::cell::Cell::new(None),
+            time: Mutex::default(),
         })
     }
 
     /// Works as at `time` from now on: for a rehearsal with invented people.
     pub(crate) fn rehearse_at(&self, time: Timestamp) {
-        self.time.set(Some(time));
+        *self.time.lock().unwrap_or_else(PoisonError::into_inner) = Some(time);
+    }
+
+    /// Works in the computer's time again.
+    pub(crate) fn end_rehearsal(&self) {
+        *self.time.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     #[expect(clippy::disallowed_methods, reason = "the one clock of records")]
     fn now(&self) -> (Timestamp, Date) {
-        match self.time.get() {
+        match *self.time.lock().unwrap_or_else(PoisonError::into_inner) {
             Some(time) => (time, jiff::tz::Offset::UTC.to_datetime(time).date()),
             None => (Timestamp::now(), jiff::ZonedDateTime::now().date()),
         }
@@ -169,16 +187,19 @@ impl Installation {
 
     /// The desk of a member of staff.
     pub(crate) fn desk(&self, writer: &StaffId) -> Result<Desk<'_>, Problem> {
+        Ok(self.desk_with(&self.content, writer)?)
+    }
+
+    /// The same, with other content than the installation was opened with.
+    pub(crate) fn desk_with<'a>(
+        &'a self,
+        content: &'a Content,
+        writer: &StaffId,
+    ) -> Result<Desk<'a>, Refusal> {
         let (now, today) = self.now();
-        let opened = Opened {
-            store: self.kept.store(),
-            access: &self.policies,
-            content: &self.content,
-            ids: &SystemIds,
-            now,
-            today,
-        };
-        Ok(Desk::of(opened, writer)?)
+        let opened =
+            Opened { store: self.kept.store(), access: &self.policies, content, ids: &SystemIds, now, today };
+        Desk::of(opened, writer)
     }
 
     /// The time of this command.

@@ -55,6 +55,7 @@ fn run(args: Args) -> Exit {
         Command::Schemas(args) => command::schemas::run(&args),
         Command::Init(args) => command::record::init::run(&args),
         Command::Demo(args) => command::record::demo::run(&args),
+        Command::Serve(args) => command::serve::run(&args),
         Command::Staff(args) => command::record::staff::run(&args),
         Command::Person(args) => command::record::person::run(&args),
         Command::Overview(args) => command::record::overview::run(&args),

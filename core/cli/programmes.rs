@@ -26,7 +26,7 @@ impl Programmes for Content {
         if !self.source.programmes().contains(programme) {
             return None;
         }
-        self.entry(programme).usable_at(Some(site)).cloned()
+        self.usable(programme).usable_at(Some(site)).cloned()
     }
 
     fn files(&self, programme: &ProgrammeId) -> Vec<u8> {
@@ -53,7 +53,7 @@ impl Programmes for Content {
     fn fact(&self, id: &str) -> Option<FactDefinition> {
         let shared = self.source.shared_facts().into_iter().find(|fact| fact.id.as_str() == id);
         shared.or_else(|| {
-            let all = self.source.programmes().into_iter().map(|programme| self.entry(&programme));
+            let all = self.source.programmes().into_iter().map(|programme| self.usable(&programme));
             let ready = all.filter_map(|entry| entry.ready);
             let facts = ready.map(|ready| Arc::clone(&ready.programme.package));
             facts.flat_map(|package| package.facts.clone()).find(|fact| fact.id.as_str() == id)

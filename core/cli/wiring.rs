@@ -1,11 +1,9 @@
 //! Wiring: which content is read, by which adapters. The only place that knows them all.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use content::{EmbeddedSource, FolderSource};
 use domain::codes;
@@ -39,11 +37,11 @@ pub(crate) fn embedded_texts() -> impl Iterator<Item = (&'static str, &'static s
 }
 
 /// Gives the files of a programme, by path.
-type FilesOf = dyn Fn(&str) -> BTreeMap<String, String>;
+type FilesOf = dyn Fn(&str) -> BTreeMap<String, String> + Send + Sync;
 
 /// The content in use and the language behind it.
 pub(crate) struct Content {
-    pub(crate) source: Box<dyn ContentSource>,
+    pub(crate) source: Box<dyn ContentSource + Send + Sync>,
     /// The files of a programme, as the source has them.
     files: Box<FilesOf>,
     pub(crate) scripts: Scripts,
@@ -52,7 +50,16 @@ pub(crate) struct Content {
     /// The folder it comes from; none for the copy in this program.
     folder: Option<PathBuf>,
     mappings: Vec<(String, Arc<str>)>,
-    loaded: RefCell<BTreeMap<ProgrammeId, Entry>>,
+    loaded: Mutex<BTreeMap<ProgrammeId, Entry>>,
+    /// Programmes that are broken now, as they last were when they were not.
+    last_good: BTreeMap<ProgrammeId, Good>,
+}
+
+/// A programme without errors, with its files.
+#[derive(Clone)]
+struct Good {
+    entry: Entry,
+    files: Arc<BTreeMap<String, String>>,
 }
 
 impl Content {
@@ -102,8 +109,8 @@ impl Content {
     }
 
     fn over(source: impl Library, folder: Option<&Path>, plugins: Option<Arc<dyn Plugins>>) -> Self {
-        let source = Rc::new(source);
-        let files = Rc::clone(&source);
+        let source = Arc::new(source);
+        let files = Arc::clone(&source);
         Self {
             mappings: source.mappings(),
             files: Box::new(move |programme| files.files_of(programme)),
@@ -111,8 +118,39 @@ impl Content {
             scripts: Scripts::new(worker()),
             plugins,
             folder: folder.map(Path::to_owned),
-            loaded: RefCell::default(),
+            loaded: Mutex::default(),
+            last_good: BTreeMap::new(),
         }
+    }
+
+    /// The same content where `before` was in use until now: what is broken in it stays, for records, as it last was.
+    pub(crate) fn after(mut self, before: &Self) -> Self {
+        for id in self.source.programmes() {
+            if self.entry(&id).usable().is_none() {
+                let good = before.good(&id);
+                self.last_good.extend(good.map(|good| (id, good)));
+            }
+        }
+        self
+    }
+
+    /// A programme as records use it, with its files: as it is, or as it last was without errors.
+    fn good(&self, id: &ProgrammeId) -> Option<Good> {
+        if let Some(good) = self.last_good.get(id) {
+            return Some(good.clone());
+        }
+        let entry = Some(self.entry(id)).filter(|entry| entry.usable().is_some())?;
+        Some(Good { entry, files: Arc::new((self.files)(id.as_str())) })
+    }
+
+    /// A programme as records use it.
+    pub(crate) fn usable(&self, id: &ProgrammeId) -> Entry {
+        self.last_good.get(id).map_or_else(|| self.entry(id), |good| good.entry.clone())
+    }
+
+    /// The folder it comes from; none for the copy in this program.
+    pub(crate) fn its_folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
     }
 
     /// The folder the content comes from, for work on it.
@@ -133,7 +171,10 @@ impl Content {
 
     /// Every file that a programme is read from, by path.
     pub(crate) fn files_of(&self, programme: &ProgrammeId) -> BTreeMap<String, String> {
-        (self.files)(programme.as_str())
+        match self.last_good.get(programme) {
+            Some(good) => (*good.files).clone(),
+            None => (self.files)(programme.as_str()),
+        }
     }
 
     /// The programmes asked for, or all.
@@ -163,8 +204,13 @@ impl Content {
 
     /// One programme, read and compiled when it is first asked for.
     pub(crate) fn entry(&self, id: &ProgrammeId) -> Entry {
-        let mut loaded = self.loaded.borrow_mut();
-        loaded.entry(id.clone()).or_insert_with(|| self.read(&*self.source, id)).clone()
+        let held = || self.loaded.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(entry) = held().get(id) {
+            return entry.clone();
+        }
+        // Nobody waits while it is read: two who ask at once both read it, and get the same.
+        let entry = self.read(&*self.source, id);
+        held().entry(id.clone()).or_insert(entry).clone()
     }
 
     /// A programme of some source, with the plugins that may be asked.
@@ -198,7 +244,7 @@ pub(crate) fn workbench(folder: &Path) -> Workbench<FolderSource> {
 }
 
 /// What a folder and the copy in the program both give.
-trait Library: ContentSource + 'static {
+trait Library: ContentSource + Send + Sync + 'static {
     fn mappings(&self) -> Vec<(String, Arc<str>)>;
     fn files_of(&self, programme: &str) -> BTreeMap<String, String>;
 }

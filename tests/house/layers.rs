@@ -77,6 +77,28 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     // flate2, serde_json and sha2 when it is built.
     ("components", &["askama"]),
+    (
+        "web",
+        &[
+            "askama",
+            "axum",
+            "components",
+            "domain",
+            "fluent-bundle",
+            "form_urlencoded",
+            "getrandom",
+            "http-body-util",
+            "hyper",
+            "hyper-util",
+            "jiff",
+            "runtime",
+            "serde",
+            "serde_json",
+            "sha2",
+            "tokio",
+            "tracing",
+        ],
+    ),
     ("reliable-change", &["schemars", "serde", "waymark-plugin"]),
     ("hijri-calendar", &["icu_calendar", "schemars", "serde", "waymark-plugin"]),
     (
@@ -130,6 +152,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "store",
             "tracing",
             "tracing-subscriber",
+            "web",
         ],
     ),
 ];

@@ -5,7 +5,6 @@ pub mod plugins;
 pub mod store;
 
 use std::fmt;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use domain::condition::Condition;
@@ -51,7 +50,7 @@ pub trait ContentSource {
     fn text(&self, path: &str) -> Option<Arc<str>>;
 }
 
-impl<S: ContentSource + ?Sized> ContentSource for Rc<S> {
+impl<S: ContentSource + ?Sized> ContentSource for Arc<S> {
     fn programmes(&self) -> Vec<ProgrammeId> {
         (**self).programmes()
     }

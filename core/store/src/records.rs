@@ -44,6 +44,17 @@ impl Sqlite {
         mark(&engine, &keys)?;
         Ok(Self { engine, keys })
     }
+
+    /// The same for records nobody will miss: a rehearsal that is thrown away. What was acknowledged may be gone when the
+    /// machine stops, and nothing waits for the disk.
+    ///
+    /// # Errors
+    /// As [`Sqlite::open`].
+    pub fn open_for_rehearsal(path: &Path, keys: Keys) -> Result<Self, StoreError> {
+        let records = Self::open(path, keys)?;
+        records.engine.never_wait()?;
+        Ok(records)
+    }
 }
 
 impl Postgres {

@@ -77,6 +77,11 @@ impl SqliteEngine {
         Ok(Self { path: path.to_owned(), writer: Mutex::new(writer), readers: Mutex::new(Vec::new()) })
     }
 
+    /// Waits for the disk no more: for records that are thrown away.
+    pub(crate) fn never_wait(&self) -> Result<(), StoreError> {
+        held(&self.writer).execute_batch("PRAGMA synchronous = OFF").map_err(|fault| self.told(&fault))
+    }
+
     /// Where it is.
     pub(crate) fn path(&self) -> &Path {
         &self.path

@@ -55,18 +55,33 @@ pub(crate) fn run(args: &DemoArgs) -> Result<Exit, Problem> {
         programmes(&crate::wiring::Content::open(&args.content)?)?;
     }
     let installation = Installation::create(&desk)?;
+    let (cast, steps) = fill(&installation)?;
+    shown::show(&desk, &installation, &cast, steps)
+}
+
+/// Fills an installation that was just begun: the people of the story, and how many steps it took.
+pub(crate) fn fill(installation: &Installation) -> Result<(Vec<people::Cast>, usize), Problem> {
     let programmes = programmes(&installation.content)?;
     let now = installation.time();
     let mut teller = Teller::new(Calendar::ending(now), programmes);
-    staff::first(&installation, &teller)?;
+    staff::first(installation, &teller)?;
     staff::tell(&mut teller);
-    let cast = people::tell(&installation, &mut teller)?;
+    let cast = people::tell(installation, &mut teller)?;
     for one in &cast {
         stages::tell(&mut teller, one);
     }
-    let steps = teller.play(&installation)?;
+    let steps = teller.play(installation)?;
     installation.rehearse_at(now);
-    shown::show(&desk, &installation, &cast, steps)
+    Ok((cast, steps))
+}
+
+/// Who can be tried, with what they do and where.
+pub(crate) fn accounts() -> impl Iterator<Item = web::Account> {
+    staff::STAFF.iter().map(|(id, name, site, profession, role)| web::Account {
+        member: (*id).into(),
+        name: (*name).to_owned(),
+        about: format!("{} at {site}", staff::in_words(*profession, role)),
+    })
 }
 
 /// Nothing is written into a folder where something is.

@@ -83,11 +83,17 @@ impl Looked {
         self.lanes.contains(programme)
     }
 
+    /// The record's last number: whoever writes next says what they saw.
+    #[must_use]
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
     /// A lane whose contents may be shown.
     ///
     /// # Errors
     /// Where it is not theirs to read, or there is none.
-    pub(super) fn lane(&self, programme: &ProgrammeId) -> Result<&Lane, Refusal> {
+    pub fn lane(&self, programme: &ProgrammeId) -> Result<&Lane, Refusal> {
         self.case.lane(programme).filter(|_| self.may_read(programme)).ok_or_else(|| {
             Refusal::new(codes::NOT_YOURS, format!("the lane `{programme}` is not yours to read"))
         })

@@ -31,7 +31,7 @@ const READ: [i64; 4] = [250, 130, 45, 3];
 
 /// One person of the story.
 #[derive(Clone, Debug)]
-pub(super) struct Cast {
+pub(crate) struct Cast {
     /// The number they are found by.
     pub(super) number: Arc<str>,
     pub(super) name: String,

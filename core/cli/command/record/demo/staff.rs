@@ -105,6 +105,17 @@ pub(super) const STAFF: [Line; 26] = [
     ("r.nairn", "Rhona Nairn", ASHGROVE, Other, "evaluator"),
 ];
 
+/// What somebody does, in words.
+pub(super) fn in_words(profession: Profession, role: &str) -> String {
+    let role = role.replace('-', " ");
+    match profession {
+        Psychologist => format!("{role}, psychologist"),
+        ProbationOfficer => format!("{role}, probation officer"),
+        Chaplain => format!("{role}, chaplain"),
+        Other => role,
+    }
+}
+
 /// When the first of them joined.
 const BEGAN: i64 = 420;
 

@@ -1,0 +1,37 @@
+//! What pages stand on: the one port of the web application. The binary implements it over an installation.
+
+use domain::ids::StaffId;
+use domain::record::Refusal;
+use runtime::record::Desk;
+
+/// An installation, as pages need it.
+pub trait House: Send + Sync + 'static {
+    /// Sits a member of staff down at a desk, now, and does `work` there.
+    ///
+    /// # Errors
+    /// Where there is no such member of staff (any more), or the records cannot be read.
+    fn at_desk(&self, member: &StaffId, work: &mut dyn FnMut(&Desk<'_>)) -> Result<(), Refusal>;
+
+    /// Whose password this is. Takes as long for an account that does not exist.
+    fn signs_in(&self, member: &StaffId, password: &str) -> bool;
+}
+
+/// How people sign in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// With the id of a member of staff and the password that is stored for them.
+    Password,
+    /// By choosing one of these accounts of invented staff, with no password: for a demonstration.
+    Demonstration(Vec<Account>),
+}
+
+/// An account of an invented member of staff.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Account {
+    /// The member of staff.
+    pub member: StaffId,
+    /// Their name.
+    pub name: String,
+    /// What they do and where, in words.
+    pub about: String,
+}

@@ -1,0 +1,23 @@
+//! The web application: pages that work with no script, one request at one desk. People see here what [`runtime::record`]
+//! lets them see and nothing else: no rule of access or of records is written a second time.
+//!
+//! A request comes in at `server`, is known by its `session`, sits down at a desk (`at`), and a page (`pages`) answers.
+
+mod answer;
+mod at;
+mod doors;
+mod form;
+mod headers;
+mod house;
+mod limits;
+mod pages;
+mod secret;
+mod server;
+mod session;
+mod shell;
+mod sign_in;
+mod when;
+mod words;
+
+pub use house::{Account, House, SignIn};
+pub use server::{Serving, serve};

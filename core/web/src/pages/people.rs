@@ -1,0 +1,164 @@
+//! The people somebody may find: filtered, a page at a time.
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use components::{Button, Checkbox, Checkboxes, Element, Html, Input, Select, SelectOption};
+use domain::record::Refusal;
+use runtime::record::{Desk, LaneRow, PersonRow, Search};
+
+use super::parts::{called, cell, heading, link, small, table};
+use crate::answer::{Answer, Page, Section};
+use crate::at::{App, At};
+
+/// People on one page.
+const EACH_PAGE: usize = 25;
+
+pub(super) fn addresses() -> Router<App> {
+    Router::new().route("/people", get(people)).route("/waiting", get(waiting))
+}
+
+async fn people(at: At) -> Response {
+    at.desk(|desk, at| list(desk, at, false)).await
+}
+
+async fn waiting(at: At) -> Response {
+    at.desk(|desk, at| list(desk, at, true)).await
+}
+
+fn list(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Result<Answer, Refusal> {
+    let (words, asked) = (at.words, &at.asked);
+    let here = asked.filled("site").map_or(true, |site| site == "here");
+    let wanted = Search {
+        site: here.then(|| desk.writer().site.clone()),
+        programme: asked.filled("programme").map(Into::into),
+        status: asked.filled("status").map(str::to_owned),
+        waiting: only_waiting || asked.ticked("waiting", "yes"),
+        text: asked.filled("text").map(str::to_owned),
+    };
+    let found = desk.search(&wanted)?;
+    let pages = found.total.div_ceil(EACH_PAGE).max(1);
+    let page = asked.number("page").unwrap_or(1).clamp(1, pages);
+    let shown = found.people.iter().skip((page - 1).saturating_mul(EACH_PAGE)).take(EACH_PAGE);
+    let rows: Vec<Vec<Html>> = shown.map(|row| line(desk, at, row, only_waiting)).collect();
+    let (title, section) = if only_waiting {
+        (words.say("waiting-title"), Section::Waiting)
+    } else {
+        (words.say("people-title"), Section::People)
+    };
+    let last = if only_waiting { "people-waiting" } else { "people-next" };
+    let heads = ["people-name", "people-numbers", "people-lanes", last].map(|id| words.say(id));
+    let count = words.count("people-found", found.total);
+    let list =
+        if rows.is_empty() { Html::paragraph(words.say("people-none")) } else { table(&count, &heads, rows) };
+    let body = heading(&title).then(filter(desk, at, only_waiting)).then(list).then(paging(
+        at,
+        page,
+        pages,
+        if only_waiting { "/waiting" } else { "/people" },
+    ));
+    Ok(Page::new(section, title, body).into())
+}
+
+/// One person.
+fn line(desk: &Desk<'_>, at: &At, row: &PersonRow, waits: bool) -> Vec<Html> {
+    let words = at.words;
+    let numbers: Vec<String> = row.identifiers.iter().map(|one| one.value.to_string()).collect();
+    let name = called(words, row.preferred_name.as_deref(), &numbers);
+    let lanes = row.lanes.iter().map(|lane| {
+        let status = lane.status.as_deref().map_or_else(
+            || words.say("people-not-referred"),
+            |id| desk.words().status(id).map_or_else(|| id.to_owned(), |status| status.title.clone()),
+        );
+        let text = format!("{}: {status}", desk.title(&lane.programme));
+        Element::new("div").text(&text).done()
+    });
+    vec![
+        link(&format!("/people/{}", row.person), &name).done(),
+        cell(&numbers.join(", ")),
+        lanes.collect(),
+        if waits { reasons(desk, at, row) } else { next(at, row) },
+    ]
+}
+
+/// When somebody is met next, and when they last were.
+fn next(at: &At, row: &PersonRow) -> Html {
+    let words = at.words;
+    let next = row.lanes.iter().filter_map(|lane| lane.next_meeting).min();
+    let last = row.lanes.iter().filter_map(|lane| lane.last_contact).max();
+    let next = next.map_or_else(|| words.say("people-no-meeting"), |next| words.moment(next));
+    let last = last.map(|last| small(&words.about("people-last-contact", words.day(last))));
+    Element::new("div")
+        .text(&next)
+        .done()
+        .then(last.map_or_else(Html::default, |last| Element::new("div").child(last).done()))
+}
+
+/// Why somebody waits, and since when.
+fn reasons(desk: &Desk<'_>, at: &At, row: &PersonRow) -> Html {
+    let why = |lane: &LaneRow| -> Vec<String> {
+        let title = |id: &std::sync::Arc<str>| {
+            let known = desk.words().waiting.iter().find(|one| *one.id == **id);
+            known.map_or_else(|| id.to_string(), |one| one.title.clone())
+        };
+        lane.waiting.iter().map(title).collect()
+    };
+    let lanes = row.lanes.iter().filter(|lane| !lane.waiting.is_empty()).map(|lane| {
+        let since = lane.waiting_since.map(|day| small(&at.words.about("people-since", at.words.day(day))));
+        Element::new("div").text(&format!("{} ", why(lane).join("; "))).maybe(since).done()
+    });
+    lanes.collect()
+}
+
+fn filter(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Html {
+    let (words, asked) = (at.words, &at.asked);
+    let programmes = desk.programmes().into_iter().map(|id| SelectOption::new(id.as_str(), desk.title(&id)));
+    let any = SelectOption::new("", words.say("people-any"));
+    let statuses =
+        desk.words().statuses.iter().map(|one| SelectOption::new(one.id.as_str(), one.title.as_str()));
+    let text = Input::new("text", words.say("people-search")).value(asked.get("text")).wide(20);
+    let programme = Select::new("programme", words.say("people-programme"))
+        .items(std::iter::once(any.clone()).chain(programmes).collect::<Vec<_>>())
+        .value(asked.get("programme"));
+    let status = Select::new("status", words.say("people-status"))
+        .items(std::iter::once(any).chain(statuses).collect::<Vec<_>>())
+        .value(asked.get("status"));
+    let sites = Select::new("site", words.say("people-where"))
+        .items(vec![
+            SelectOption::new("here", desk.site_name(&desk.writer().site)),
+            SelectOption::new("all", words.say("people-everywhere")),
+        ])
+        .value(asked.filled("site").unwrap_or("here"));
+    let waiting = Checkboxes::new("waiting", words.say("people-who-waits"))
+        .items(vec![Checkbox::new("yes", words.say("people-only-waiting"))])
+        .values(asked.all("waiting").to_vec())
+        .small();
+    let mut form = Element::new("form")
+        .class("waymark-filter")
+        .attribute("method", "get")
+        .attribute("action", if only_waiting { "/waiting" } else { "/people" })
+        .attribute("role", "search")
+        .flag("novalidate", true)
+        .child(text)
+        .child(programme)
+        .child(status)
+        .child(sites);
+    if !only_waiting {
+        form = form.child(waiting);
+    }
+    form.child(Button::new(words.say("people-filter")).secondary()).done()
+}
+
+/// The pages there are, with the filter kept.
+fn paging(at: &At, page: usize, pages: usize, to: &str) -> Html {
+    if pages < 2 {
+        return Html::default();
+    }
+    let address = |page: usize| {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let kept = at.asked.pairs().filter(|(name, value)| *name != "page" && !value.is_empty());
+        query.extend_pairs(kept).append_pair("page", &page.to_string());
+        format!("{to}?{}", query.finish())
+    };
+    super::parts::paging(at.words, page, pages, address)
+}

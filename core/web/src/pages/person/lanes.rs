@@ -1,0 +1,78 @@
+//! Lanes as cards: where each stands, who works in it, and the ways on. Of a lane one may not read, that it is there.
+
+use components::{Html, SummaryCard, SummaryList, SummaryRow};
+use domain::record::referral::Agreement;
+use runtime::record::{Desk, LaneDetail, LaneSummary, Looked, OverviewReport};
+
+use crate::at::At;
+use crate::pages::parts::{link_about, subheading};
+
+/// A card for each lane.
+pub(super) fn cards(desk: &Desk<'_>, at: &At, looked: &Looked, overview: &OverviewReport) -> Html {
+    let cards = overview.lanes.iter().map(|lane| card(desk, at, looked, lane));
+    let cards: Html = cards.collect();
+    let words = at.words;
+    let refer =
+        crate::pages::parts::link(&format!("/people/{}/refer", overview.person), &words.say("person-refer"));
+    let refer = components::Element::new("p").class("govuk-body").child(refer);
+    subheading(&words.say("person-programmes")).then(cards).then(refer)
+}
+
+fn card(desk: &Desk<'_>, at: &At, looked: &Looked, lane: &LaneSummary) -> Html {
+    let words = at.words;
+    let title = desk.title(&lane.programme);
+    let Some(detail) = &lane.row else {
+        let row = SummaryRow::new(words.say("lane-status"), words.say("lane-not-yours"));
+        return SummaryList::new([row]).card(SummaryCard::new(title)).html();
+    };
+    let to = |rest: &str| format!("/people/{}/{}{rest}", looked.person, lane.programme);
+    let ways = [("", "lane-open"), ("/plan", "lane-plan"), ("/meetings", "lane-meetings")];
+    let ways: Html = ways
+        .into_iter()
+        .map(|(rest, id)| {
+            let way = link_about(&to(rest), &words.say(id), &title);
+            components::Element::new("span").class("waymark-way").child(way).done()
+        })
+        .collect();
+    let mut rows = rows(desk, at, detail);
+    rows.push(SummaryRow::new(words.say("lane-ways"), ways));
+    SummaryList::new(rows).card(SummaryCard::new(title)).html()
+}
+
+/// Where a lane stands.
+pub(in crate::pages) fn rows(desk: &Desk<'_>, at: &At, detail: &LaneDetail) -> Vec<SummaryRow> {
+    let words = at.words;
+    let lane = &detail.lane;
+    let status = lane.status.as_deref().map_or_else(
+        || words.say("people-not-referred"),
+        |id| desk.words().status(id).map_or_else(|| id.to_owned(), |status| status.title.clone()),
+    );
+    let consent = words.say(match detail.consent {
+        None => "consent-not-asked",
+        Some(Agreement::Given) => "consent-given",
+        Some(Agreement::Refused) => "consent-refused",
+        Some(Agreement::Withdrawn) => "consent-withdrawn",
+    });
+    let team: Vec<String> = lane.team.iter().map(|id| desk.name(id)).collect();
+    let next = lane.next_meeting.map_or_else(|| words.say("people-no-meeting"), |next| words.moment(next));
+    let last = lane.last_contact.map_or_else(|| words.say("lane-no-contact"), |day| words.day(day));
+    let mut rows = vec![
+        SummaryRow::new(words.say("lane-status"), status),
+        SummaryRow::new(words.say("lane-consent"), consent),
+        SummaryRow::new(
+            words.say("lane-team"),
+            if team.is_empty() { words.say("lane-no-team") } else { team.join(", ") },
+        ),
+        SummaryRow::new(words.say("people-next"), next),
+        SummaryRow::new(words.say("lane-last"), last),
+        SummaryRow::new(words.say("lane-held"), lane.held.to_string()),
+    ];
+    if let Some(version) = &detail.content {
+        let id = if detail.content_moved_on { "lane-content-moved-on" } else { "lane-content-now" };
+        rows.push(SummaryRow::new(words.say("lane-content"), words.about(id, version)));
+    }
+    if let Some(since) = detail.paused_since {
+        rows.push(SummaryRow::new(words.say("lane-paused"), words.about("people-since", words.day(since))));
+    }
+    rows
+}

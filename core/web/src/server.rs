@@ -1,0 +1,156 @@
+//! The server: listens, holds each connection to its limits, and gives requests to the doors.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::{IntoResponse as _, Response};
+use axum::{Extension, Router};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::Semaphore;
+
+use crate::at::{App, Inside, now};
+use crate::house::{House, SignIn};
+use crate::limits::{Limits, Who};
+use crate::session::Sessions;
+use crate::{doors, headers, secret, sign_in};
+
+/// Connections at once.
+const MOST_CONNECTIONS: usize = 2_000;
+
+/// Connections from one address at once.
+const MOST_FROM_ONE: usize = 100;
+
+/// How long a client may take to say what it wants, and a connection may stay without saying anything.
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// How long one request may take, its body included.
+const LONGEST_REQUEST: Duration = Duration::from_secs(60);
+
+/// Pages that are made at once: more than processors, for some of them wait for the disk.
+const TURNS: usize = 32;
+
+/// Where and how is served.
+#[derive(Clone, Debug)]
+pub struct Serving {
+    /// The address to listen on.
+    pub listen: SocketAddr,
+    /// How people sign in.
+    pub sign_in: SignIn,
+    /// Whether browsers reach us over an encrypted connection: through something that stands before this server.
+    pub encrypted: bool,
+}
+
+/// Serves until the process is told to end. `ready` is told the address once connections are taken.
+///
+/// # Errors
+/// Where the address cannot be listened on.
+pub fn serve(house: Arc<dyn House>, serving: Serving, ready: impl FnOnce(SocketAddr)) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_io()
+        .enable_time()
+        .max_blocking_threads(TURNS + 4)
+        .build()?;
+    runtime.block_on(async move {
+        let listener = TcpListener::bind(serving.listen).await?;
+        ready(listener.local_addr()?);
+        tokio::select! {
+            () = take(listener, router(app(house, serving))) => {}
+            () = told_to_end() => {}
+        }
+        Ok(())
+    })
+}
+
+/// Until somebody ends the program, at the keyboard or as services are ended.
+async fn told_to_end() {
+    let keyboard = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    if let Ok(mut term) = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+        tokio::select! {
+            _ = keyboard => {}
+            _ = term.recv() => {}
+        }
+        return;
+    }
+    drop(keyboard.await);
+}
+
+fn app(house: Arc<dyn House>, serving: Serving) -> App {
+    App(Arc::new(Inside {
+        house,
+        demonstration: matches!(serving.sign_in, SignIn::Demonstration(_)),
+        sign_in: serving.sign_in,
+        sessions: Sessions::default(),
+        limits: Limits::default(),
+        attempts: sign_in::Attempts::default(),
+        encrypted: serving.encrypted,
+        turns: Semaphore::new(TURNS),
+    }))
+}
+
+fn router(app: App) -> Router {
+    doors::all().layer(from_fn_with_state(app.clone(), around)).with_state(app)
+}
+
+/// Where a connection comes from.
+#[derive(Clone, Copy, Debug)]
+struct From(IpAddr);
+
+/// What happens to every request: counted, answered in time, and given the headers every answer has.
+async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
+    let from = request.extensions().get::<From>().map(|from| from.0);
+    let session = app.session(request.headers()).map(|(secret, _)| Who::Session(secret::hashed(&secret)));
+    let who = session.or(from.map(Who::Address));
+    let mut response = if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
+        StatusCode::TOO_MANY_REQUESTS.into_response()
+    } else {
+        let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
+        answered.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
+    };
+    headers::add(response.headers_mut(), app.0.encrypted);
+    response
+}
+
+/// Takes connections, as many as there is room for.
+async fn take(listener: TcpListener, router: Router) {
+    let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
+    let counted = Arc::new(crate::limits::Counted::default());
+    loop {
+        let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
+        match listener.accept().await {
+            Ok((stream, from)) => {
+                let Some(one) = counted.one_more(from.ip(), MOST_FROM_ONE) else { continue };
+                let router = router.clone();
+                tokio::spawn(async move {
+                    hold(stream, from, router).await;
+                    drop((place, one));
+                });
+            }
+            Err(error) => {
+                // No more files may be open, say: those who are connected go on.
+                tracing::warn!(%error, "a connection could not be taken.");
+                tokio::time::sleep(Duration::from_millis(100)).await;
+            }
+        }
+    }
+}
+
+async fn hold(stream: TcpStream, from: SocketAddr, router: Router) {
+    let service = TowerToHyperService::new(router.layer(Extension(From(from.ip()))));
+    let connection = http1::Builder::new()
+        .timer(TokioTimer::new())
+        .header_read_timeout(PATIENCE)
+        .max_buf_size(64 * 1024)
+        .serve_connection(TokioIo::new(stream), service);
+    if let Err(error) = connection.await {
+        tracing::debug!(%error, "a connection ended.");
+    }
+}
