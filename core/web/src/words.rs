@@ -14,7 +14,20 @@ macro_rules! areas {
         const WELSH: &[&str] = &[$(include_str!(concat!("../messages/cy/", $area, ".ftl"))),*];
     };
 }
-areas!("fact", "people", "person", "shell");
+areas!(
+    "case",
+    "fact",
+    "measures",
+    "meetings",
+    "paper",
+    "people",
+    "person",
+    "plan",
+    "programmes",
+    "report",
+    "shell",
+    "team"
+);
 
 /// A language the interface speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
