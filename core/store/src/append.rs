@@ -19,6 +19,8 @@ pub(crate) struct Writing<'a> {
     ring: KeyRing<'a>,
     logs: BTreeMap<SiteId, Frontier>,
     numbers: BTreeMap<Thread, u64>,
+    /// By list and key: a row that is put again before it was written is written once, as it was last.
+    rows: BTreeMap<(&'a str, &'a str), (Option<&'a str>, &'a Row)>,
     /// To write leaves in.
     leaf: Vec<u8>,
     dice: Randomness,
@@ -149,6 +151,7 @@ impl<'a> Writing<'a> {
             ring: KeyRing::new(keys),
             logs: BTreeMap::new(),
             numbers: BTreeMap::new(),
+            rows: BTreeMap::new(),
             leaf: Vec::with_capacity(1024),
             dice: Randomness::default(),
         }
@@ -160,7 +163,7 @@ impl<'a> Writing<'a> {
     }
 
     /// Adds what one append says.
-    pub(crate) fn append(&mut self, append: &Append) -> Result<Receipt, StoreError> {
+    pub(crate) fn append(&mut self, append: &'a Append) -> Result<Receipt, StoreError> {
         for text in [append.site.as_str(), &append.thread.0, &append.by] {
             plain(text)?;
         }
@@ -223,12 +226,12 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Documents, rows and names.
-    fn belongings(&mut self, append: &Append) -> Result<(), StoreError> {
-        let Self { session, ring, dice, .. } = self;
+    /// Documents and names; rows are remembered.
+    fn belongings(&mut self, append: &'a Append) -> Result<(), StoreError> {
+        let Self { session, ring, dice, rows, .. } = self;
         let keys = ring.keys();
         let subject = append.subject.as_deref().map(plain).transpose()?;
-        if !append.rows.is_empty() || !append.documents.is_empty() {
+        if !append.documents.is_empty() {
             let key = match subject {
                 Some(subject) => ring.find_or_make(*session, subject)?,
                 None => None,
@@ -236,9 +239,11 @@ impl<'a> Writing<'a> {
             for document in &append.documents {
                 keep_document(*session, dice, keys, key, subject, document)?;
             }
-            for row in &append.rows {
-                keep_row(*session, dice, key, subject, row)?;
-            }
+        }
+        for row in &append.rows {
+            let place = (plain(row.table)?, plain(&row.key)?);
+            plain(row.site.as_str())?;
+            rows.insert(place, (subject, row));
         }
         for Name { scheme, value, key } in &append.names {
             let hash = name_hash(keys, scheme, value);
@@ -247,8 +252,22 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Writes down where the logs end now.
-    pub(crate) fn finish(self) -> Result<(), StoreError> {
+    /// Writes the rows as they are now, in the order in which they are kept.
+    fn keep_rows(&mut self) -> Result<(), StoreError> {
+        let Self { session, ring, dice, rows, .. } = self;
+        for (subject, row) in std::mem::take(rows).into_values() {
+            let key = match subject {
+                Some(subject) => ring.find_or_make(*session, subject)?,
+                None => None,
+            };
+            keep_row(*session, dice, key, subject, row)?;
+        }
+        Ok(())
+    }
+
+    /// Writes rows, and where the logs end now.
+    pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+        self.keep_rows()?;
         for (site, frontier) in &self.logs {
             let values = [
                 Value::Text(site.as_str()),
