@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::ids::SiteId;
-use runtime::ports::store::{Append, Document, Expected, Name, NewEntry, Receipt, Row, StoreError, Thread};
+use runtime::ports::store::{Append, Document, Expected, Name, Receipt, Row, StoreError, Thread};
 
 use crate::bytes::{Hash, Randomness, sha256, signed, unsigned};
 use crate::frontier::Frontier;
 use crate::keys::Keys;
-use crate::leaf::{Leaf, written};
-use crate::seal::{ENTRY, KeyRing, SubjectKey, commitment, envelope};
+use crate::leaf::Leaf;
+use crate::pending::{self, Pending};
+use crate::seal::{KeyRing, SubjectKey, envelope};
 use crate::session::{Session, Value, one};
 use crate::statements as sql;
 
@@ -17,24 +18,34 @@ use crate::statements as sql;
 pub(crate) struct Writing<'a> {
     session: &'a mut dyn Session,
     ring: KeyRing<'a>,
-    logs: BTreeMap<SiteId, Frontier>,
+    logs: BTreeMap<SiteId, Log>,
     numbers: BTreeMap<Thread, u64>,
+    /// Entries, in order: written together, once all are known.
+    entries: Vec<Pending<'a>>,
     /// By list and key: a row that is put again before it was written is written once, as it was last.
     rows: BTreeMap<(&'a str, &'a str), (Option<&'a str>, &'a Row)>,
-    /// To write leaves in.
-    leaf: Vec<u8>,
     dice: Randomness,
+}
+
+/// The log of a site.
+struct Log {
+    /// Its tree, of the entries that are written.
+    tree: Frontier,
+    /// Where its next entry goes, after those that are not written yet.
+    next: u64,
 }
 
 /// What the writers of some appends lock each other out of: the sites' logs, the threads, the subjects' keys.
 pub(crate) fn locks(appends: &[Append]) -> Vec<i64> {
-    let mut locks: Vec<i64> = appends
-        .iter()
-        .flat_map(|append| {
-            let subject = append.subject.as_ref().map(|subject| lock("subject", subject));
-            [lock("site", append.site.as_str()), lock("thread", &append.thread.0)].into_iter().chain(subject)
-        })
-        .collect();
+    in_order(appends.iter().flat_map(|append| {
+        let subject = append.subject.as_ref().map(|subject| lock("subject", subject));
+        [lock("site", append.site.as_str()), lock("thread", &append.thread.0)].into_iter().chain(subject)
+    }))
+}
+
+/// Locks as everybody takes them: in order, each once.
+pub(crate) fn in_order(locks: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut locks: Vec<i64> = locks.collect();
     locks.sort_unstable();
     locks.dedup();
     locks
@@ -152,7 +163,7 @@ impl<'a> Writing<'a> {
             logs: BTreeMap::new(),
             numbers: BTreeMap::new(),
             rows: BTreeMap::new(),
-            leaf: Vec::with_capacity(1024),
+            entries: Vec::new(),
             dice: Randomness::default(),
         }
     }
@@ -177,53 +188,34 @@ impl<'a> Writing<'a> {
             return Err(StoreError::Conflict { number: last });
         }
         if !self.logs.contains_key(&append.site) {
-            let found = frontier(self.session, append.site.as_str())?.unwrap_or_default();
-            self.logs.insert(append.site.clone(), found);
+            let tree = frontier(self.session, append.site.as_str())?.unwrap_or_default();
+            self.logs.insert(append.site.clone(), Log { next: tree.size(), tree });
         }
-        let position = self.logs.get(&append.site).map_or(0, Frontier::size);
-        let at = written(append.at);
-        let mut number = last;
-        for entry in &append.entries {
-            number += 1;
-            self.entry(append, entry, number, &at)?;
-        }
-        self.numbers.insert(append.thread.clone(), number);
+        let receipt = self.remember(append, last)?;
         self.belongings(append)?;
-        Ok(Receipt { position, number })
+        Ok(receipt)
     }
 
-    fn entry(&mut self, append: &Append, new: &NewEntry, number: u64, at: &str) -> Result<(), StoreError> {
-        let Self { session, ring, logs, leaf, dice, .. } = self;
-        let subject = append.subject.as_deref().map(plain).transpose()?;
-        let key = match subject {
-            Some(subject) => ring.find_or_make(*session, subject)?,
-            None => None,
-        };
-        let mut salted = Vec::with_capacity(32 + new.body.len());
-        salted.extend_from_slice(&dice.bytes::<32>()?);
-        salted.extend_from_slice(&new.body);
-        let commitment = commitment(&salted);
-        let body = envelope(dice, key, ENTRY, &salted)?;
-        let sealed = sha256(&[&body]);
-        let log = logs.entry(append.site.clone()).or_default();
-        let written = Leaf {
-            site: append.site.as_str(),
-            position: log.size(),
-            thread: &append.thread.0,
-            number,
-            kind: plain(&new.kind)?,
-            form: new.form.into(),
-            operation: new.operation.as_str(),
-            subject,
-            by: &append.by,
-            at,
-            commitment: &commitment,
-            sealed: &sealed,
-        };
-        let hash = written.hash(leaf)?;
-        session.run(sql::ADD_ENTRY, &entry_values(&written, &body, &hash)?)?;
-        log.push(hash);
-        Ok(())
+    /// Gives entries their places; `last` is the last number of their thread.
+    fn remember(&mut self, append: &'a Append, last: u64) -> Result<Receipt, StoreError> {
+        if let Some(subject) = append.subject.as_deref()
+            && !append.entries.is_empty()
+        {
+            self.ring.find_or_make(self.session, plain(subject)?)?;
+        }
+        let mut next = self.logs.get(&append.site).map_or(0, |log| log.next);
+        let (position, mut number) = (next, last);
+        for new in &append.entries {
+            plain(&new.kind)?;
+            number += 1;
+            self.entries.push(Pending { append, new, position: next, number });
+            next += 1;
+        }
+        if let Some(log) = self.logs.get_mut(&append.site) {
+            log.next = next;
+        }
+        self.numbers.insert(append.thread.clone(), number);
+        Ok(Receipt { position, number })
     }
 
     /// Documents and names; rows are remembered.
@@ -265,15 +257,21 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Writes rows, and where the logs end now.
+    /// Writes the entries, the rows, and where the logs end now.
     pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+        let Self { session, ring, logs, entries, dice, .. } = &mut self;
+        pending::write_all(*session, (ring, dice), entries, |entry, leaf| {
+            if let Some(log) = logs.get_mut(&entry.append.site) {
+                log.tree.push(leaf);
+            }
+        })?;
         self.keep_rows()?;
-        for (site, frontier) in &self.logs {
+        for (site, Log { tree, .. }) in &self.logs {
             let values = [
                 Value::Text(site.as_str()),
-                Value::Int(signed(frontier.size())?),
-                Value::Bytes(&frontier.bytes()),
-                Value::Bytes(&frontier.root()),
+                Value::Int(signed(tree.size())?),
+                Value::Bytes(&tree.bytes()),
+                Value::Bytes(&tree.root()),
             ];
             self.session.run(sql::KEEP_LOG, &values)?;
         }

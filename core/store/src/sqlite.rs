@@ -294,7 +294,7 @@ impl SqliteSession<'_> {
 impl Engine for SqliteEngine {
     fn write<T>(
         &self,
-        _: &[i64],
+        _: impl FnOnce() -> Vec<i64>,
         work: impl FnOnce(&mut dyn Session) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let connection = held(&self.writer);
