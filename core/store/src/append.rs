@@ -19,7 +19,7 @@ pub(crate) struct Writing<'a> {
     session: &'a mut dyn Session,
     ring: KeyRing<'a>,
     logs: BTreeMap<SiteId, Log>,
-    numbers: BTreeMap<Thread, u64>,
+    numbers: BTreeMap<&'a str, u64>,
     /// Entries, in order: written together, once all are known.
     entries: Vec<Pending<'a>>,
     /// By list and key: a row that is put again before it was written is written once, as it was last.
@@ -178,7 +178,7 @@ impl<'a> Writing<'a> {
         for text in [append.site.as_str(), &append.thread.0, &append.by] {
             plain(text)?;
         }
-        let last = match self.numbers.get(&append.thread) {
+        let last = match self.numbers.get(&*append.thread.0) {
             Some(number) => *number,
             None => number(self.session, &append.thread)?,
         };
@@ -200,6 +200,7 @@ impl<'a> Writing<'a> {
     fn remember(&mut self, append: &'a Append, last: u64) -> Result<Receipt, StoreError> {
         if let Some(subject) = append.subject.as_deref()
             && !append.entries.is_empty()
+            && !self.ring.knows(subject)
         {
             self.ring.find_or_make(self.session, plain(subject)?)?;
         }
@@ -214,7 +215,7 @@ impl<'a> Writing<'a> {
         if let Some(log) = self.logs.get_mut(&append.site) {
             log.next = next;
         }
-        self.numbers.insert(append.thread.clone(), number);
+        self.numbers.insert(&append.thread.0, number);
         Ok(Receipt { position, number })
     }
 

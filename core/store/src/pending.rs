@@ -2,6 +2,7 @@
 //! it does, and needs the database for nothing: where there are many, a second thread helps.
 
 use std::ops::Range;
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::Builder;
 
@@ -14,8 +15,20 @@ use crate::seal::{ENTRY, KeyRing, SubjectKey, commitment, envelope};
 use crate::session::Session;
 use crate::statements as sql;
 
-/// With fewer entries than this, starting a thread takes longer than it saves.
+/// With fewer entries than this, waking a thread takes longer than it saves.
 const ENOUGH: usize = 24;
+
+/// The helper of this process: begun when it is first needed, asleep when it is not. None where no thread can be had.
+static HELPER: OnceLock<Option<Sender<Arc<Work>>>> = OnceLock::new();
+
+fn helper() -> Option<&'static Sender<Arc<Work>>> {
+    let begin = || {
+        let (sender, receiver): (_, Receiver<Arc<Work>>) = channel();
+        let help = move || receiver.into_iter().for_each(|work| work.help());
+        Builder::new().name("sealing".to_owned()).spawn(help).ok().map(|_| sender)
+    };
+    HELPER.get_or_init(begin).as_ref()
+}
 
 /// An entry to be written.
 pub(crate) struct Pending<'a> {
@@ -99,9 +112,7 @@ impl Work {
         let helped = std::iter::repeat_with(OnceLock::new).take(count).collect();
         let work = Arc::new(Self { words, left: Mutex::new(0..count), helped });
         if count >= ENOUGH {
-            let helper = Arc::clone(&work);
-            // Where no thread can be had, there is no help.
-            drop(Builder::new().name("sealing".to_owned()).spawn(move || helper.help()));
+            drop(helper().map(|helper| helper.send(Arc::clone(&work))));
         }
         work
     }

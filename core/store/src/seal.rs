@@ -124,6 +124,11 @@ impl<'a> KeyRing<'a> {
         Ok(self.known.get(subject).and_then(Option::as_deref))
     }
 
+    /// Whether the key of a subject is at hand.
+    pub(crate) fn knows(&self, subject: &str) -> bool {
+        self.known.get(subject).is_some_and(Option::is_some)
+    }
+
     /// The key of a subject that was met before.
     pub(crate) fn known(&self, subject: &str) -> Result<Arc<SubjectKey>, StoreError> {
         self.known.get(subject).and_then(Option::clone).ok_or_else(|| {
