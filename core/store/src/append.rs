@@ -261,8 +261,8 @@ impl<'a> Writing<'a> {
     /// Writes the entries, the rows, and where the logs end now.
     pub(crate) fn finish(mut self) -> Result<(), StoreError> {
         let Self { session, ring, logs, entries, dice, .. } = &mut self;
-        pending::write_all(*session, (ring, dice), entries, |entry, leaf| {
-            if let Some(log) = logs.get_mut(&entry.append.site) {
+        pending::write_all(*session, (ring, dice), entries, |site, leaf| {
+            if let Some(log) = logs.get_mut(site) {
                 log.tree.push(leaf);
             }
         })?;

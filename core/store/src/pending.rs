@@ -1,4 +1,4 @@
-//! Entries whose places are known and that are not written yet. Sealing the words of one takes about as long as writing
+//! Entries whose places are known and that are not written yet. Sealing and hashing one takes about as long as writing
 //! it does, and needs the database for nothing: where there are many, a second thread helps.
 
 use std::ops::Range;
@@ -6,7 +6,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::Builder;
 
-use runtime::ports::store::{Append, NewEntry, StoreError};
+use domain::ids::SiteId;
+use jiff::Timestamp;
+use runtime::ports::store::{Append, NewEntry, Operation, StoreError, Thread};
 
 use crate::append::entry_values;
 use crate::bytes::{Hash, Randomness, sha256};
@@ -38,67 +40,110 @@ pub(crate) struct Pending<'a> {
     pub(crate) number: u64,
 }
 
-/// The words of an entry with their salt, and the key that they are sealed under.
-struct Words {
+/// An entry with the salt of its words and the key that they are sealed under: all that its leaf is made of, held by
+/// itself, so that another thread may have it.
+struct Open {
     key: Option<Arc<SubjectKey>>,
     salted: Vec<u8>,
+    site: SiteId,
+    position: u64,
+    thread: Thread,
+    number: u64,
+    kind: Arc<str>,
+    form: u16,
+    operation: Operation,
+    subject: Option<Arc<str>>,
+    by: Arc<str>,
+    at: Arc<str>,
 }
 
-/// The same, sealed.
+/// What sealing it gives.
 struct Sealed {
     body: Vec<u8>,
     commitment: Hash,
     digest: Hash,
+    leaf: Hash,
 }
 
 impl Pending<'_> {
-    fn words(&self, ring: &KeyRing<'_>, dice: &mut Randomness) -> Result<Words, StoreError> {
+    fn open(&self, ring: &KeyRing<'_>, dice: &mut Randomness, at: &Arc<str>) -> Result<Open, StoreError> {
         let key = self.append.subject.as_deref().map(|subject| ring.known(subject)).transpose()?;
         let mut salted = Vec::with_capacity(32 + self.new.body.len());
         salted.extend_from_slice(&dice.bytes::<32>()?);
         salted.extend_from_slice(&self.new.body);
-        Ok(Words { key, salted })
-    }
-
-    /// Adds it to the table of entries; its leaf. `bytes` is there to write the leaf in.
-    fn write(
-        &self,
-        session: &mut dyn Session,
-        at: &str,
-        sealed: &Sealed,
-        bytes: &mut Vec<u8>,
-    ) -> Result<Hash, StoreError> {
-        let leaf = Leaf {
-            site: self.append.site.as_str(),
+        Ok(Open {
+            key,
+            salted,
+            site: self.append.site.clone(),
             position: self.position,
-            thread: &self.append.thread.0,
+            thread: self.append.thread.clone(),
             number: self.number,
-            kind: &self.new.kind,
-            form: self.new.form.into(),
-            operation: self.new.operation.as_str(),
-            subject: self.append.subject.as_deref(),
-            by: &self.append.by,
-            at,
-            commitment: &sealed.commitment,
-            sealed: &sealed.digest,
-        };
-        let hash = leaf.hash(bytes)?;
-        session.run(sql::ADD_ENTRY, &entry_values(&leaf, &sealed.body, &hash)?)?;
-        Ok(hash)
+            kind: self.new.kind.clone(),
+            form: self.new.form,
+            operation: self.new.operation,
+            subject: self.append.subject.clone(),
+            by: self.append.by.clone(),
+            at: at.clone(),
+        })
     }
 }
 
-impl Words {
-    fn seal(&self, dice: &mut Randomness) -> Result<Sealed, StoreError> {
+impl Open {
+    fn leaf<'l>(&'l self, commitment: &'l Hash, sealed: &'l Hash) -> Leaf<'l> {
+        Leaf {
+            site: self.site.as_str(),
+            position: self.position,
+            thread: &self.thread.0,
+            number: self.number,
+            kind: &self.kind,
+            form: self.form.into(),
+            operation: self.operation.as_str(),
+            subject: self.subject.as_deref(),
+            by: &self.by,
+            at: &self.at,
+            commitment,
+            sealed,
+        }
+    }
+
+    /// Seals the words and hashes the leaf, with `bytes` to write it in.
+    fn seal(&self, dice: &mut Randomness, bytes: &mut Vec<u8>) -> Result<Sealed, StoreError> {
         let body = envelope(dice, self.key.as_deref(), ENTRY, &self.salted)?;
-        Ok(Sealed { commitment: commitment(&self.salted), digest: sha256(&[&body]), body })
+        let (commitment, digest) = (commitment(&self.salted), sha256(&[&body]));
+        let leaf = self.leaf(&commitment, &digest).hash(bytes)?;
+        Ok(Sealed { body, commitment, digest, leaf })
+    }
+
+    /// Adds the entry to the table.
+    fn write(&self, session: &mut dyn Session, sealed: &Sealed) -> Result<Hash, StoreError> {
+        let leaf = self.leaf(&sealed.commitment, &sealed.digest);
+        session.run(sql::ADD_ENTRY, &entry_values(&leaf, &sealed.body, &sealed.leaf)?)?;
+        Ok(sealed.leaf)
     }
 }
 
-/// Words that two threads seal: whoever writes them from the front, a helper from the back, until they meet. Nobody
+/// All entries, opened. Those of one call are mostly of one moment.
+fn opened(
+    entries: &[Pending<'_>],
+    ring: &KeyRing<'_>,
+    dice: &mut Randomness,
+) -> Result<Vec<Open>, StoreError> {
+    let mut moment: Option<(Timestamp, Arc<str>)> = None;
+    let open = |entry: &Pending<'_>| {
+        let when = entry.append.at;
+        let (_, at) = match moment.take() {
+            Some(same) if same.0 == when => moment.insert(same),
+            _ => moment.insert((when, written(when).into())),
+        };
+        entry.open(ring, dice, at)
+    };
+    entries.iter().map(open).collect()
+}
+
+/// Entries that two threads seal: whoever writes them from the front, a helper from the back, until they meet. Nobody
 /// waits for the other: on a machine without a free processor the helper has little to do or comes too late.
 struct Work {
-    words: Vec<Words>,
+    entries: Vec<Open>,
     /// Which of them nobody has taken.
     left: Mutex<Range<usize>>,
     /// What the helper has sealed.
@@ -106,11 +151,11 @@ struct Work {
 }
 
 impl Work {
-    /// Begins. The helper has its own hold on the words, so that nobody needs to see it end.
-    fn begin(words: Vec<Words>) -> Arc<Self> {
-        let count = words.len();
+    /// Begins. The helper has its own hold on the entries, so that nobody needs to see it end.
+    fn begin(entries: Vec<Open>) -> Arc<Self> {
+        let count = entries.len();
         let helped = std::iter::repeat_with(OnceLock::new).take(count).collect();
-        let work = Arc::new(Self { words, left: Mutex::new(0..count), helped });
+        let work = Arc::new(Self { entries, left: Mutex::new(0..count), helped });
         if count >= ENOUGH {
             drop(helper().map(|helper| helper.send(Arc::clone(&work))));
         }
@@ -121,17 +166,17 @@ impl Work {
         end(&mut self.left.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Seals words from the last on, until there are none that nobody has taken.
+    /// Seals entries from the last on, until there are none that nobody has taken.
     fn help(&self) {
-        let mut dice = Randomness::default();
+        let (mut dice, mut bytes) = (Randomness::default(), Vec::with_capacity(1024));
         while let Some(index) = self.take(Range::next_back) {
-            if let (Some(words), Some(helped)) = (self.words.get(index), self.helped.get(index)) {
-                drop(helped.set(words.seal(&mut dice)));
+            if let (Some(entry), Some(helped)) = (self.entries.get(index), self.helped.get(index)) {
+                drop(helped.set(entry.seal(&mut dice, &mut bytes)));
             }
         }
     }
 
-    /// What the helper made of these words; nothing where it has not, or has them in hand at this moment.
+    /// What the helper made of an entry; nothing where it has not, or has it in hand at this moment.
     fn helped(&self, index: usize) -> Option<&Result<Sealed, StoreError>> {
         if self.take(Range::next).is_some() {
             return None;
@@ -145,40 +190,24 @@ impl Work {
     }
 }
 
-/// Seals and writes entries in their order, and hands over the leaf of each.
+/// Seals and writes entries in their order, and hands over the site and leaf of each.
 pub(crate) fn write_all(
     session: &mut dyn Session,
     (ring, dice): (&KeyRing<'_>, &mut Randomness),
     entries: &[Pending<'_>],
-    leaf: impl FnMut(&Pending<'_>, Hash),
+    mut leaf: impl FnMut(&SiteId, Hash),
 ) -> Result<(), StoreError> {
-    let words = entries.iter().map(|entry| entry.words(ring, dice)).collect::<Result<_, _>>()?;
-    let work = Work::begin(words);
-    let done = write_each(session, dice, entries, &work, leaf);
+    let work = Work::begin(opened(entries, ring, dice)?);
+    let mut bytes = Vec::with_capacity(1024);
+    let mut write = |(index, entry): (usize, &Open)| {
+        let hash = match work.helped(index) {
+            Some(sealed) => entry.write(session, sealed.as_ref().map_err(Clone::clone)?)?,
+            None => entry.write(session, &entry.seal(dice, &mut bytes)?)?,
+        };
+        leaf(&entry.site, hash);
+        Ok(())
+    };
+    let done = work.entries.iter().enumerate().try_for_each(&mut write);
     work.end();
     done
-}
-
-fn write_each(
-    session: &mut dyn Session,
-    dice: &mut Randomness,
-    entries: &[Pending<'_>],
-    work: &Work,
-    mut leaf: impl FnMut(&Pending<'_>, Hash),
-) -> Result<(), StoreError> {
-    let mut bytes = Vec::with_capacity(1024);
-    // Entries of one call are mostly of one moment.
-    let mut moment = None;
-    for (index, (entry, words)) in entries.iter().zip(&work.words).enumerate() {
-        let (_, at) = match moment.take() {
-            Some((when, text)) if when == entry.append.at => moment.insert((when, text)),
-            _ => moment.insert((entry.append.at, written(entry.append.at))),
-        };
-        let hash = match work.helped(index) {
-            Some(sealed) => entry.write(session, at, sealed.as_ref().map_err(Clone::clone)?, &mut bytes)?,
-            None => entry.write(session, at, &words.seal(dice)?, &mut bytes)?,
-        };
-        leaf(entry, hash);
-    }
-    Ok(())
 }
