@@ -155,7 +155,7 @@ fn of_block(at: &At, book: &Book, list: &ChangeList, change: &ChangeLine, block:
             .child(hidden("block", &block.block))
             .child(hidden("compared", &moved.now_base.to_string()))
             .child(Html::paragraph(words.say("programme-accept-about")))
-            .child(Button::new("").html(label).once())
+            .child(Button::new(label).once())
     });
     line.child(moved_on).done().then(ways).then(accept.map(Element::done).unwrap_or_default())
 }

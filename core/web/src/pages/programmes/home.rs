@@ -43,7 +43,7 @@ fn about(at: &At, book: &Book, package: &Package) -> Html {
     let words = at.words;
     let manifest = &package.manifest;
     SummaryList::default()
-        .row(words.say("programme-head-state"), state(words, book))
+        .row(words.say("programme-head-state"), state(words, book).html())
         .row(words.say("programme-version"), manifest.version.as_str())
         .row(words.say("programme-owner"), manifest.owner.as_str())
         .row(words.say("programme-notice"), manifest.notice.trim())

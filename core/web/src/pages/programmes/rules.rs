@@ -24,7 +24,7 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         let ready = book.ready()?;
         let reached = reached(&book);
         let of_sites = book.stands.sites.values().flat_map(|ready| {
-            ready.programme.rules.iter().filter(|rule| rule.layer != Layer::Programme).map(|rule| (ready, rule))
+            ready.programme.rules.iter().filter(|rule| rule.layer != Layer::Programme).map(move |rule| (ready, rule))
         });
         let all = ready.programme.rules.iter().map(|rule| (ready, rule)).chain(of_sites);
         let rows = all.map(|(ready, rule)| row(words, &book, &ready.programme, rule, &reached));
