@@ -67,18 +67,19 @@ impl House for Open {
         let folder = content.content.its_folder().ok_or_else(shelf::no_folder)?;
         let AcceptedChange { site, programme, of, block } = change;
         let writing = self.writes.lock().unwrap_or_else(PoisonError::into_inner);
-        let done = changes::accept(folder, &format!("{site}/{programme}/{of}/{block}")).map_err(|problem| {
-            match problem {
-                Problem::WrongUse(what, fix) => NotWritten::Refused(what, fix),
-                Problem::Refused(refusal) => {
-                    NotWritten::Refused(refusal.what.clone(), refusal.advice().to_owned())
+        let done =
+            changes::accept(folder, &format!("{site}/{programme}/{of}/{block}")).map_err(|problem| {
+                match problem {
+                    Problem::WrongUse(what, fix) => NotWritten::Refused(what, fix),
+                    Problem::Refused(refusal) => {
+                        NotWritten::Refused(refusal.what.clone(), refusal.advice().to_owned())
+                    }
+                    Problem::Output(error) => shelf::refused(
+                        format!("it could not be written: {error}"),
+                        "see that the folder may be changed",
+                    ),
                 }
-                Problem::Output(error) => shelf::refused(
-                    format!("it could not be written: {error}"),
-                    "see that the folder may be changed",
-                ),
-            }
-        })?;
+            })?;
         drop(writing);
         self.live.take_in();
         Ok(done)

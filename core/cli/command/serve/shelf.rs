@@ -10,7 +10,6 @@ use domain::finding::Finding;
 use domain::ids::ProgrammeId;
 use domain::site::Site;
 use runtime::catalogue::Entry;
-use runtime::ports::ContentSource as _;
 use runtime::run_cases::{CaseRun, Thoroughness, run_cases, run_site_cases};
 use runtime::workbench::difference;
 use web::{NotWritten, Shelf, fingerprint};
@@ -117,14 +116,11 @@ pub(super) fn write(content: &Content, path: &str, seen: Option<&str>, text: &st
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "compares the file with the text its writer had in front of them")]
-fn replace(
-    content: &Content,
-    folder: &Path,
-    path: &str,
-    seen: &str,
-    text: &str,
-) -> Result<(), NotWritten> {
+#[expect(
+    clippy::disallowed_methods,
+    reason = "compares the file with the text its writer had in front of them"
+)]
+fn replace(content: &Content, folder: &Path, path: &str, seen: &str, text: &str) -> Result<(), NotWritten> {
     // Only what the source itself has read: no path that somebody typed leads anywhere else.
     if content.source.text(path).is_none() {
         return Err(refused(format!("there is no file `{path}`"), "look at the programme's files"));
@@ -154,7 +150,10 @@ fn add(folder: &Path, path: &str, text: &str) -> Result<(), NotWritten> {
         !part.is_empty() && !part.starts_with('.') && part.chars().all(letter)
     };
     if !path.split('/').all(plain) {
-        return Err(refused(format!("`{path}` is no name for a file"), "use small letters, digits and hyphens"));
+        return Err(refused(
+            format!("`{path}` is no name for a file"),
+            "use small letters, digits and hyphens",
+        ));
     }
     write::new_file(folder, path, text).map(drop).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => NotWritten::IsThere,

@@ -121,7 +121,8 @@ impl Desk<'_> {
             return Ok(());
         }
         let what = format!("`{}` may not change programmes", self.writer.id);
-        Err(Refusal::new(codes::NOT_YOURS, what).fix("tell a programme designer what you would change, and why"))
+        Err(Refusal::new(codes::NOT_YOURS, what)
+            .fix("tell a programme designer what you would change, and why"))
     }
 
     /// Records something about a member of staff.

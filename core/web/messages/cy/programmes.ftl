@@ -1,6 +1,7 @@
 # Desg y dylunydd: rhaglenni, eu ffeiliau, yr hyn a geir ynddynt, a rhoi cynnig arnynt.
 programmes-title = Rhaglenni
 programmes-about = Ffeiliau testun yw rhaglenni. Dywedir yma beth a geir ynddynt cyn gynted ag y caiff ffeil ei chadw, yma neu mewn unrhyw olygydd.
+programmes-caption = Sut y mae pob rhaglen
 programmes-no-folder = Y copi sydd yn y rhaglen gyfrifiadurol yw’r rhain: gellir eu darllen a rhoi cynnig arnynt, ond nid eu newid. I’w newid, gosodwch nhw allan â “waymark new folder” a gweinwch y ffolder honno.
 programmes-shared = Yr hyn a geir yn y pethau y mae pob rhaglen yn eu rhannu
 programme-head-title = Rhaglen
@@ -232,7 +233,7 @@ programme-review-by = I edrych arno eto erbyn { $it }.
 programme-wording-awaiting = Wedi’i gyfieithu, heb ei ddarllen yn uchel eto gan siaradwr
 programme-wording-out-of-date = Mae’r cyfieithiad wedi dyddio: fe’i dangosir fel y’i hysgrifennwyd
 programme-wording-missing = Heb ei gyfieithu: fe’i dangosir fel y’i hysgrifennwyd
-programme-edit = Newid geiriau
+programme-edit = Newid y geiriau hyn
 
 # Newid geiriau.
 programme-edit-title = Newid “{ $it }”
@@ -324,6 +325,13 @@ programme-try-nobody = Neb eto: nid oes dim yn hysbys
 programme-try-on = Diwrnod
 programme-try-on-hint = Gadewch ef yn wag ar gyfer { $it }
 programme-try-facts = Yr hyn sy’n hysbys
+programme-lens-need = Anghenion
+programme-lens-strength = Cryfderau
+programme-lens-responsivity = Sut i weithio
+programme-lens-good-lives = Yr hyn sy’n gwneud bywyd yn dda
+programme-lens-desistance = Symud ymlaen
+programme-lens-safety = Diogelwch a chefnogaeth
+programme-lens-practical = Ystafelloedd, dyddiadau ac amserau
 programme-try-changed =
     { $count ->
         [zero] Dim wedi newid

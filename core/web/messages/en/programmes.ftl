@@ -1,6 +1,7 @@
 # The designer's desk: programmes, their files, what is found in them, trying them out.
 programmes-title = Programmes
 programmes-about = Programmes are text files. What is found in them is told here as soon as a file is saved, here or in any editor.
+programmes-caption = How each programme is
 programmes-no-folder = These programmes are the copy in the program: they can be read and tried, and not changed. To change them, lay them out with “waymark new folder” and serve that folder.
 programmes-shared = Found in what all programmes share
 programme-head-title = Programme
@@ -178,7 +179,7 @@ programme-review-by = To be looked at again by { $it }.
 programme-wording-awaiting = Translated, not yet read aloud by a speaker
 programme-wording-out-of-date = The translation is out of date: shown as written
 programme-wording-missing = Not translated: shown as written
-programme-edit = Change the words of
+programme-edit = Change these words
 
 # Changing words.
 programme-edit-title = Change “{ $it }”
@@ -266,6 +267,13 @@ programme-try-nobody = Nobody yet: nothing is known
 programme-try-on = Day
 programme-try-on-hint = Leave it empty for { $it }
 programme-try-facts = What is known
+programme-lens-need = Needs
+programme-lens-strength = Strengths
+programme-lens-responsivity = How to work
+programme-lens-good-lives = What makes a life good
+programme-lens-desistance = Moving on
+programme-lens-safety = Safety and support
+programme-lens-practical = Rooms, dates and times
 programme-try-changed =
     { $count ->
         [one] 1 changed

@@ -34,7 +34,10 @@ pub(super) fn addresses() -> Router<App> {
         .route("/programmes/{programme}/sessions/{session}", get(session::show))
         .route("/programmes/{programme}/sessions/{session}/edit", get(edit::block).post(edit::save_block))
         .route("/programmes/{programme}/sheets/{sheet}", get(session::show_sheet))
-        .route("/programmes/{programme}/sheets/{sheet}/edit", get(edit::sheet_block).post(edit::save_sheet_block))
+        .route(
+            "/programmes/{programme}/sheets/{sheet}/edit",
+            get(edit::sheet_block).post(edit::save_sheet_block),
+        )
         .route("/programmes/{programme}/languages", get(contents::languages))
         .route("/programmes/{programme}/measures", get(contents::measures))
         .route("/programmes/{programme}/files", get(file::all))

@@ -32,10 +32,10 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
 
 fn one_run(at: &At, book: &Book, run: &CaseRun) -> Html {
     let words = at.words;
-    let title = run.site.as_ref().map_or_else(
-        || words.say("programme-cases-own"),
-        |site| words.about("programme-cases-at", site),
-    );
+    let title = run
+        .site
+        .as_ref()
+        .map_or_else(|| words.say("programme-cases-own"), |site| words.about("programme-cases-at", site));
     let ready = match &run.site {
         Some(site) => book.stands.sites.get(site),
         None => book.stands.ready.as_ref(),
@@ -48,7 +48,8 @@ fn one_run(at: &At, book: &Book, run: &CaseRun) -> Html {
     let not_reached = if rest.is_empty() {
         Html::default()
     } else {
-        let heading = Element::new("h3").class("govuk-heading-s").text(&words.say("programme-cases-not-reached"));
+        let heading =
+            Element::new("h3").class("govuk-heading-s").text(&words.say("programme-cases-not-reached"));
         heading.done().then(findings::list(at, book, &rest))
     };
     let tally = Html::paragraph(tally(words, std::slice::from_ref(run)));
@@ -94,7 +95,8 @@ fn case(at: &At, book: &Book, result: &CaseResult, case: Option<&Case>, all: &[F
 
 /// What a case is about, in a sentence.
 fn first_sentence(story: &str) -> String {
-    let plain = story.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
+    let plain =
+        story.lines().find(|line| !line.trim().is_empty() && !line.starts_with('#')).unwrap_or_default();
     plain.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
 }
 
@@ -106,5 +108,8 @@ pub(super) fn all_pass(runs: &[CaseRun]) -> bool {
 pub(super) fn tally(words: Words, runs: &[CaseRun]) -> String {
     let cases = || runs.iter().flat_map(|run| &run.cases);
     let passing = cases().filter(|case| case.failed == 0).count();
-    words.with("programme-cases-pass", &[("passing", &passing.to_string()), ("all", &cases().count().to_string())])
+    words.with(
+        "programme-cases-pass",
+        &[("passing", &passing.to_string()), ("all", &cases().count().to_string())],
+    )
 }

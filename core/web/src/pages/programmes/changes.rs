@@ -36,7 +36,12 @@ pub(super) async fn accept(Path(programme): Path<String>, Posted(at, typed): Pos
         let compared = typed.get("compared");
         let now = find(&book, desk, &change).map(|moved| moved.now_base.to_string());
         if now.as_deref() != Some(compared) {
-            return page(desk, at, &programme, &Wrong::one("main-content", at.words.say("programme-accept-moved-on")));
+            return page(
+                desk,
+                at,
+                &programme,
+                &Wrong::one("main-content", at.words.say("programme-accept-moved-on")),
+            );
         }
         match at.app.0.house.accept(&change) {
             Ok(done) => {
@@ -99,7 +104,8 @@ fn of_site(at: &At, book: &Book, list: &ChangeList, may: bool) -> Html {
         let heading = Element::new("h3").class("govuk-heading-s").text(&words.say("programme-changes-rules"));
         heading.done().then(rules)
     });
-    let found = if list.findings.is_empty() { Html::default() } else { findings::list(at, book, &list.findings) };
+    let found =
+        if list.findings.is_empty() { Html::default() } else { findings::list(at, book, &list.findings) };
     subheading(&name).then(changes.collect::<Html>()).then(own.unwrap_or_default()).then(found)
 }
 
@@ -107,8 +113,12 @@ fn one(at: &At, book: &Book, list: &ChangeList, change: &ChangeLine, may: bool) 
     let words = at.words;
     let due = change.review_is_due.then(|| Tag::new(words.say("programme-review-due")).colour("yellow"));
     let package = book.stands.ready.as_ref().map(|ready| &ready.programme.package);
-    let session = package.and_then(|package| package.sessions.iter().find(|one| one.id.as_str() == change.of));
-    let title = session.map_or_else(|| change.of.clone(), |session| session.title.clone());
+    let session =
+        package.and_then(|package| package.sessions.iter().find(|one| one.id.as_str() == change.of));
+    let sheet =
+        || package?.sheets.iter().find(|one| one.id.as_str() == change.of).map(|sheet| sheet.title.clone());
+    let title =
+        session.map(|session| session.title.clone()).or_else(sheet).unwrap_or_else(|| change.of.clone());
     let heading = Element::new("h3").class("govuk-heading-s").text(&format!("{title} ")).maybe(due);
     let read = session.map(|session| {
         let to = book.address(&format!("/sessions/{}?site={}", session.id, list.site));
@@ -124,7 +134,14 @@ fn one(at: &At, book: &Book, list: &ChangeList, change: &ChangeLine, may: bool) 
         .done()
 }
 
-fn of_block(at: &At, book: &Book, list: &ChangeList, change: &ChangeLine, block: &BlockLine, may: bool) -> Html {
+fn of_block(
+    at: &At,
+    book: &Book,
+    list: &ChangeList,
+    change: &ChangeLine,
+    block: &BlockLine,
+    may: bool,
+) -> Html {
     let words = at.words;
     let line = Element::new("p")
         .class("govuk-body")
@@ -139,11 +156,17 @@ fn of_block(at: &At, book: &Book, list: &ChangeList, change: &ChangeLine, block:
     let compared = |now: &str| then.map_or_else(|| plain(now), |then| differing(words, then, now));
     let ways = Element::new("div")
         .class("waymark-ways")
-        .child(text(words.say("programme-way-then"), then.map_or_else(|| Html::paragraph(words.say("programme-way-not-kept")), plain)))
+        .child(text(
+            words.say("programme-way-then"),
+            then.map_or_else(|| Html::paragraph(words.say("programme-way-not-kept")), plain),
+        ))
         .child(text(words.say("programme-way-now"), compared(&moved.now)))
         .child(text(
             words.say("programme-way-ours"),
-            moved.ours.as_deref().map_or_else(|| Html::paragraph(words.say("programme-way-left-out")), compared),
+            moved
+                .ours
+                .as_deref()
+                .map_or_else(|| Html::paragraph(words.say("programme-way-left-out")), compared),
         ));
     let moved_on = Tag::new(words.say("programme-moved-on")).colour("red");
     let accept = may.then(|| {
@@ -176,14 +199,78 @@ fn plain(text: &str) -> Html {
 
 /// What differs, told in words for those who see no lines: what is taken out, and what is put in.
 fn differing(words: Words, then: &str, now: &str) -> Html {
-    let told = |id: &str| {
-        Element::new("span").class("govuk-visually-hidden").text(&format!(" {} ", words.say(id)))
-    };
+    let told =
+        |id: &str| Element::new("span").class("govuk-visually-hidden").text(&format!(" {} ", words.say(id)));
     let part = |change: &Change| match change {
         Change::Same(text) => Html::text(text),
         Change::Gone(text) => Element::new("del").child(told("programme-taken-out")).text(text).done(),
         Change::New(text) => Element::new("ins").child(told("programme-put-in")).text(text).done(),
     };
-    let parts = word_changes(then, now);
+    let parts = together(word_changes(then, now));
     Element::new("p").class("govuk-body waymark-text").children(parts.iter().map(part)).done()
+}
+
+/// So few words that stayed between words that went and came are told with them: pieces would only be harder to read.
+const FEW: usize = 3;
+
+/// What went and what came as one piece each, where next to nothing stayed between them.
+fn together(changes: Vec<Change>) -> Vec<Change> {
+    let mut kept: Vec<Change> = Vec::new();
+    let (mut gone, mut new) = (String::new(), String::new());
+    let count = changes.len();
+    for (number, change) in changes.into_iter().enumerate() {
+        let inside = number > 0 && number.saturating_add(1) < count;
+        match change {
+            Change::Gone(text) => gone.push_str(&text),
+            Change::New(text) => new.push_str(&text),
+            Change::Same(text)
+                if inside && text.split_whitespace().count() <= FEW && !text.contains('\n') =>
+            {
+                gone.push_str(&text);
+                new.push_str(&text);
+            }
+            Change::Same(text) => {
+                settle(&mut kept, &mut gone, &mut new);
+                kept.push(Change::Same(text));
+            }
+        }
+    }
+    settle(&mut kept, &mut gone, &mut new);
+    kept
+}
+
+fn settle(kept: &mut Vec<Change>, gone: &mut String, new: &mut String) {
+    let (gone, new) = (std::mem::take(gone), std::mem::take(new));
+    kept.extend((!gone.is_empty()).then_some(Change::Gone(gone)));
+    kept.extend((!new.is_empty()).then_some(Change::New(new)));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(then: &str, now: &str, expected: &str) {
+        let told = together(word_changes(then, now)).into_iter().map(|change| match change {
+            Change::Same(text) => text,
+            Change::Gone(text) => format!("[{text}]"),
+            Change::New(text) => format!("{{{text}}}"),
+        });
+        assert_eq!(told.collect::<String>(), expected);
+    }
+
+    #[test]
+    fn words_that_differ_in_many_places_are_told_in_one_piece() {
+        check("Draw a circle.", "Draw a circle.", "Draw a circle.");
+        check("Draw it.", "Draw them.", "Draw [it]{them}.");
+        check(
+            "We draw a big circle here.",
+            "We write a long list here.",
+            "We [draw a big circle]{write a long list} here.",
+        );
+        check(
+            "One a two three four five b six.",
+            "One c two three four five d six.",
+            "One [a]{c} two three four five [b]{d} six.",
+        );
+    }
 }

@@ -18,7 +18,8 @@ pub(super) async fn sessions(at: At, Path(programme): Path<String>) -> Response 
         let book = Book::open(at, &programme)?;
         let package = &book.ready()?.programme.package;
         let words = at.words;
-        let heads = ["session", "minutes", "purpose", "differs"].map(|id| words.say(&format!("programme-head-{id}")));
+        let heads =
+            ["session", "minutes", "purpose", "differs"].map(|id| words.say(&format!("programme-head-{id}")));
         let modules = package.modules.iter().map(|module| {
             let of_it = package.sessions.iter().filter(|session| session.module == module.id);
             let rows = of_it.map(|session| row(words, &book, package, session)).collect();
@@ -29,10 +30,7 @@ pub(super) async fn sessions(at: At, Path(programme): Path<String>) -> Response 
             Element::new("li").child(link(&to, &sheet.title)).text(&format!(" – {}", sheet.purpose)).done()
         });
         let sheets = Element::new("ul").class("govuk-list govuk-list--bullet").children(sheets);
-        let body = modules
-            .collect::<Html>()
-            .then(subheading(&words.say("programme-sheets")))
-            .then(sheets);
+        let body = modules.collect::<Html>().then(subheading(&words.say("programme-sheets"))).then(sheets);
         Ok(book.page(at, &words.say("programme-task-content"), body).into())
     })
     .await
@@ -40,9 +38,10 @@ pub(super) async fn sessions(at: At, Path(programme): Path<String>) -> Response 
 
 fn row(words: Words, book: &Book, package: &Package, session: &SessionOutline) -> Vec<Html> {
     let (least, most) = session.minutes;
-    let differs = package.sites.iter().filter(|site| {
-        site.changes.iter().any(|change| change.of == Target::Session(session.id.clone()))
-    });
+    let differs = package
+        .sites
+        .iter()
+        .filter(|site| site.changes.iter().any(|change| change.of == Target::Session(session.id.clone())));
     let differs: Vec<Html> = differs
         .map(|site| {
             let to = book.address(&format!("/sessions/{}?site={}", session.id, site.site));
@@ -53,7 +52,11 @@ fn row(words: Words, book: &Book, package: &Package, session: &SessionOutline) -
         link(&book.address(&format!("/sessions/{}", session.id)), &session.title).done(),
         cell(&words.with("programme-minutes", &[("least", &least.to_string()), ("most", &most.to_string())])),
         cell(&session.purpose),
-        if differs.is_empty() { cell(&words.say("programme-nowhere")) } else { differs.into_iter().collect() },
+        if differs.is_empty() {
+            cell(&words.say("programme-nowhere"))
+        } else {
+            differs.into_iter().collect()
+        },
     ]
 }
 
@@ -74,15 +77,24 @@ pub(super) async fn languages(at: At, Path(programme): Path<String>) -> Response
         let body = if translated.is_empty() {
             Html::paragraph(words.say("programme-one-language"))
         } else {
-            Html::paragraph(words.say("programme-languages-about"))
-                .then(table(&words.say("programme-task-languages"), &heads, rows.collect()))
+            Html::paragraph(words.say("programme-languages-about")).then(table(
+                &words.say("programme-task-languages"),
+                &heads,
+                rows.collect(),
+            ))
         };
         Ok(book.page(at, &words.say("programme-task-languages"), body).into())
     })
     .await
 }
 
-fn covered(words: Words, book: &Book, package: &Package, session: &SessionOutline, language: &Language) -> Html {
+fn covered(
+    words: Words,
+    book: &Book,
+    package: &Package,
+    session: &SessionOutline,
+    language: &Language,
+) -> Html {
     let wordings =
         Wordings { translations: &package.translations, written_in: &package.manifest.languages.written_in };
     let of = Target::Session(session.id.clone());
@@ -113,7 +125,8 @@ pub(super) async fn measures(at: At, Path(programme): Path<String>) -> Response 
         let book = Book::open(at, &programme)?;
         let package = &book.ready()?.programme.package;
         let words = at.words;
-        let heads = ["measure", "about", "items", "file"].map(|id| words.say(&format!("programme-head-{id}")));
+        let heads =
+            ["measure", "about", "items", "file"].map(|id| words.say(&format!("programme-head-{id}")));
         let rows = package.measures.iter().map(|measure| {
             vec![
                 cell(&measure.title),

@@ -2,6 +2,7 @@
 //! saved. What somebody typed is kept whatever happens, and nothing that changed meanwhile is written over.
 
 use axum::extract::Path;
+use axum::http::StatusCode;
 use axum::response::Response;
 use components::{Button, Details, Element, Html, InsetText, Textarea, WarningText};
 use domain::local_change::Target;
@@ -10,9 +11,9 @@ use runtime::record::Desk;
 
 use super::super::parts::{form, hidden, problems, subheading, wrong_status};
 use super::book::Book;
+use super::findings;
 use super::piece::{Piece, begins_a_block};
 use super::session::{address, filled};
-use super::findings;
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
@@ -159,9 +160,14 @@ impl<'a> Changing<'a> {
         let words = self.at.words;
         let now = fingerprint(&self.piece.whole);
         let seen = previewed.unwrap_or(&now);
-        let label = words.say(if self.piece.is_block() { "programme-edit-words" } else { "programme-edit-text" });
+        let label =
+            words.say(if self.piece.is_block() { "programme-edit-words" } else { "programme-edit-text" });
         let area = Textarea::new("words", label)
-            .hint(words.say(if self.piece.is_block() { "programme-edit-hint" } else { "programme-edit-file-hint" }))
+            .hint(words.say(if self.piece.is_block() {
+                "programme-edit-hint"
+            } else {
+                "programme-edit-file-hint"
+            }))
             .rows(if self.piece.is_block() { 14 } else { 30 })
             .value(typed)
             .error(wrong.of("words"))
@@ -170,7 +176,9 @@ impl<'a> Changing<'a> {
             area.attribute("lang", language.plain().as_str()).attribute("dir", language.direction().as_str())
         });
         let mut fields = form(self.at, &self.at.address).child(hidden("seen-text", seen)).child(area);
-        let button = |doing: &str| Button::new(words.say(&format!("programme-edit-{doing}"))).name("doing").value(doing);
+        let button = |doing: &str| {
+            Button::new(words.say(&format!("programme-edit-{doing}"))).name("doing").value(doing)
+        };
         if self.book.shelf.can_be_changed() {
             fields = fields.child(button("save")).text(" ");
         }
@@ -183,7 +191,8 @@ impl<'a> Changing<'a> {
             .then(if typed == self.piece.words { Html::default() } else { self.preview(typed) });
         let title = words.about("programme-edit-title", &self.piece.title);
         let page = self.book.page_of_form(&title, problems(words, wrong), body);
-        page.back(self.back()).refused(wrong_status(wrong)).into()
+        let status = if moved_on { StatusCode::CONFLICT } else { wrong_status(wrong) };
+        page.back(self.back()).refused(status).into()
     }
 
     /// What is changed: whose words, in which file; and what to think of first.
@@ -191,7 +200,8 @@ impl<'a> Changing<'a> {
         let words = self.at.words;
         let mut all = Html::default();
         if let Some(layer) = &self.piece.layer {
-            let language = self.piece.language.as_ref().map(domain::language::Language::name).unwrap_or_default();
+            let language =
+                self.piece.language.as_ref().map(domain::language::Language::name).unwrap_or_default();
             let said = words.with("programme-edit-whose", &[("layer", layer), ("language", &language)]);
             let file = Html::text(&format!("{said} ")).then(self.book.place(&self.piece.path, 0));
             all = all.then(Element::new("p").class("govuk-body").child(file));
@@ -199,7 +209,8 @@ impl<'a> Changing<'a> {
         if let Some(asked) = self.at.asked.filled("lang")
             && self.piece.language.as_ref().is_some_and(|language| language.as_str() != asked)
         {
-            let command = format!("waymark new translation {}/{} --lang {asked}", self.book.id, self.outline());
+            let command =
+                format!("waymark new translation {}/{} --lang {asked}", self.book.id, self.outline());
             let said = words.about("programme-edit-no-translation", command);
             all = all.then(Html::from(InsetText::new(said)));
         }
@@ -234,9 +245,10 @@ impl<'a> Changing<'a> {
     fn preview(&self, typed: &str) -> Html {
         let words = self.at.words;
         let mut all = subheading(&words.say("programme-edit-would-find"));
-        let found = self.piece.with(typed).map(|text| {
-            self.book.shelf.would_find(&self.book.id, &self.piece.path, &text)
-        });
+        let found = self
+            .piece
+            .with(typed)
+            .map(|text| self.book.shelf.would_find(&self.book.id, &self.piece.path, &text));
         all = match found {
             Some(found) if !found.is_empty() => all.then(findings::list(self.at, &self.book, &found)),
             _ => all.then(Html::paragraph(words.say("programme-edit-finds-nothing"))),
@@ -249,7 +261,9 @@ impl<'a> Changing<'a> {
         let html = self.book.shelf.html(&filled(typed, &site), 3);
         let mut said = Element::new("div").class("waymark-words waymark-block").child(Html::trusted(html));
         if let Some(language) = &self.piece.language {
-            said = said.attribute("lang", language.plain().as_str()).attribute("dir", language.direction().as_str());
+            said = said
+                .attribute("lang", language.plain().as_str())
+                .attribute("dir", language.direction().as_str());
         }
         subheading(&words.say("programme-edit-reads")).then(said.done()).then(all)
     }

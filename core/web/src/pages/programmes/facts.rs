@@ -24,7 +24,12 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
             let question = Element::new("div")
                 .attribute("id", &format!("fact-{}", fact.id))
                 .child(Element::new("div").text(&fact.question))
-                .child(Element::new("div").child(id).text(" ").child(book.place(&fact.place.file, fact.place.line)));
+                .child(
+                    Element::new("div")
+                        .child(id)
+                        .text(" ")
+                        .child(book.place(&fact.place.file, fact.place.line)),
+                );
             vec![
                 question.done(),
                 answers(words, fact),
@@ -81,7 +86,9 @@ fn answers(words: Words, fact: &FactDefinition) -> Html {
     });
     match &fact.kind {
         FactType::Choice(_) => choices.collect(),
-        FactType::Tags(_) => Element::new("div").text(&words.say("programme-any-of")).done().then(choices.collect::<Html>()),
+        FactType::Tags(_) => {
+            Element::new("div").text(&words.say("programme-any-of")).done().then(choices.collect::<Html>())
+        }
         FactType::Number { at_least, at_most, unit } => cell(&words.with(
             "fact-number-hint",
             &[("least", &at_least.to_string()), ("most", &at_most.to_string()), ("unit", unit)],

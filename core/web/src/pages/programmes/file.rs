@@ -49,10 +49,13 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         });
         let lines = Element::new("ol").class("waymark-lines").children(lines);
         let edit = desk.designs() && book.shelf.can_be_changed();
-        let edit = edit.then(|| Button::link(words.say("programme-edit-file"), edit_address(&book, path)).secondary());
+        let edit = edit
+            .then(|| Button::link(words.say("programme-edit-file"), edit_address(&book, path)).secondary());
         let mut body = Html::default();
         if !whole.is_empty() {
-            body = body.then(subheading(&words.say("programme-findings-here"))).then(findings::list(at, &book, &whole));
+            body = body
+                .then(subheading(&words.say("programme-findings-here")))
+                .then(findings::list(at, &book, &whole));
         }
         body = body.then(edit.map(|edit| edit.html()).unwrap_or_default()).then(lines);
         Ok(book.page(at, path, body).back(book.address("/files")).into())

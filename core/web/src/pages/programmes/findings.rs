@@ -41,7 +41,10 @@ fn one(words: Words, book: &Book, finding: &Finding) -> Html {
         .child(book.place(&finding.place.file, finding.place.line));
     let also = finding.also.iter().map(|also| {
         let file = book.place(&also.place.file, also.place.line);
-        Element::new("p").class("govuk-body govuk-!-margin-bottom-1").child(file).text(&format!(": {}", also.note))
+        Element::new("p")
+            .class("govuk-body govuk-!-margin-bottom-1")
+            .child(file)
+            .text(&format!(": {}", also.note))
     });
     Element::new("li")
         .child(what)

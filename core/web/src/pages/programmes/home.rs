@@ -3,7 +3,6 @@
 use axum::extract::Path;
 use axum::response::Response;
 use components::{Html, InsetText, SummaryList, Tag, Task, TaskList, TaskStatus};
-use domain::case::Case;
 use domain::package::Package;
 use jiff::civil::Date;
 
@@ -23,7 +22,10 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         let list = if book.now.findings.is_empty() {
             Html::paragraph(words.say("programme-nothing-to-mend"))
         } else {
-            Html::paragraph(findings::tally(words, &book.now.findings)).then(findings::list(at, &book, &book.now.findings))
+            let mut all = book.now.findings.clone();
+            // What keeps it from being used comes first.
+            all.sort_by_key(|finding| finding.severity);
+            Html::paragraph(findings::tally(words, &all)).then(findings::list(at, &book, &all))
         };
         let about = package.map_or_else(Html::default, |package| about(at, &book, package));
         let body = about.then(tasks).then(found).then(list);
@@ -54,7 +56,9 @@ fn tasks(at: &At, book: &Book, package: &Package, today: Date) -> Html {
     let words = at.words;
     let plain = |id: &str, to: &str, status: String| {
         let hint = words.say(&format!("programme-task-{id}-hint"));
-        Task::new(words.say(&format!("programme-task-{id}")), status_of(status)).href(book.address(to)).hint(hint)
+        Task::new(words.say(&format!("programme-task-{id}")), status_of(status))
+            .href(book.address(to))
+            .hint(hint)
     };
     let runs = book.shelf.runs(&book.id);
     let due = to_look_at(package, today);
@@ -66,7 +70,8 @@ fn tasks(at: &At, book: &Book, package: &Package, today: Date) -> Html {
     let change = Task::new(words.say("programme-task-changes"), changes)
         .href(book.address("/changes"))
         .hint(words.say("programme-task-changes-hint"));
-    let passing = Tag::new(cases::tally(words, &runs)).colour(if cases::all_pass(&runs) { "green" } else { "red" });
+    let passing =
+        Tag::new(cases::tally(words, &runs)).colour(if cases::all_pass(&runs) { "green" } else { "red" });
     let test = Task::new(words.say("programme-task-cases"), passing)
         .href(book.address("/cases"))
         .hint(words.say("programme-task-cases-hint"));
@@ -89,7 +94,7 @@ fn tasks(at: &At, book: &Book, package: &Package, today: Date) -> Html {
 /// Invented people that can be tried.
 fn people(package: &Package) -> usize {
     let of_sites = package.sites.iter().flat_map(|site| &site.cases);
-    package.cases.iter().chain(of_sites).map(|case: &Case| &case.id).count()
+    package.cases.iter().chain(of_sites).count()
 }
 
 fn status_of(text: String) -> TaskStatus {

@@ -25,7 +25,7 @@ pub(super) async fn show(at: At) -> Response {
         let rows = books.iter().map(|book| row(at, book, desk.today())).collect();
         let mut body = heading(&words.say("programmes-title"))
             .then(Html::paragraph(words.say("programmes-about")))
-            .then(table(&words.say("programmes-title"), &heads, rows));
+            .then(table(&words.say("programmes-caption"), &heads, rows));
         if !shelf.can_be_changed() {
             body = body.then(Html::paragraph(words.say("programmes-no-folder")));
         }
@@ -74,5 +74,6 @@ pub(super) fn state(words: Words, book: &Book) -> Tag {
 pub(super) fn to_look_at(package: &domain::package::Package, today: jiff::civil::Date) -> usize {
     let lists = list_changes(package, today);
     let all = lists.iter().flat_map(|list| &list.changes);
-    all.filter(|change| change.review_is_due || change.blocks.iter().any(|block| block.moved.is_some())).count()
+    all.filter(|change| change.review_is_due || change.blocks.iter().any(|block| block.moved.is_some()))
+        .count()
 }

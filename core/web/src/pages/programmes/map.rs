@@ -50,13 +50,16 @@ fn linked(book: &Book, rules: &[&Rule]) -> Html {
 }
 
 fn sessions(words: Words, book: &Book, programme: &Programme) -> Html {
-    let heads = ["module", "session", "suggested-by", "held-by-rule"].map(|id| words.say(&format!("programme-head-{id}")));
+    let heads = ["module", "session", "suggested-by", "held-by-rule"]
+        .map(|id| words.say(&format!("programme-head-{id}")));
     let package = &programme.package;
     let rows = (0_u16..).zip(&package.sessions).map(|(position, session)| {
         let module = package.modules.iter().find(|module| module.id == session.module);
         let suggest = rules_of(programme, |action| *action == Action::Suggest(position));
         let hold = rules_of(programme, |action| *action == Action::Hold(position));
-        let none = |rules: &[&Rule]| if rules.is_empty() { cell(&words.say("programme-no-rule")) } else { linked(book, rules) };
+        let none = |rules: &[&Rule]| {
+            if rules.is_empty() { cell(&words.say("programme-no-rule")) } else { linked(book, rules) }
+        };
         vec![
             cell(module.map_or("", |module| &module.title)),
             link(&book.address(&format!("/sessions/{}", session.id)), &session.title).done(),
@@ -97,17 +100,26 @@ fn picture(words: Words, programme: &Programme) -> Html {
             .text(words)
             .done()
     };
-    let names = rules.iter().enumerate().map(|(number, rule)| {
-        text("waymark-map__rule", RULES_END, height(number), rule.id.as_str())
-    });
+    let names = rules
+        .iter()
+        .enumerate()
+        .map(|(number, rule)| text("waymark-map__rule", RULES_END, height(number), rule.id.as_str()));
     let titles = sessions.iter().enumerate().map(|(number, session)| {
         text("waymark-map__session", SESSIONS_BEGIN, height(number), &session.title)
     });
-    let edges = rules.iter().enumerate().flat_map(|(number, rule)| {
-        rule.actions.iter().filter_map(move |action| edge(number, action))
-    });
-    let heads = text("waymark-map__rule waymark-map__head", RULES_END, 14, &words.say("programme-task-rules"))
-        .then(text("waymark-map__session waymark-map__head", SESSIONS_BEGIN, 14, &words.say("programme-map-sessions")));
+    let edges = rules
+        .iter()
+        .enumerate()
+        .flat_map(|(number, rule)| rule.actions.iter().filter_map(move |action| edge(number, action)));
+    let heads =
+        text("waymark-map__rule waymark-map__head", RULES_END, 14, &words.say("programme-task-rules")).then(
+            text(
+                "waymark-map__session waymark-map__head",
+                SESSIONS_BEGIN,
+                14,
+                &words.say("programme-map-sessions"),
+            ),
+        );
     let svg = Element::new("svg")
         .class("waymark-map")
         .attribute("viewBox", &format!("0 0 {WIDTH} {high}"))
@@ -116,7 +128,9 @@ fn picture(words: Words, programme: &Programme) -> Html {
         .attribute("role", "img")
         .attribute("aria-labelledby", "map-title map-described")
         .child(Element::new("title").attribute("id", "map-title").text(&words.say("programme-map-picture")))
-        .child(Element::new("desc").attribute("id", "map-described").text(&words.say("programme-map-described")))
+        .child(
+            Element::new("desc").attribute("id", "map-described").text(&words.say("programme-map-described")),
+        )
         .child(heads)
         .children(edges)
         .children(names)

@@ -48,13 +48,20 @@ impl Piece {
     }
 
     /// The words of a block in a language and at a site, in the file that has them.
-    pub(super) fn block(book: &Book, of: &Target, block: &str, site: &str, lang: &str) -> Result<Self, Refusal> {
+    pub(super) fn block(
+        book: &Book,
+        of: &Target,
+        block: &str,
+        site: &str,
+        lang: &str,
+    ) -> Result<Self, Refusal> {
         let site = book.site(site);
         let package = book.package_now(site_id(site.as_ref())).ok_or_else(|| missing(book, of))?;
         let found = outline(package, of).ok_or_else(|| missing(book, of))?;
         let block = found.blocks.iter().find(|one| one.id.as_str() == block).ok_or_else(|| {
             let what = format!("`{}` has no block `{block}` now", of.id());
-            Refusal::new(codes::NO_SUCH_ENTRY, what).fix("look at the file itself: what is broken in it may hide it")
+            Refusal::new(codes::NO_SUCH_ENTRY, what)
+                .fix("look at the file itself: what is broken in it may hide it")
         })?;
         let written_in = &package.manifest.languages.written_in;
         let asked = if lang.is_empty() { written_in.clone() } else { Language::from(lang) };

@@ -24,7 +24,12 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         let ready = book.ready()?;
         let reached = reached(&book);
         let of_sites = book.stands.sites.values().flat_map(|ready| {
-            ready.programme.rules.iter().filter(|rule| rule.layer != Layer::Programme).map(move |rule| (ready, rule))
+            ready
+                .programme
+                .rules
+                .iter()
+                .filter(|rule| rule.layer != Layer::Programme)
+                .map(move |rule| (ready, rule))
         });
         let all = ready.programme.rules.iter().map(|rule| (ready, rule)).chain(of_sites);
         let rows = all.map(|(ready, rule)| row(words, &book, &ready.programme, rule, &reached));
@@ -42,13 +47,16 @@ fn row(
     reached: &BTreeMap<String, BTreeSet<String>>,
 ) -> Html {
     let dictionary = &programme.dictionary;
-    let when = if rule.holds() { held_in_words(&rule.when, dictionary) } else { in_words(&rule.when, dictionary) };
+    let when =
+        if rule.holds() { held_in_words(&rule.when, dictionary) } else { in_words(&rule.when, dictionary) };
     let code = Element::new("code").class("waymark-code").text(rule.when.source());
     let cases = match reached.get(rule.id.as_str()) {
         None => Html::text(&words.say("programme-no-case")),
         Some(cases) => cases
             .iter()
-            .map(|case| link(&format!("{}#{case}", book.address("/cases")), case).done().then(Html::text(" ")))
+            .map(|case| {
+                link(&format!("{}#{case}", book.address("/cases")), case).done().then(Html::text(" "))
+            })
             .collect(),
     };
     let row = |id: &str, value: Html| SummaryRow::new(words.say(&format!("programme-rule-{id}")), value);
@@ -63,7 +71,10 @@ fn row(
         rows.push(row("says-to-staff", Html::text(&to_staff)));
     }
     let layer = rule.layer.name(&programme.package.manifest.id);
-    rows.push(row("layer", Html::text(&format!("{layer} ")).then(book.place(&rule.place.file, rule.place.line))));
+    rows.push(row(
+        "layer",
+        Html::text(&format!("{layer} ")).then(book.place(&rule.place.file, rule.place.line)),
+    ));
     rows.push(row("cases", cases));
     if rule.safeguard {
         rows.push(row("kept", Tag::new(words.say("programme-safeguard")).colour("purple").html()));

@@ -56,15 +56,9 @@ fn keep(desk: &Desk<'_>, at: &At, book: &Book, typed: &Typed) -> Result<Result<A
     let package = &book.ready()?.programme.package;
     let own_rules = package.sites.iter().any(|one| Some(&one.site) == site && !one.rules.is_empty());
     let folder = if own_rules { format!("sites/{about}/{}", book.id) } else { book.id.to_string() };
-    let text = CaseText {
-        id,
-        as_of: trial.on,
-        site: about.as_str(),
-        given: &trial.given(),
-        lane: &lane,
-        story,
-    }
-    .write();
+    let text =
+        CaseText { id, as_of: trial.on, site: about.as_str(), given: &trial.given(), lane: &lane, story }
+            .write();
     let path = format!("{folder}/cases/{id}.md");
     match at.app.0.house.write(&path, None, &text) {
         Ok(()) => {
@@ -84,7 +78,10 @@ fn keep(desk: &Desk<'_>, at: &At, book: &Book, typed: &Typed) -> Result<Result<A
 /// Whether a case can be called so.
 fn is_a_name(id: &str) -> bool {
     let letter = |one: char| one.is_ascii_lowercase() || one.is_ascii_digit() || one == '-';
-    id.len() <= LONGEST && id.starts_with(|one: char| one.is_ascii_lowercase()) && id.chars().all(letter) && !id.ends_with('-')
+    id.len() <= LONGEST
+        && id.starts_with(|one: char| one.is_ascii_lowercase())
+        && id.chars().all(letter)
+        && !id.ends_with('-')
 }
 
 #[cfg(test)]

@@ -96,7 +96,8 @@ fn page(desk: &Desk<'_>, at: &At, programme: &str, of: &Target) -> Result<Answer
     let language = at.asked.filled("lang").map_or_else(|| written_in.clone(), Language::from);
     let participant = at.asked.get("as") == "participant";
     let view = View { at, book: &book, of, site, language, participant, designs: desk.designs() };
-    let about: Vec<_> = book.now.findings.iter().filter(|one| *one.place.file == *outline.file).cloned().collect();
+    let about: Vec<_> =
+        book.now.findings.iter().filter(|one| *one.place.file == *outline.file).cloned().collect();
     let found = if about.is_empty() {
         Html::default()
     } else {
@@ -121,7 +122,8 @@ impl View<'_> {
         let all = std::iter::once(languages.written_in.clone()).chain(languages.translated());
         let all = all.map(|one| SelectOption::new(one.as_str(), one.name()));
         let whole = SelectOption::new("", words.say("programme-no-site"));
-        let sites = self.book.shelf.sites().into_iter().map(|one| SelectOption::new(one.id.as_str(), one.name));
+        let sites =
+            self.book.shelf.sites().into_iter().map(|one| SelectOption::new(one.id.as_str(), one.name));
         let reads = [
             SelectOption::new("facilitator", words.say("programme-as-facilitator")),
             SelectOption::new("participant", words.say("programme-as-participant")),
@@ -151,11 +153,14 @@ impl View<'_> {
     }
 
     fn blocks(&self, package: &Package, outline: &Outline<'_>) -> Html {
-        let wordings =
-            Wordings { translations: &package.translations, written_in: &package.manifest.languages.written_in };
+        let wordings = Wordings {
+            translations: &package.translations,
+            written_in: &package.manifest.languages.written_in,
+        };
         let shown = |block: &&Block| !self.participant || block.audiences.contains(&Audience::Participant);
         let left = |after: Option<&Block>| -> Html {
-            let here = outline.left_out.iter().filter(|left| left.after.as_ref() == after.map(|block| &block.id));
+            let here =
+                outline.left_out.iter().filter(|left| left.after.as_ref() == after.map(|block| &block.id));
             if self.participant { Html::default() } else { here.map(|left| self.left_out(left)).collect() }
         };
         let blocks = outline.blocks.iter().map(|block| {
@@ -183,7 +188,8 @@ impl View<'_> {
                 .attribute("dir", wording.language.direction().as_str())
                 .text(wording.title),
         );
-        let marks = if self.participant { Html::default() } else { self.marks(block, &wording, for_participant) };
+        let marks =
+            if self.participant { Html::default() } else { self.marks(block, &wording, for_participant) };
         let state = self.participant.then(|| wording_tag(words, wording.state)).flatten();
         let edit = self.designs.then(|| self.edit(block, &wording));
         let from = self.from(package, block, &wording);
@@ -209,13 +215,19 @@ impl View<'_> {
         };
         let fixed = block.fixed.then(|| Tag::new(words.say("programme-fixed")).colour("purple"));
         let site = match wording.layer {
-            Layer::Site(site) => Some(Tag::new(words.about("programme-layer-site", site)).colour("orange")),
+            Layer::Site(site) => {
+                Some(Tag::new(words.about("programme-layer-site", self.site_name(site))).colour("orange"))
+            }
             Layer::Programme => None,
         };
         let state = if for_participant { wording_tag(words, wording.state) } else { None };
         let tags = block.audiences.iter().map(audience).chain(fixed).chain(site).chain(state);
         let tags = tags.map(|tag| tag.html().then(Html::text(" ")));
         Element::new("p").class("govuk-body waymark-marks").children(tags).done()
+    }
+
+    fn site_name(&self, id: &SiteId) -> String {
+        self.book.site(id.as_str()).map_or_else(|| id.to_string(), |site| site.name)
     }
 
     /// Where the words come from.
@@ -250,15 +262,16 @@ impl View<'_> {
         }
         let to = format!("{}/edit?{}", address(self.book, self.of), query.finish());
         let edit = self.words().say("programme-edit");
-        Element::new("p").class("govuk-body").child(link_about(&to, &edit, wording.title)).done()
+        let about = format!(": {}", wording.title);
+        Element::new("p").class("govuk-body").child(link_about(&to, &edit, &about)).done()
     }
 
     /// A block that is not done at this site, and why.
     fn left_out(&self, left: &LeftOut) -> Html {
         let words = self.words();
-        let said = Element::new("p").class("govuk-body").child(
-            Element::new("strong").text(&words.about("programme-left-out", &left.block.title)),
-        );
+        let said = Element::new("p")
+            .class("govuk-body")
+            .child(Element::new("strong").text(&words.about("programme-left-out", &left.block.title)));
         let place = self.book.place(&left.place.file, left.place.line);
         Element::new("section")
             .class("waymark-block waymark-block--left-out")
@@ -270,7 +283,10 @@ impl View<'_> {
 
     /// The Markdown with something in place of each word in double braces.
     fn filled(&self, wording: &Wording<'_>) -> String {
-        let site = self.site.as_ref().map_or_else(|| self.words().say("programme-this-site"), |site| site.name.clone());
+        let site = self
+            .site
+            .as_ref()
+            .map_or_else(|| self.words().say("programme-this-site"), |site| site.name.clone());
         filled(wording.text, &site)
     }
 }

@@ -75,7 +75,8 @@ impl Trial {
             let moment = moment.parse().unwrap_or(0).min(case.then.len());
             (case, moment)
         });
-        let (base, mut on) = case.as_ref().map_or((Vec::new(), today), |(case, moment)| at_moment(case, *moment));
+        let (base, mut on) =
+            case.as_ref().map_or((Vec::new(), today), |(case, moment)| at_moment(case, *moment));
         match typed.day("on") {
             Ok(day) => on = day.unwrap_or(on),
             Err(_) => wrong.add("on-day", words.say("error-no-such-day")),
@@ -235,7 +236,8 @@ fn value_text(value: &FactValue) -> String {
 /// Words as they may stand in a file: in quotes where they would be read as something else.
 fn text(words: &str) -> String {
     let plain = |one: char| one.is_alphanumeric() || one == ' ' || one == '-';
-    let is_plain = words.starts_with(char::is_alphabetic) && words.chars().all(plain) && !words.ends_with(' ');
+    let is_plain =
+        words.starts_with(char::is_alphabetic) && words.chars().all(plain) && !words.ends_with(' ');
     if is_plain { words.to_owned() } else { serde_json::Value::from(words).to_string() }
 }
 
@@ -265,7 +267,10 @@ mod tests {
         check(&[says(Said::NotKnown, "x")], "not-known");
         check(&[says(Said::RatherNotSay, "x")], "rather-not-say");
         check(&[says(Said::NobodyHoldsIt, "x")], "nobody-holds-it");
-        check(&[says(Said::Value(value("yes")), "the person")], "{value: yes, holder: the person, on: 2026-11-02}");
+        check(
+            &[says(Said::Value(value("yes")), "the person")],
+            "{value: yes, holder: the person, on: 2026-11-02}",
+        );
         check(
             &[says(Said::Value(FactValue::Tags(vec!["fear".into(), "1".into()])), "a: b")],
             "{value: [fear, \"1\"], holder: \"a: b\", on: 2026-11-02}",

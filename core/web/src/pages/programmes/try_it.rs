@@ -12,6 +12,7 @@ use components::{
 use domain::dictionary::Slot;
 use domain::fact::{FactDefinition, FactType, RATHER_NOT_SAY};
 use domain::record::Refusal;
+use domain::theory::Lens;
 use runtime::record::Desk;
 use runtime::report::fact_report;
 
@@ -63,7 +64,9 @@ fn asks(at: &At, book: &Book, trial: &Trial, typed: &Typed, wrong: &Wrong) -> Ht
         let later = (1_usize..).zip(&case.then).map(|(number, moment)| {
             SelectOption::new(format!("{}:{number}", case.id), format!("{}: {}", case.id, moment.when))
         });
-        std::iter::once(SelectOption::new(case.id.as_str(), case.id.as_str())).chain(later).collect::<Vec<_>>()
+        std::iter::once(SelectOption::new(case.id.as_str(), case.id.as_str()))
+            .chain(later)
+            .collect::<Vec<_>>()
     });
     let whole = SelectOption::new("", words.say("programme-no-site"));
     let sites = book.shelf.sites().into_iter().map(|one| SelectOption::new(one.id.as_str(), one.name));
@@ -97,13 +100,12 @@ fn asks(at: &At, book: &Book, trial: &Trial, typed: &Typed, wrong: &Wrong) -> Ht
 
 /// Each fact with its answers, by topic; a topic in which something was changed stands open.
 fn facts(words: Words, trial: &Trial, typed: &Typed, wrong: &Wrong) -> Html {
-    let mut topics: BTreeMap<&str, Vec<(Slot, &FactDefinition)>> = BTreeMap::new();
+    let mut topics: BTreeMap<Lens, Vec<(Slot, &FactDefinition)>> = BTreeMap::new();
     let dictionary = &trial.ready.programme.dictionary;
     for (slot, fact) in (0_u16..).zip(dictionary.facts()) {
         // What rules cannot read changes nothing.
         if fact.kind != FactType::Text && trial.ready.programme.guard.covers(fact.id.as_str()).is_none() {
-            let topic = fact.id.as_str().split('.').next().unwrap_or_default();
-            topics.entry(topic).or_default().push((Slot(slot), fact));
+            topics.entry(fact.lens).or_default().push((Slot(slot), fact));
         }
     }
     let base = trial.base_sheet();
@@ -116,17 +118,23 @@ fn facts(words: Words, trial: &Trial, typed: &Typed, wrong: &Wrong) -> Html {
             one(words, fact, known.as_deref().unwrap_or(""), typed, wrong)
         });
         let count = words.count("programme-try-changed", changed);
-        let name = title(topic);
+        let name = words.say(lens(topic));
         let summary = if changed > 0 { format!("{name} ({count})") } else { name };
         Details::new(summary, fields.collect::<Html>()).open(changed > 0 || any_wrong).html()
     });
     all.collect()
 }
 
-fn title(topic: &str) -> String {
-    let words = topic.replace('_', " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+fn lens(lens: Lens) -> &'static str {
+    match lens {
+        Lens::Need => "programme-lens-need",
+        Lens::Strength => "programme-lens-strength",
+        Lens::Responsivity => "programme-lens-responsivity",
+        Lens::GoodLives => "programme-lens-good-lives",
+        Lens::Desistance => "programme-lens-desistance",
+        Lens::Safety => "programme-lens-safety",
+        Lens::Practical => "programme-lens-practical",
+    }
 }
 
 /// One fact: as the case has it unless something is chosen.
@@ -181,7 +189,7 @@ fn save(at: &At, book: &Book, typed: &Typed, wrong: &Wrong) -> Html {
     let own = ["new-case", "story"];
     let kept = typed.pairs().filter(|(name, value)| !own.contains(name) && !value.is_empty());
     form(at, &book.address("/try/save"))
-        .children(kept.map(|(name, value)| hidden_field(name, value)))
+        .children(kept.map(|(name, value)| hidden(name, value)))
         .child(subheading_at("save", &words.say("programme-save-title")))
         .child(Html::paragraph(words.say("programme-save-about")))
         .child(
@@ -199,8 +207,4 @@ fn save(at: &At, book: &Book, typed: &Typed, wrong: &Wrong) -> Html {
         )
         .child(Button::new(words.say("programme-save-do")).once())
         .done()
-}
-
-fn hidden_field(name: &str, value: &str) -> Element {
-    hidden(name, value)
 }

@@ -3,7 +3,7 @@
 use components::{Details, Element, Html, InsetText, SummaryCard, SummaryList};
 use runtime::report::{
     ChangeReport, FactReport, FindOutReport, ItemReport, LaneReport, LibraryReport, ReasonReport, Verb,
-    WhatWouldChangeReport, WayReport,
+    WayReport, WhatWouldChangeReport,
 };
 use runtime::why::why;
 
@@ -32,7 +32,7 @@ pub(super) fn show(words: Words, book: &Book, trial: &Trial, lane: &LaneReport) 
         .then(part("programme-try-adapt", of(Verb::Adapt).collect()))
         .then(part("programme-try-raise", of(Verb::Raise).collect()))
         .then(find_out(words, book, &lane.find_out))
-        .then(library(words, lane))
+        .then(library(words, trial, lane))
 }
 
 fn third(text: &str) -> Html {
@@ -57,7 +57,7 @@ fn card(words: Words, book: &Book, trial: &Trial, item: &ItemReport, lane: &Lane
     }
     let is_session = matches!(item.verb, Verb::Hold | Verb::Suggest);
     if let Some(change) = changes(trial, item, lane).filter(|_| is_session) {
-        list = list.row(words.say("programme-would-change"), what_would_change(words, &change));
+        list = list.row(words.say("programme-would-change"), what_would_change(words, trial, &change));
     }
     list.html()
 }
@@ -102,18 +102,18 @@ fn fact_text(words: Words, fact: &FactReport) -> String {
     format!("{} {value}{said}", fact.question)
 }
 
-fn what_would_change(words: Words, change: &WhatWouldChangeReport) -> Html {
-    let ways = change.ways.iter().map(|way| Element::new("li").text(&way_text(words, way)).done());
+fn what_would_change(words: Words, trial: &Trial, change: &WhatWouldChangeReport) -> Html {
+    let ways = change.ways.iter().map(|way| Element::new("li").text(&way_text(words, trial, way)).done());
     let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(ways).done();
     let note = change.note.as_ref().map(Html::paragraph).unwrap_or_default();
     if change.ways.is_empty() { note } else { list.then(note) }
 }
 
-fn way_text(words: Words, way: &WayReport) -> String {
+fn way_text(words: Words, trial: &Trial, way: &WayReport) -> String {
     let one = |change: &ChangeReport| {
         words.with(
             "programme-way-fact",
-            &[("fact", &change.fact), ("now", &change.now), ("becomes", &change.becomes)],
+            &[("fact", &asks(trial, &change.fact)), ("now", &change.now), ("becomes", &change.becomes)],
         )
     };
     let changes: Vec<String> = way.changes.iter().map(one).collect();
@@ -121,11 +121,21 @@ fn way_text(words: Words, way: &WayReport) -> String {
     words.with("programme-way", &[("changes", &changes.join("; ")), ("stands", &stands)])
 }
 
+/// What a fact asks; for a derived one, what it works out.
+fn asks(trial: &Trial, fact: &str) -> String {
+    let dictionary = &trial.ready.programme.dictionary;
+    let slot = dictionary.slot(fact);
+    let question = slot.and_then(|slot| dictionary.fact(slot)).map(|fact| fact.question.to_string());
+    let about = || slot.and_then(|slot| dictionary.derived(slot)).map(|derived| derived.about.to_string());
+    question.or_else(about).unwrap_or_else(|| fact.to_owned())
+}
+
 fn find_out(words: Words, book: &Book, all: &[FindOutReport]) -> Html {
     if all.is_empty() {
         return Html::default();
     }
-    let heads = ["question", "held-by", "come-by", "used-by"].map(|id| words.say(&format!("programme-head-{id}")));
+    let heads =
+        ["question", "held-by", "come-by", "used-by"].map(|id| words.say(&format!("programme-head-{id}")));
     let rows = all.iter().map(|entry| {
         let rules = entry.rules.iter().map(|rule| {
             let to = format!("{}#rule-{rule}", book.address("/rules"));
@@ -142,10 +152,11 @@ fn find_out(words: Words, book: &Book, all: &[FindOutReport]) -> Html {
 }
 
 /// Every session with how it stands, none hidden.
-fn library(words: Words, lane: &LaneReport) -> Html {
+fn library(words: Words, trial: &Trial, lane: &LaneReport) -> Html {
     let heads = ["session", "stands", "would-change"].map(|id| words.say(&format!("programme-head-{id}")));
     let row = |entry: &LibraryReport| {
-        let change = entry.why_not.as_ref().map(|why_not| what_would_change(words, &why_not.what_would_change));
+        let change = entry.why_not.as_ref().map(|why_not| &why_not.what_would_change);
+        let change = change.map(|change| what_would_change(words, trial, change));
         vec![
             cell(&entry.title),
             cell(&words.say(&format!("programme-stands-{}", entry.stands.replace(' ', "-")))),
