@@ -103,8 +103,11 @@ fn facts(words: Words, trial: &Trial, typed: &Typed, wrong: &Wrong) -> Html {
     let mut topics: BTreeMap<Lens, Vec<(Slot, &FactDefinition)>> = BTreeMap::new();
     let dictionary = &trial.ready.programme.dictionary;
     for (slot, fact) in (0_u16..).zip(dictionary.facts()) {
-        // What rules cannot read changes nothing.
-        if fact.kind != FactType::Text && trial.ready.programme.guard.covers(fact.id.as_str()).is_none() {
+        // What rules cannot read changes nothing, and the day is asked above.
+        if Slot(slot) != Slot::TODAY
+            && fact.kind != FactType::Text
+            && trial.ready.programme.guard.covers(fact.id.as_str()).is_none()
+        {
             topics.entry(fact.lens).or_default().push((Slot(slot), fact));
         }
     }

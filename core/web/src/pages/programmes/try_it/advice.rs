@@ -126,7 +126,8 @@ fn asks(trial: &Trial, fact: &str) -> String {
     let dictionary = &trial.ready.programme.dictionary;
     let slot = dictionary.slot(fact);
     let question = slot.and_then(|slot| dictionary.fact(slot)).map(|fact| fact.question.to_string());
-    let about = || slot.and_then(|slot| dictionary.derived(slot)).map(|derived| derived.about.to_string());
+    let about =
+        || slot.and_then(|slot| dictionary.derived(slot)).map(|derived| first_sentence(&derived.about));
     question.or_else(about).unwrap_or_else(|| fact.to_owned())
 }
 
@@ -165,4 +166,9 @@ fn library(words: Words, trial: &Trial, lane: &LaneReport) -> Html {
     };
     let whole = table(&words.say("programme-try-library"), &heads, lane.library.iter().map(row).collect());
     Details::new(words.say("programme-try-library"), whole).html()
+}
+
+/// What a function works out, without the rest of what is said about it.
+fn first_sentence(about: &str) -> String {
+    about.split(". ").next().unwrap_or_default().trim_end_matches('.').to_owned()
 }
