@@ -35,6 +35,7 @@ pub(crate) fn all(here: &Path, modules: &Path) -> Result<Vec<Made>, String> {
     add(&mut made, "govuk-frontend.css", css);
     add(&mut made, "moj-frontend.css", moj_css);
     add(&mut made, "waymark.css", read(&here.join("assets/waymark.css"))?);
+    add(&mut made, "pages.css", read(&here.join("assets/pages.css"))?);
     add(&mut made, "icon.svg", read(&here.join("assets/icon.svg"))?);
     add(&mut made, "govuk-frontend.js", without_map(&read(&govuk.join("govuk-frontend.min.js"))?));
     for module in ["button-menu", "sortable-table"] {

@@ -223,6 +223,6 @@ fn banner(words: Words, person: &Whose) -> Html {
         .child(name)
         .child(part(words.say("number"), &person.numbers.join(", ")))
         .child(part(words.say("date-of-birth"), &person.born))
-        .child(Element::new("strong").class("govuk-tag govuk-tag--grey").text(&person.marking))
+        .child(Element::new("strong").class("waymark-person__part").text(&person.marking))
         .done()
 }
