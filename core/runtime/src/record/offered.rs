@@ -65,6 +65,12 @@ impl Desk<'_> {
         }
     }
 
+    /// Whether the writer may give copies of the whole record.
+    #[must_use]
+    pub fn may_give_copy(&self, looked: &Looked) -> bool {
+        self.may_disclose(&looked.case)
+    }
+
     /// The sites that are described.
     #[must_use]
     pub fn sites(&self) -> Vec<SiteId> {
