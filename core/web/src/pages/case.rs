@@ -6,8 +6,8 @@ mod consent;
 mod ending;
 mod enrol;
 mod find_out;
-mod hands;
 mod handover;
+mod hands;
 mod history;
 mod judge;
 mod lane;
@@ -91,8 +91,8 @@ pub(super) fn ways(desk: &Desk<'_>, at: &At, looked: &Looked) -> Html {
 /// A question of suitability with its answer, as one line.
 fn suitability(words: Words, one: &SuitabilityAnswer) -> String {
     let answer = words.say(match one.answer {
-        Met::Met => "suitability-met",
-        Met::NotMet => "suitability-not-met",
+        Met::Met => "judge-suitability-met",
+        Met::NotMet => "judge-suitability-not-met",
         Met::NotKnown => "not-known",
     });
     format!("{} {answer}. {}", one.question, one.because)

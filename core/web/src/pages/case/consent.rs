@@ -28,12 +28,18 @@ impl Form for Consent {
         let given = lane.consent().is_some_and(|last| last.what.answer == Agreement::Given);
         let answers = ANSWERS.iter().filter(|(_, answer)| given || *answer != Agreement::Withdrawn);
         let answers = answers.map(|(id, _)| {
-            Radio::new(id, words.say(&format!("consent-say-{id}"))).hint(words.say(&format!("consent-say-{id}-hint")))
+            Radio::new(id, words.say(&format!("consent-say-{id}")))
+                .hint(words.say(&format!("consent-say-{id}-hint")))
         });
         let explained = scene.desk.words().explained.iter();
         let explained = explained.map(|one| Checkbox::new(&one.id, one.title.as_str())).collect();
         let fields = fields
-            .any_of("explained", words.say("consent-explained"), words.say("consent-explained-hint"), explained)
+            .any_of(
+                "explained",
+                words.say("consent-explained"),
+                words.say("consent-explained-hint"),
+                explained,
+            )
             .then(fields.line("language", words.say("consent-language"), languages(scene)))
             .then(fields.line("how", words.say("consent-how"), words.say("consent-how-hint")))
             .then(fields.line("who", words.say("consent-who"), words.say("consent-who-hint")))

@@ -94,8 +94,8 @@ impl Form for End {
         let words = scene.words();
         scene.looked.lane(&scene.programme)?;
         let ways = WAYS.map(|(id, how)| {
-            let title = words.say(&format!("end-{id}"));
-            let radio = Radio::new(id, &title).hint(words.say(&format!("end-{id}-hint")));
+            let title = words.say(&format!("ending-{id}"));
+            let radio = Radio::new(id, &title).hint(words.say(&format!("ending-{id}-hint")));
             let needed = how != Ending::Complete;
             match move_on::reasons(scene, Ended::status(how), &title, needed, wrong) {
                 Some(reasons) => radio.conditional(reasons),
@@ -104,28 +104,28 @@ impl Form for End {
         });
         let fields = Fields::of(scene, wrong);
         Ok(Asks {
-            title: words.about("end-title", scene.desk.title(&scene.programme)),
+            title: words.about("ending-title", scene.desk.title(&scene.programme)),
             to: scene.in_lane("/end"),
             back: scene.in_lane(""),
-            says: Html::paragraph(words.say("end-about")),
+            says: Html::paragraph(words.say("ending-about")),
             fields: fields
-                .one_of("way", words.say("end-way"), String::new(), ways.to_vec())
-                .then(fields.text("because", words.say("end-because"), words.say("end-because-hint")))
+                .one_of("way", words.say("ending-way"), String::new(), ways.to_vec())
+                .then(fields.text("because", words.say("ending-because"), words.say("ending-because-hint")))
                 .then(fields.on()),
-            send: words.say("end-send"),
+            send: words.say("ending-send"),
         })
     }
 
     fn save(scene: &Scene<'_>) -> Result<Answer, Wrong> {
         let words = scene.words();
         let mut reads = Reads::of(scene);
-        let how = reads.one_of("way", &WAYS, "end-way-missing");
+        let how = reads.one_of("way", &WAYS, "ending-way-missing");
         let field = how.map(|how| format!("reason-{}", Ended::status(how))).unwrap_or_default();
         let reason = reads.perhaps(&field);
         if reason.is_none() && how.is_some_and(|how| how != Ending::Complete) {
-            reads.wrong.add(&field, words.say("move-reason-missing"));
+            reads.wrong.add(&field, words.say("refer-move-reason-missing"));
         }
-        let because = reads.needed("because", "end-because-missing");
+        let because = reads.needed("because", "ending-because-missing");
         let on = reads.on(scene.desk);
         reads.sound()?;
         let Some(how) = how else { return Err(Wrong::default()) };
@@ -134,7 +134,7 @@ impl Form for End {
         let programme = scene.programme.clone();
         scene.still()?;
         scene.desk.end(scene.looked, Ended { programme, how, reason, because, reopenable, on })?;
-        let done = if reopenable { "end-done-reopenable" } else { "end-done" };
+        let done = if reopenable { "ending-done-reopenable" } else { "ending-done" };
         Ok(Answer::go(scene.in_lane(""), words.say(done)))
     }
 }

@@ -56,12 +56,12 @@ impl Form for Team {
         let words = scene.words();
         let fields = Fields::of(scene, wrong);
         Ok(Asks {
-            title: words.about("team-title", scene.desk.title(&scene.programme)),
+            title: words.about("lane-team-title", scene.desk.title(&scene.programme)),
             to: scene.in_lane("/team"),
             back: scene.in_lane(""),
-            says: Html::paragraph(words.say("team-about")),
+            says: Html::paragraph(words.say("lane-team-about")),
             fields: choose(scene, wrong)?
-                .then(fields.text("because", words.say("case-why"), words.say("team-because-hint")))
+                .then(fields.text("because", words.say("case-why"), words.say("lane-team-because-hint")))
                 .then(fields.on()),
             send: words.say("save"),
         })
@@ -74,7 +74,7 @@ impl Form for Team {
         let on = reads.on(scene.desk);
         reads.sound()?;
         scene.record(TeamChanged { programme: scene.programme.clone(), facilitators, because, on })?;
-        Ok(Answer::go(scene.in_lane(""), scene.words().say("team-done")))
+        Ok(Answer::go(scene.in_lane(""), scene.words().say("lane-team-done")))
     }
 }
 
@@ -90,12 +90,12 @@ impl Form for Content {
         let versions = [("before", &*before.unwrap_or_else(|| words.say("not-known"))), ("now", &*now)];
         let fields = Fields::of(scene, wrong);
         Ok(Asks {
-            title: words.about("content-title", scene.desk.title(&scene.programme)),
+            title: words.about("lane-content-title", scene.desk.title(&scene.programme)),
             to: scene.in_lane("/content"),
             back: scene.in_lane(""),
-            says: InsetText::new(words.with("content-about", &versions)).html(),
-            fields: fields.text("because", words.say("case-why"), words.say("content-because-hint")),
-            send: words.say("content-send"),
+            says: InsetText::new(words.with("lane-content-about", &versions)).html(),
+            fields: fields.text("because", words.say("case-why"), words.say("lane-content-because-hint")),
+            send: words.say("lane-content-send"),
         })
     }
 
@@ -105,7 +105,7 @@ impl Form for Content {
         reads.sound()?;
         scene.still()?;
         scene.desk.move_content(scene.looked, &scene.programme, because)?;
-        Ok(Answer::go(scene.in_lane(""), scene.words().say("content-done")))
+        Ok(Answer::go(scene.in_lane(""), scene.words().say("lane-content-done")))
     }
 }
 
@@ -144,7 +144,7 @@ fn choose(scene: &Scene<'_>, wrong: &Wrong) -> Result<Html, Refusal> {
 
 fn name(scene: &Scene<'_>, one: &Deliverer) -> String {
     let id = serde_json::to_value(one.profession).unwrap_or_default();
-    let profession = scene.words().say(&format!("profession-{}", id.as_str().unwrap_or("other")));
+    let profession = scene.words().say(&format!("enrol-profession-{}", id.as_str().unwrap_or("other")));
     format!("{}, {profession}", one.name)
 }
 

@@ -30,15 +30,17 @@ struct Wanted {
 fn page(desk: &Desk<'_>, at: &At, looked: &Looked) -> Result<Answer, Refusal> {
     let words = at.words;
     let wanted = wanted(desk, at, looked);
-    let (asked, open): (Vec<_>, Vec<_>) =
-        wanted.into_iter().partition(|(fact, _)| step(looked, fact).is_some_and(|(step, _)| step != FindOutStep::Answered));
+    let (asked, open): (Vec<_>, Vec<_>) = wanted
+        .into_iter()
+        .partition(|(fact, _)| step(looked, fact).is_some_and(|(step, _)| step != FindOutStep::Answered));
     let title = words.say("find-out-title");
     let list = |id: &str, caption: &str, rows: Vec<(String, Wanted)>| {
         if rows.is_empty() {
             return Html::default();
         }
         let count = words.count(caption, rows.len());
-        let heads = ["person-question", "person-held-by", "find-out-depends", "person-found-out", "person-do"];
+        let heads =
+            ["person-question", "person-held-by", "find-out-depends", "person-found-out", "person-do"];
         let rows = rows.iter().map(|(fact, one)| row(at, looked, fact, one));
         subheading(&words.say(id)).then(table(&count, &heads.map(|id| words.say(id)), rows.collect()))
     };
@@ -103,9 +105,8 @@ fn row(at: &At, looked: &Looked, fact: &str, one: &Wanted) -> Vec<Html> {
         Some((FindOutStep::Asked | FindOutStep::Chased, _)) => "find-out-chase",
         _ => "find-out-ask",
     };
-    let way = |to: &str, id: &str| {
-        Element::new("div").child(link_about(to, &words.say(id), &one.question)).done()
-    };
+    let way =
+        |to: &str, id: &str| Element::new("div").child(link_about(to, &words.say(id), &one.question)).done();
     let depend = one.depend.iter().map(|item| Element::new("li").text(item));
     vec![
         Element::new("strong").text(&one.question).done(),
@@ -129,7 +130,8 @@ fn how_far(at: &At, looked: &Looked, fact: &str) -> Html {
         FindOutStep::LeftOpen => ("find-out-left-open", "govuk-tag--grey"),
     };
     let when = format!("{}, {}", last.what.of, words.day(last.what.on));
-    let note = last.what.note.as_deref().map(|note| Element::new("div").class("waymark-typed").child(small(note)));
+    let note =
+        last.what.note.as_deref().map(|note| Element::new("div").class("waymark-typed").child(small(note)));
     Tag::new(words.say(id))
         .classes(colour)
         .html()

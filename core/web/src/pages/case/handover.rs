@@ -59,8 +59,13 @@ fn ways(desk: &Desk<'_>, at: &At, looked: &Looked) -> Html {
         Entry::from(Released { to, epoch, because: "?".into(), belongings: None, on })
     });
     let programmes = case.lanes.keys().take(2).cloned().collect();
-    let conference =
-        Conferred { programmes, present: Vec::new(), agreed: "?".into(), person_said: None, on: desk.today() };
+    let conference = Conferred {
+        programmes,
+        present: Vec::new(),
+        agreed: "?".into(),
+        person_said: None,
+        on: desk.today(),
+    };
     let restrict = Restricted { because: "?".into(), ..Restricted::default() };
     let tried = [
         (release, "/handover/release", "handover-way-release"),
@@ -90,9 +95,11 @@ fn colleagues(desk: &Desk<'_>, at: &At, looked: &Looked) -> Html {
         .map(|(programme, one)| {
             let to: Vec<String> = one.what.to.iter().map(|id| desk.name(id)).collect();
             let who = from_to(at, &desk.name(&one.recorded.by), &to.join(", "));
-            let wants = one.what.person_wants.as_deref().map(|wants| {
-                Html::paragraph(format!("{}: {wants}", words.say("hand-over-wants")))
-            });
+            let wants = one
+                .what
+                .person_wants
+                .as_deref()
+                .map(|wants| Html::paragraph(format!("{}: {wants}", words.say("hand-over-wants"))));
             vec![
                 cell(&words.day(one.what.on)),
                 cell(&desk.title(programme)),
@@ -134,10 +141,10 @@ fn from_to(at: &At, from: &str, to: &str) -> String {
 fn tallies(at: &At, compared: &[domain::record::transfer::Compared]) -> String {
     use domain::record::transfer::Standing::{Changed, Done, Equivalent, Missing};
     let all = [
-        (Done, "standing-done"),
-        (Equivalent, "standing-equivalent"),
-        (Changed, "standing-changed"),
-        (Missing, "standing-missing"),
+        (Done, "site-standing-done"),
+        (Equivalent, "site-standing-equivalent"),
+        (Changed, "site-standing-changed"),
+        (Missing, "site-standing-missing"),
     ];
     let counted = all.into_iter().filter_map(|(standing, id)| {
         let count = compared.iter().filter(|one| one.standing == standing).count();
@@ -154,9 +161,11 @@ fn conferences(desk: &Desk<'_>, at: &At, looked: &Looked) -> Html {
         .iter()
         .map(|one| {
             let programmes: Vec<String> = one.what.programmes.iter().map(|id| desk.title(id)).collect();
-            let said = one.what.person_said.as_deref().map(|said| {
-                Html::paragraph(format!("{}: {said}", words.say("conference-said")))
-            });
+            let said = one
+                .what
+                .person_said
+                .as_deref()
+                .map(|said| Html::paragraph(format!("{}: {said}", words.say("conference-said"))));
             vec![
                 cell(&words.day(one.what.on)),
                 cell(&programmes.join(", ")),

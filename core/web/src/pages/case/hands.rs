@@ -80,36 +80,41 @@ impl Form for Release {
         let sites = scene.desk.sites().into_iter().filter(|site| Some(site) != own);
         let mut items: Vec<SelectOption> =
             sites.map(|site| SelectOption::new(&site, scene.desk.site_name(&site))).collect();
-        items.insert(0, SelectOption::new("", words.say("release-choose")));
-        let to = Select::new("to", words.say("release-to"))
+        items.insert(0, SelectOption::new("", words.say("case-release-choose")));
+        let to = Select::new("to", words.say("case-release-to"))
             .items(items)
             .value(scene.typed.get("to"))
             .error(wrong.of("to"));
-        let compare = scene.typed.filled("to").map(|site| comparison(scene.desk, scene.at, scene.looked, &site.into()));
+        let compare =
+            scene.typed.filled("to").map(|site| comparison(scene.desk, scene.at, scene.looked, &site.into()));
         Ok(Asks {
-            title: words.say("release-title"),
+            title: words.say("case-release-title"),
             to: scene.to("/handover/release"),
             back: scene.to("/handover"),
-            says: Html::paragraph(words.say("release-about")).then(compare.unwrap_or_default()),
+            says: Html::paragraph(words.say("case-release-about")).then(compare.unwrap_or_default()),
             fields: to
                 .html()
                 .then(fields.text("because", words.say("case-why"), String::new()))
-                .then(fields.text("belongings", words.say("release-belongings"), words.say("case-may-stay-empty")))
+                .then(fields.text(
+                    "belongings",
+                    words.say("case-release-belongings"),
+                    words.say("case-may-stay-empty"),
+                ))
                 .then(fields.on()),
-            send: words.say("release-send"),
+            send: words.say("case-release-send"),
         })
     }
 
     fn save(scene: &Scene<'_>) -> Result<Answer, Wrong> {
         let mut reads = Reads::of(scene);
-        let to: SiteId = (&*reads.needed("to", "release-to-missing")).into();
+        let to: SiteId = (&*reads.needed("to", "case-release-to-missing")).into();
         let because = reads.needed("because", "case-why-missing");
         let (belongings, on) = (reads.perhaps("belongings"), reads.on(scene.desk));
         reads.sound()?;
         scene.desk.must_be_site(&to)?;
         let name = scene.desk.site_name(&to);
         scene.record(Released { to, epoch: scene.looked.case.epoch, because, belongings, on })?;
-        Ok(Answer::go(scene.to("/handover"), scene.words().about("release-done", name)))
+        Ok(Answer::go(scene.to("/handover"), scene.words().about("case-release-done", name)))
     }
 }
 
@@ -124,15 +129,19 @@ impl Form for Accept {
             let what = "the case was not released to this site";
             return Err(Refusal::new(domain::codes::NOT_RELEASED, what));
         };
-        let says = said(scene.at, scene.desk, &released.what)
-            .then(comparison(scene.desk, scene.at, scene.looked, site));
+        let says = said(scene.at, scene.desk, &released.what).then(comparison(
+            scene.desk,
+            scene.at,
+            scene.looked,
+            site,
+        ));
         Ok(Asks {
-            title: words.about("accept-title", scene.desk.site_name(site)),
+            title: words.about("case-accept-title", scene.desk.site_name(site)),
             to: scene.to("/handover/accept"),
             back: scene.to("/handover"),
             says,
             fields: Fields::of(scene, wrong).on(),
-            send: words.say("accept-send"),
+            send: words.say("case-accept-send"),
         })
     }
 
@@ -142,7 +151,7 @@ impl Form for Accept {
         reads.sound()?;
         scene.still()?;
         scene.desk.accept(&scene.looked.person, on)?;
-        Ok(Answer::go(scene.to("/handover"), scene.words().say("accept-done")))
+        Ok(Answer::go(scene.to("/handover"), scene.words().say("case-accept-done")))
     }
 }
 
@@ -152,9 +161,10 @@ pub(super) fn said(at: &At, desk: &Desk<'_>, released: &Released) -> Html {
     let values = [("site", &*desk.site_name(&released.to)), ("day", &*words.day(released.on))];
     let line = Html::paragraph(words.with("released-to", &values));
     let why = Html::paragraph(&*released.because);
-    let belongings = released.belongings.as_deref().map(|what| {
-        Html::paragraph(format!("{}: {what}", words.say("release-belongings")))
-    });
+    let belongings = released
+        .belongings
+        .as_deref()
+        .map(|what| Html::paragraph(format!("{}: {what}", words.say("case-release-belongings"))));
     InsetText::new(line.then(why).then(belongings.unwrap_or_default())).html()
 }
 
@@ -172,9 +182,22 @@ impl Form for Conference {
             back: scene.to("/handover"),
             says: Html::paragraph(words.say("conference-about")),
             fields: fields
-                .any_of("programmes", words.say("conference-programmes"), words.say("conference-programmes-hint"), lanes)
-                .then(fields.line("present", words.say("conference-present"), words.say("conference-present-hint")))
-                .then(fields.text("agreed", words.say("conference-agreed"), words.say("conference-agreed-hint")))
+                .any_of(
+                    "programmes",
+                    words.say("conference-programmes"),
+                    words.say("conference-programmes-hint"),
+                    lanes,
+                )
+                .then(fields.line(
+                    "present",
+                    words.say("conference-present"),
+                    words.say("conference-present-hint"),
+                ))
+                .then(fields.text(
+                    "agreed",
+                    words.say("conference-agreed"),
+                    words.say("conference-agreed-hint"),
+                ))
                 .then(fields.text("said", words.say("conference-said"), words.say("conference-said-hint")))
                 .then(fields.on()),
             send: words.say("save"),
@@ -211,11 +234,9 @@ pub(super) async fn compare(at: At, Path(person): Path<String>) -> Response {
         });
         let ways = components::Element::new("ul").class("govuk-list govuk-list--bullet").children(ways);
         let compared = to.map(|site| comparison(desk, at, &looked, &site)).unwrap_or_default();
-        let title = words.say("compare-title");
-        let body = heading(&title)
-            .then(Html::paragraph(words.say("compare-about")))
-            .then(ways)
-            .then(compared);
+        let title = words.say("site-compare-title");
+        let body =
+            heading(&title).then(Html::paragraph(words.say("site-compare-about"))).then(ways).then(compared);
         let page = Page::new(Section::People, title, body).about(whose(words, &looked));
         Ok(page.back(format!("/people/{person}/handover")).into())
     })
@@ -225,24 +246,24 @@ pub(super) async fn compare(at: At, Path(person): Path<String>) -> Response {
 /// How each session of the plans stands at a site.
 pub(super) fn comparison(desk: &Desk<'_>, at: &At, looked: &Looked, site: &SiteId) -> Html {
     let words = at.words;
-    let title = subheading(&words.about("compare-with", desk.site_name(site)));
+    let title = subheading(&words.about("site-compare-with", desk.site_name(site)));
     let compared = desk.compare(looked, site);
     if compared.is_empty() {
-        return title.then(Html::paragraph(words.say("compare-no-plan")));
+        return title.then(Html::paragraph(words.say("site-compare-no-plan")));
     }
     let rows = compared.iter().map(|one| compared_row(desk, at, one)).collect();
-    let heads = ["people-programme", "compare-session", "compare-standing", "compare-differs"];
-    let caption = words.count("compare-count", compared.len());
+    let heads = ["people-programme", "site-compare-session", "site-compare-standing", "site-compare-differs"];
+    let caption = words.count("site-compare-count", compared.len());
     title.then(table(&caption, &heads.map(|id| words.say(id)), rows))
 }
 
 fn compared_row(desk: &Desk<'_>, at: &At, one: &Comparison) -> Vec<Html> {
     let words = at.words;
     let (id, colour) = match one.standing {
-        Standing::Done => ("standing-done", "govuk-tag--green"),
-        Standing::Equivalent => ("standing-equivalent", "govuk-tag--blue"),
-        Standing::Changed => ("standing-changed", "govuk-tag--yellow"),
-        Standing::Missing => ("standing-missing", "govuk-tag--red"),
+        Standing::Done => ("site-standing-done", "govuk-tag--green"),
+        Standing::Equivalent => ("site-standing-equivalent", "govuk-tag--blue"),
+        Standing::Changed => ("site-standing-changed", "govuk-tag--yellow"),
+        Standing::Missing => ("site-standing-missing", "govuk-tag--red"),
     };
     let differs = if one.differs.is_empty() { words.say("case-nothing") } else { one.differs.join(", ") };
     vec![

@@ -48,10 +48,11 @@ fn one<T>(scene: &Scene<'_>, noted: &Noted<T>, on: Date, what: String, why: Vec<
 
 fn referral(scene: &Scene<'_>, lane: &Lane) -> Vec<Happened> {
     let words = scene.words();
-    let title = |id: &str| scene.desk.words().status(id).map_or_else(|| id.to_owned(), |one| one.title.clone());
+    let title =
+        |id: &str| scene.desk.words().status(id).map_or_else(|| id.to_owned(), |one| one.title.clone());
     let mut all = Vec::new();
     if let Some(referred) = &lane.referral {
-        let what = words.about("history-referred", &referred.what.referrer);
+        let what = words.about("lane-history-referred", &referred.what.referrer);
         all.push(one(scene, referred, referred.what.on, what, vec![referred.what.because.to_string()]));
     }
     for moved in &lane.moves {
@@ -60,11 +61,17 @@ fn referral(scene: &Scene<'_>, lane: &Lane) -> Vec<Happened> {
         });
         let note = moved.what.note.as_deref().map(str::to_owned);
         let why = reason.into_iter().chain(note).collect();
-        all.push(one(scene, moved, moved.what.on, words.about("history-moved", title(&moved.what.to)), why));
+        all.push(one(
+            scene,
+            moved,
+            moved.what.on,
+            words.about("lane-history-moved", title(&moved.what.to)),
+            why,
+        ));
     }
     for waits in &lane.waiting {
         let off = waits.what.reasons.is_empty();
-        let what = words.say(if off { "history-waits-no-more" } else { "history-waits" });
+        let what = words.say(if off { "lane-history-waits-no-more" } else { "lane-history-waits" });
         let note = waits.what.note.as_deref().unwrap_or_default().to_owned();
         all.push(one(scene, waits, waits.what.on, what, vec![waiting::reasons(scene, &waits.what), note]));
     }
@@ -76,31 +83,41 @@ fn delivery(scene: &Scene<'_>, lane: &Lane) -> Vec<Happened> {
     let mut all = Vec::new();
     if let Some(enrolled) = &lane.enrolment {
         let site = scene.desk.site_name(&enrolled.what.site);
-        all.push(one(scene, enrolled, enrolled.what.on, words.about("history-enrolled", site), Vec::new()));
+        all.push(one(
+            scene,
+            enrolled,
+            enrolled.what.on,
+            words.about("lane-history-enrolled", site),
+            Vec::new(),
+        ));
     }
     for handed in &lane.handovers {
         let to: Vec<String> = handed.what.to.iter().map(|id| scene.desk.name(id)).collect();
-        let what = words.about("history-handed-over", to.join(", "));
-        let wants = handed.what.person_wants.as_deref().map(|wants| format!("{}: {wants}", words.say("hand-over-wants")));
+        let what = words.about("lane-history-handed-over", to.join(", "));
+        let wants = handed
+            .what
+            .person_wants
+            .as_deref()
+            .map(|wants| format!("{}: {wants}", words.say("hand-over-wants")));
         let why = std::iter::once(handed.what.next_should_know.to_string()).chain(wants).collect();
         all.push(one(scene, handed, handed.what.on, what, why));
     }
     if let Some(paused) = &lane.suspended {
-        let review = paused.what.review_on.map(|day| words.about("history-review", words.day(day)));
+        let review = paused.what.review_on.map(|day| words.about("lane-history-review", words.day(day)));
         let why = std::iter::once(paused.what.because.to_string()).chain(review).collect();
-        all.push(one(scene, paused, paused.what.on, words.say("history-paused"), why));
+        all.push(one(scene, paused, paused.what.on, words.say("lane-history-paused"), why));
     }
     for resumed in &lane.resumed {
         let why = vec![resumed.what.because.to_string()];
-        all.push(one(scene, resumed, resumed.what.on, words.say("history-resumed"), why));
+        all.push(one(scene, resumed, resumed.what.on, words.say("lane-history-resumed"), why));
     }
     if let Some(ended) = &lane.ended {
         let reason = ended.what.reason.as_deref().map(|id| {
             scene.desk.words().reason(id).map_or_else(|| id.to_owned(), |reason| reason.title.clone())
         });
-        let again = ended.what.reopenable.then(|| words.say("history-reopenable"));
+        let again = ended.what.reopenable.then(|| words.say("lane-history-reopenable"));
         let why = reason.into_iter().chain([ended.what.because.to_string()]).chain(again).collect();
-        let what = words.say(&format!("end-{}", ending(ended.what.how)));
+        let what = words.say(&format!("ending-{}", ending(ended.what.how)));
         all.push(one(scene, ended, ended.what.on, what, why));
     }
     all

@@ -51,7 +51,12 @@ impl Form for Judge {
             says: Html::paragraph(words.say("judge-about")).then(asked(scene)),
             fields: fields
                 .one_of("question", words.say("judge-question"), String::new(), questions.to_vec())
-                .then(fields.one_of("judgement", words.say("judge-judgement"), String::new(), judgements.to_vec()))
+                .then(fields.one_of(
+                    "judgement",
+                    words.say("judge-judgement"),
+                    String::new(),
+                    judgements.to_vec(),
+                ))
                 .then(fields.text("because", words.say("judge-because"), words.say("judge-because-hint")))
                 .then(override_.html())
                 .then(fields.on()),

@@ -94,7 +94,10 @@ fn judgements(scene: &Scene<'_>, lane: &Lane) -> Html {
         vec![
             cell(&words.say(&format!("judge-{}", judge::question(one.what.question)))),
             Element::new("strong").text(&words.say(&judged)).done(),
-            Element::new("div").class("waymark-typed").text(&one.what.because).done()
+            Element::new("div")
+                .class("waymark-typed")
+                .text(&one.what.because)
+                .done()
                 .then(overrides.unwrap_or_default()),
             cell(&words.day(one.what.on)).then(Element::new("div").child(small(&by(scene, one)))),
         ]
@@ -116,7 +119,8 @@ fn consents(scene: &Scene<'_>, lane: &Lane) -> Html {
         let count = words.count("consent-explained-count", explained.len());
         let how = format!("{}, {}", one.what.language, one.what.how);
         let who = one.what.who_will_know.join(", ");
-        let who = (!who.is_empty()).then(|| Element::new("div").child(small(&words.about("consent-told", who))));
+        let who =
+            (!who.is_empty()).then(|| Element::new("div").child(small(&words.about("consent-told", who))));
         let review = one.what.review_on.map_or_else(|| words.say("case-nothing"), |day| words.day(day));
         let said = consent::agreement(one.what.answer);
         vec![
@@ -140,9 +144,9 @@ fn team(scene: &Scene<'_>, lane: &Lane) -> Html {
             .iter()
             .map(|one| {
                 let role = words.say(match one.role {
-                    FacilitatorRole::Lead => "team-lead",
-                    FacilitatorRole::Regular => "team-with",
-                    FacilitatorRole::Cover => "team-cover",
+                    FacilitatorRole::Lead => "lane-team-lead",
+                    FacilitatorRole::Regular => "lane-team-with",
+                    FacilitatorRole::Cover => "lane-team-cover",
                 });
                 SummaryRow::new(role, scene.desk.name(&one.member))
             })
@@ -150,7 +154,7 @@ fn team(scene: &Scene<'_>, lane: &Lane) -> Html {
         None => lane
             .team()
             .iter()
-            .map(|member| SummaryRow::new(words.say("team-assesses"), scene.desk.name(member)))
+            .map(|member| SummaryRow::new(words.say("lane-team-assesses"), scene.desk.name(member)))
             .collect(),
     };
     if rows.is_empty() {
@@ -164,15 +168,14 @@ fn content(scene: &Scene<'_>, lane: &Lane) -> Html {
     let words = scene.words();
     let Some(enrolled) = &lane.enrolment else { return Html::default() };
     let title = subheading(&words.say("lane-content"));
-    let version = words.about("content-given", &enrolled.what.content.version);
+    let version = words.about("lane-content-given", &enrolled.what.content.version);
     let summary = lane_summary(scene.desk, scene.looked, &scene.programme, lane);
     let moved_on = summary.row.is_some_and(|row| row.content_moved_on);
     if !moved_on {
         return title.then(Html::paragraph(version));
     }
-    let way = steps::may_move_content(scene).then(|| {
-        Html::paragraph(link(&scene.in_lane("/content"), &words.say("content-way")).done())
-    });
-    let more = Html::paragraph(words.say("content-moved-on")).then(way.unwrap_or_default());
+    let way = steps::may_move_content(scene)
+        .then(|| Html::paragraph(link(&scene.in_lane("/content"), &words.say("lane-content-way")).done()));
+    let more = Html::paragraph(words.say("lane-content-newer")).then(way.unwrap_or_default());
     title.then(Html::paragraph(version)).then(InsetText::new(more).html())
 }

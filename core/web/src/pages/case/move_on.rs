@@ -33,16 +33,16 @@ impl Form for MoveOn {
             }
         }
         let fields = Fields::of(scene, wrong);
-        let says = Html::paragraph(words.about("move-now", &now.title))
-            .then(Html::paragraph(words.say("move-by-itself")))
+        let says = Html::paragraph(words.about("refer-move-now", &now.title))
+            .then(Html::paragraph(words.say("refer-move-by-itself")))
             .then(for_others(scene, &others));
         Ok(Asks {
-            title: words.about("move-title", scene.desk.title(&scene.programme)),
+            title: words.about("refer-move-title", scene.desk.title(&scene.programme)),
             to: scene.in_lane("/move"),
             back: scene.in_lane(""),
             says,
             fields: fields
-                .one_of("to", words.say("move-to"), String::new(), items)
+                .one_of("to", words.say("refer-move-to"), String::new(), items)
                 .then(fields.text("note", words.say("case-note"), words.say("case-may-stay-empty")))
                 .then(fields.on()),
             send: words.say("save"),
@@ -51,7 +51,7 @@ impl Form for MoveOn {
 
     fn save(scene: &Scene<'_>) -> Result<Answer, Wrong> {
         let mut reads = Reads::of(scene);
-        let to = reads.needed("to", "move-to-missing");
+        let to = reads.needed("to", "refer-move-to-missing");
         let moved = ReferralMoved {
             programme: scene.programme.clone(),
             reason: reads.perhaps(&format!("reason-{to}")),
@@ -62,11 +62,11 @@ impl Form for MoveOn {
         let now = status(scene)?;
         let needs = now.next.iter().any(|next| *next.to == *moved.to && next.needs_reason);
         if needs && moved.reason.is_none() {
-            reads.wrong.add(&format!("reason-{}", moved.to), scene.words().say("move-reason-missing"));
+            reads.wrong.add(&format!("reason-{}", moved.to), scene.words().say("refer-move-reason-missing"));
         }
         reads.sound()?;
         scene.record(moved)?;
-        Ok(Answer::go(scene.in_lane(""), scene.words().say("move-done")))
+        Ok(Answer::go(scene.in_lane(""), scene.words().say("refer-move-done")))
     }
 }
 
@@ -98,7 +98,8 @@ fn fitting<'s>(scene: &'s Scene<'_>, to: &'s str) -> impl Iterator<Item = &'s Re
 /// One way on, with its reasons below it.
 fn way(scene: &Scene<'_>, next: &Next, to: &Status, wrong: &Wrong) -> Radio {
     let words = scene.words();
-    let usual = next.suggested.then(|| Tag::new(words.say("move-usual")).classes("govuk-tag--blue").html());
+    let usual =
+        next.suggested.then(|| Tag::new(words.say("refer-move-usual")).classes("govuk-tag--blue").html());
     let title = Html::text(&format!("{} ", to.title)).then(usual.unwrap_or_default());
     let radio = Radio::new(&to.id, title).hint(to.help.as_str());
     match reasons(scene, to.id.as_str(), &to.title, next.needs_reason, wrong) {
@@ -108,25 +109,18 @@ fn way(scene: &Scene<'_>, next: &Next, to: &Status, wrong: &Wrong) -> Radio {
 }
 
 /// The reasons for a status, to choose from; none where it has none.
-pub(super) fn reasons(
-    scene: &Scene<'_>,
-    to: &str,
-    title: &str,
-    needed: bool,
-    wrong: &Wrong,
-) -> Option<Html> {
+pub(super) fn reasons(scene: &Scene<'_>, to: &str, title: &str, needed: bool, wrong: &Wrong) -> Option<Html> {
     let words = scene.words();
     let name = format!("reason-{to}");
-    let items = fitting(scene, to).map(|reason| {
-        SelectOption::new(&reason.id, format!("{}: {}", reason.group, reason.title))
-    });
+    let items = fitting(scene, to)
+        .map(|reason| SelectOption::new(&reason.id, format!("{}: {}", reason.group, reason.title)));
     let mut items: Vec<SelectOption> = items.collect();
     if items.is_empty() {
         return None;
     }
-    let none = if needed { "move-choose-reason" } else { "move-no-reason" };
+    let none = if needed { "refer-move-choose-reason" } else { "refer-move-no-reason" };
     items.insert(0, SelectOption::new("", words.say(none)));
-    let select = Select::new(&name, words.about("move-reason", title)).items(items);
+    let select = Select::new(&name, words.about("refer-move-reason", title)).items(items);
     Some(select.value(scene.typed.get(&name)).error(wrong.of(&name)).html())
 }
 
@@ -137,5 +131,5 @@ fn for_others(scene: &Scene<'_>, others: &[String]) -> Html {
     }
     let lines = others.iter().map(|other| Element::new("li").text(other));
     let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(lines).done();
-    Details::new(scene.words().say("move-for-others"), list).html()
+    Details::new(scene.words().say("refer-move-for-others"), list).html()
 }

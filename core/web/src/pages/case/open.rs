@@ -28,7 +28,7 @@ pub(super) async fn show(at: At) -> Response {
 
 pub(super) async fn save(Posted(at, typed): Posted) -> Response {
     at.desk(move |desk, at| match open(desk, at, &typed) {
-        Ok(person) => Ok(Answer::go(format!("/people/{person}"), at.words.say("open-done"))),
+        Ok(person) => Ok(Answer::go(format!("/people/{person}"), at.words.say("open-person-done"))),
         Err(wrong) => page(desk, at, &typed, &wrong),
     })
     .await
@@ -37,10 +37,11 @@ pub(super) async fn save(Posted(at, typed): Posted) -> Response {
 fn open(desk: &Desk<'_>, at: &At, typed: &Typed) -> Result<ParticipantId, Wrong> {
     let words = at.words;
     let mut wrong = Wrong::default();
-    let numbers = NUMBERS.iter().filter_map(|(scheme, field)| Some(Identifier::new(scheme, typed.filled(field)?)));
+    let numbers =
+        NUMBERS.iter().filter_map(|(scheme, field)| Some(Identifier::new(scheme, typed.filled(field)?)));
     let identifiers: Vec<Identifier> = numbers.collect();
     if identifiers.is_empty() {
-        wrong.add("noms", words.say("open-number-missing"));
+        wrong.add("noms", words.say("open-person-number-missing"));
     }
     let born = typed.day("born").unwrap_or_else(|_| {
         wrong.add("born-day", words.say("error-no-such-day"));
@@ -67,18 +68,22 @@ fn page(desk: &Desk<'_>, at: &At, typed: &Typed, wrong: &Wrong) -> Result<Answer
     let fields = Fields { words, typed, wrong };
     let empty = || words.say("case-may-stay-empty");
     let form = form(at, "/people/new")
-        .child(fields.line("noms", words.say("open-noms"), words.say("open-noms-hint")))
-        .child(fields.line("crn", words.say("open-crn"), words.say("open-crn-hint")))
-        .child(fields.line("name", words.say("open-name"), empty()))
-        .child(fields.day("born", words.say("date-of-birth"), words.say("open-born-hint")))
-        .child(fields.line("languages", words.say("person-languages"), words.say("open-languages-hint")))
-        .child(fields.text("needs", words.say("person-needs"), words.say("open-needs-hint")))
-        .child(Button::new(words.say("open-send")).once());
-    let title = words.say("open-title");
+        .child(fields.line("noms", words.say("open-person-noms"), words.say("open-person-noms-hint")))
+        .child(fields.line("crn", words.say("open-person-crn"), words.say("open-person-crn-hint")))
+        .child(fields.line("name", words.say("open-person-name"), empty()))
+        .child(fields.day("born", words.say("date-of-birth"), words.say("open-person-born-hint")))
+        .child(fields.line(
+            "languages",
+            words.say("person-languages"),
+            words.say("open-person-languages-hint"),
+        ))
+        .child(fields.text("needs", words.say("person-needs"), words.say("open-person-needs-hint")))
+        .child(Button::new(words.say("open-person-send")).once());
+    let title = words.say("open-person-title");
     let site = desk.site_name(&desk.writer().site);
     let body = problems(words, wrong)
         .then(heading(&title))
-        .then(InsetText::new(words.about("open-about", site)).html())
+        .then(InsetText::new(words.about("open-person-about", site)).html())
         .then(Html::from(form));
     Ok(Page::new(Section::People, title, body).back("/people").refused(wrong_status(wrong)).into())
 }

@@ -23,7 +23,12 @@ impl Form for Refer {
             .then(fields.line("referrer", words.say("refer-referrer"), words.say("refer-referrer-hint")))
             .then(fields.text("because", words.say("refer-because"), words.say("refer-because-hint")))
             .then(fields.on())
-            .then(fields.any_of("assess", words.say("refer-assess"), words.say("refer-assess-hint"), staff(scene)?));
+            .then(fields.any_of(
+                "assess",
+                words.say("refer-assess"),
+                words.say("refer-assess-hint"),
+                staff(scene)?,
+            ));
         Ok(Asks {
             title: words.say("refer-title"),
             to: scene.to("/refer"),
@@ -49,7 +54,12 @@ impl Form for Refer {
         if scene.typed.get(STEP) != "save" {
             // What cannot be recorded is said before anybody checks their answers.
             scene.desk.would(scene.looked, referred.clone())?;
-            return Ok(check(scene, &words.say("refer-title"), &scene.to("/refer"), answers(scene, &referred)));
+            return Ok(check(
+                scene,
+                &words.say("refer-title"),
+                &scene.to("/refer"),
+                answers(scene, &referred),
+            ));
         }
         let programme = referred.programme.clone();
         scene.record(referred)?;
@@ -108,8 +118,9 @@ fn probe(scene: &Scene<'_>, programme: &ProgrammeId) -> Referred {
 /// Those of the site who could talk it through.
 fn staff(scene: &Scene<'_>) -> Result<Vec<Checkbox>, Refusal> {
     let members = scene.desk.staff(Some(&scene.desk.writer().site))?;
-    let delivers =
-        |roles: &[domain::record::Text]| roles.iter().any(|role| matches!(&**role, "facilitator" | "treatment-manager"));
+    let delivers = |roles: &[domain::record::Text]| {
+        roles.iter().any(|role| matches!(&**role, "facilitator" | "treatment-manager"))
+    };
     let members = members.into_iter().filter(|member| member.active && delivers(&member.roles));
     Ok(members
         .map(|member| Checkbox::new(&member.id, &*member.name).hint(member.authorised.join("; ")))

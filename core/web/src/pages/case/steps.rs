@@ -4,7 +4,9 @@
 use components::{Details, Element, Html};
 use domain::codes;
 use domain::record::Entry;
-use domain::record::enrolment::{ContentMoved, ContentPin, Ended, Ending, Enrolled, Resumed, Suspended, TeamChanged};
+use domain::record::enrolment::{
+    ContentMoved, ContentPin, Ended, Ending, Enrolled, Resumed, Suspended, TeamChanged,
+};
 use domain::record::formulation::{Formulated, GoodLife};
 use domain::record::lane::Lane;
 use domain::record::referral::{Agreement, Consented, Judged, Judgement, Question, Waiting};
@@ -26,10 +28,16 @@ pub(super) fn show(scene: &Scene<'_>, lane: &Lane) -> Html {
     let title = scene.desk.title(&scene.programme);
     let (mut ways, mut not_now) = (Vec::new(), Vec::new());
     if scene.looked.may_read(&scene.programme) && lane.enrolment.is_some() {
-        let pages = [("/plan", "lane-plan"), ("/meetings", "lane-meetings"), ("/measures", "lane-measures"), ("/report", "lane-report")];
+        let pages = [
+            ("/plan", "lane-plan"),
+            ("/meetings", "lane-meetings"),
+            ("/measures", "lane-measures"),
+            ("/report", "lane-report"),
+        ];
         ways.extend(pages.map(|(rest, id)| link_about(&scene.in_lane(rest), &words.say(id), &title)));
     }
-    let goes_on = lane.status().and_then(|id| scene.desk.words().status(id)).is_some_and(|now| !now.next.is_empty());
+    let goes_on =
+        lane.status().and_then(|id| scene.desk.words().status(id)).is_some_and(|now| !now.next.is_empty());
     for step in all(scene) {
         if step.rest == "/move" && !goes_on {
             continue;
@@ -61,7 +69,8 @@ fn not_possible(scene: &Scene<'_>, not_now: &[String]) -> Html {
 /// Whether somebody may give the person the programme as it is now.
 pub(super) fn may_move_content(scene: &Scene<'_>) -> bool {
     let programme = scene.programme.clone();
-    let moved = ContentMoved { programme, content: no_content(), because: "?".into(), on: scene.desk.today() };
+    let moved =
+        ContentMoved { programme, content: no_content(), because: "?".into(), on: scene.desk.today() };
     scene.desk.would(scene.looked, moved).is_ok()
 }
 
@@ -94,7 +103,8 @@ fn all(scene: &Scene<'_>) -> Vec<Step> {
         on,
     };
     let site = scene.desk.writer().site.clone();
-    let enrolled = Enrolled { programme: programme(), site, content: no_content(), facilitators: Vec::new(), on };
+    let enrolled =
+        Enrolled { programme: programme(), site, content: no_content(), facilitators: Vec::new(), on };
     let team = TeamChanged { programme: programme(), facilitators: Vec::new(), because: why(), on };
     let ended = Ended {
         programme: programme(),
@@ -104,24 +114,29 @@ fn all(scene: &Scene<'_>) -> Vec<Step> {
         reopenable: false,
         on,
     };
-    let handed =
-        HandedOver { programme: programme(), to: Vec::new(), person_wants: None, next_should_know: why(), on };
+    let handed = HandedOver {
+        programme: programme(),
+        to: Vec::new(),
+        person_wants: None,
+        next_should_know: why(),
+        on,
+    };
     let waiting = Waiting { programme: programme(), reasons: Vec::new(), on, note: None };
     let suspended = Suspended { programme: programme(), because: why(), on, review_on: None };
     let resumed = Resumed { programme: programme(), because: why(), on };
     vec![
-        step("/move", "step-move", judged().into()),
-        step("/consent", "step-consent", consented.into()),
-        step("/judge", "step-judge", judged().into()),
-        step("/waiting", "step-waiting", waiting.into()),
-        step("/enrol", "step-enrol", enrolled.into()),
-        step("/team", "step-team", team.into()),
-        step("/hand-over", "step-hand-over", handed.into()),
-        step("/pause", "step-pause", suspended.into()),
-        step("/resume", "step-resume", resumed.into()),
-        step("/end", "step-end", ended.into()),
-        step("/formulation", "step-formulation", formulated(scene).into()),
-        step("/good-life", "step-good-life", good_life(scene).into()),
+        step("/move", "lane-step-move", judged().into()),
+        step("/consent", "lane-step-consent", consented.into()),
+        step("/judge", "lane-step-judge", judged().into()),
+        step("/waiting", "lane-step-waiting", waiting.into()),
+        step("/enrol", "lane-step-enrol", enrolled.into()),
+        step("/team", "lane-step-team", team.into()),
+        step("/hand-over", "lane-step-hand-over", handed.into()),
+        step("/pause", "lane-step-pause", suspended.into()),
+        step("/resume", "lane-step-resume", resumed.into()),
+        step("/end", "lane-step-end", ended.into()),
+        step("/formulation", "lane-step-formulation", formulated(scene).into()),
+        step("/good-life", "lane-step-good-life", good_life(scene).into()),
     ]
 }
 

@@ -35,8 +35,11 @@ pub(super) fn show(scene: &Scene<'_>, lane: &Lane) -> Html {
         };
         title.then(last).then(earlier)
     };
-    newest("lane-formulation", "lane-formulation-none", formulations)
-        .then(newest("lane-good-life", "lane-good-life-none", plans))
+    newest("lane-formulation", "lane-formulation-none", formulations).then(newest(
+        "lane-good-life",
+        "lane-good-life-none",
+        plans,
+    ))
 }
 
 fn paragraph(text: &str) -> Html {
@@ -55,16 +58,16 @@ fn list(title: &str, items: impl IntoIterator<Item = String>) -> Html {
 fn formulation(scene: &Scene<'_>, one: &Noted<Formulated>) -> Html {
     let words = scene.words();
     let theory = terms(scene);
-    let named = |ids: &[Text], all: &[Term]| {
-        ids.iter().map(|id| title(all, id)).collect::<Vec<_>>()
-    };
+    let named = |ids: &[Text], all: &[Term]| ids.iter().map(|id| title(all, id)).collect::<Vec<_>>();
     let hypotheses = one.what.hypotheses.iter().map(|hypothesis| match &hypothesis.against {
         Some(against) => format!("{} ({}: {against})", hypothesis.text, words.say("formulation-against")),
         None => hypothesis.text.to_string(),
     });
-    let changed = one.what.changed.as_deref().map(|changed| {
-        paragraph(&format!("{}: {changed}", words.say("formulation-changed")))
-    });
+    let changed = one
+        .what
+        .changed
+        .as_deref()
+        .map(|changed| paragraph(&format!("{}: {changed}", words.say("formulation-changed"))));
     let (needs, strengths, responsivity) = match &theory {
         Some(theory) => (&*theory.needs, &*theory.strengths, &*theory.responsivity),
         None => (&[][..], &[][..], &[][..]),
@@ -83,7 +86,8 @@ fn good_life(scene: &Scene<'_>, one: &Noted<GoodLife>) -> Html {
     let words = scene.words();
     let theory = terms(scene);
     let goods = one.what.goods.iter().map(|good| {
-        let name = theory.as_ref().map_or_else(|| good.good.to_string(), |theory| title(&theory.goods, &good.good));
+        let name =
+            theory.as_ref().map_or_else(|| good.good.to_string(), |theory| title(&theory.goods, &good.good));
         let parts = [
             ("good-means-before", &good.means_before),
             ("good-means-now", &good.means_now),
@@ -91,7 +95,9 @@ fn good_life(scene: &Scene<'_>, one: &Noted<GoodLife>) -> Html {
             ("good-outer", &good.outer_capacity),
             ("good-obstacle", &good.obstacle),
         ];
-        let parts = parts.into_iter().filter_map(|(id, text)| Some(format!("{}: {}", words.say(id), text.as_deref()?)));
+        let parts = parts
+            .into_iter()
+            .filter_map(|(id, text)| Some(format!("{}: {}", words.say(id), text.as_deref()?)));
         paragraph(&good.wanted).then(list(&name, parts))
     });
     let questions = one.what.questions();
@@ -155,9 +161,17 @@ impl Form for Formulation {
             says: Html::paragraph(words.say("formulation-about")),
             fields: narrative
                 .html()
-                .then(fields.text("hypotheses", words.say("formulation-hypotheses"), words.say("formulation-hypotheses-hint")))
+                .then(fields.text(
+                    "hypotheses",
+                    words.say("formulation-hypotheses"),
+                    words.say("formulation-hypotheses-hint"),
+                ))
                 .then(lists)
-                .then(fields.text("changed", words.say("formulation-changed"), words.say("case-may-stay-empty"))),
+                .then(fields.text(
+                    "changed",
+                    words.say("formulation-changed"),
+                    words.say("case-may-stay-empty"),
+                )),
             send: words.say("save"),
         })
     }
@@ -166,8 +180,12 @@ impl Form for Formulation {
         let mut reads = Reads::of(scene);
         let narrative = reads.needed("narrative", "formulation-narrative-missing");
         let lines = scene.typed.get("hypotheses").lines().map(str::trim).filter(|line| !line.is_empty());
-        let hypothesis =
-            |text: &str| Hypothesis { text: text.into(), evidence: Vec::new(), facts: Vec::new(), against: None };
+        let hypothesis = |text: &str| Hypothesis {
+            text: text.into(),
+            evidence: Vec::new(),
+            facts: Vec::new(),
+            against: None,
+        };
         let formulated = Formulated {
             programme: scene.programme.clone(),
             narrative,
@@ -203,7 +221,9 @@ impl Form for GoodLives {
                 .then(line("now", words.say("good-means-now")))
                 .then(line("help", words.say("good-outer")))
                 .then(line("obstacle", words.say("good-obstacle")));
-            let legend = Element::new("legend").class("govuk-fieldset__legend govuk-fieldset__legend--m").text(&term.title);
+            let legend = Element::new("legend")
+                .class("govuk-fieldset__legend govuk-fieldset__legend--m")
+                .text(&term.title);
             Element::new("fieldset").class("govuk-fieldset waymark-group").child(legend).child(inside).done()
         };
         Ok(Asks {
@@ -211,7 +231,11 @@ impl Form for GoodLives {
             to: scene.in_lane("/good-life"),
             back: scene.in_lane(""),
             says: Html::paragraph(words.say("good-about")),
-            fields: theory.goods.iter().map(group).collect::<Html>()
+            fields: theory
+                .goods
+                .iter()
+                .map(group)
+                .collect::<Html>()
                 .then(fields.text("conflicts", words.say("good-conflicts"), words.say("case-may-stay-empty")))
                 .then(fields.on()),
             send: words.say("save"),
@@ -237,11 +261,14 @@ impl Form for GoodLives {
                     outer_capacity: help,
                     obstacle,
                 }),
-                None if rest => reads.wrong.add(&format!("wanted-{}", term.id), words.say("good-wanted-missing")),
+                None if rest => {
+                    reads.wrong.add(&format!("wanted-{}", term.id), words.say("good-wanted-missing"))
+                }
                 None => {}
             }
         }
-        if let (true, true, Some(first)) = (goods.is_empty(), reads.wrong.is_nothing(), theory.goods.first()) {
+        if let (true, true, Some(first)) = (goods.is_empty(), reads.wrong.is_nothing(), theory.goods.first())
+        {
             reads.wrong.add(&format!("wanted-{}", first.id), words.say("good-none"));
         }
         let conflicts = scene.typed.get("conflicts").lines().map(str::trim).filter(|line| !line.is_empty());

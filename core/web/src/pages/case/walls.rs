@@ -51,7 +51,12 @@ pub(super) async fn break_glass(Path(person): Path<String>, Posted(at, typed): P
     .await
 }
 
-fn broken(desk: &Desk<'_>, at: &At, person: &str, typed: &Typed) -> Result<domain::ids::ParticipantId, Wrong> {
+fn broken(
+    desk: &Desk<'_>,
+    at: &At,
+    person: &str,
+    typed: &Typed,
+) -> Result<domain::ids::ParticipantId, Wrong> {
     let Some(because) = typed.filled("because") else {
         return Err(Wrong::one("because", at.words.say("glass-because-missing")));
     };
@@ -85,9 +90,8 @@ impl Form for Review {
         let words = scene.words();
         let number = number(scene);
         let broken = scene.looked.case.glass.iter().find(|one| one.recorded.number == number);
-        let broken = broken.ok_or_else(|| {
-            Refusal::new(codes::NO_SUCH_ENTRY, format!("entry {number} broke no glass"))
-        })?;
+        let broken = broken
+            .ok_or_else(|| Refusal::new(codes::NO_SUCH_ENTRY, format!("entry {number} broke no glass")))?;
         // Why somebody opened a record is for those who look into it.
         if let Err(refusal) = scene.desk.would(scene.looked, reviewed(number, "?"))
             && refusal.code == codes::NOT_YOURS
@@ -96,24 +100,28 @@ impl Form for Review {
         }
         let who = scene.desk.name(&broken.recorded.by);
         let until = words.day(broken.what.until);
-        let says = words.with("review-about", &[("who", &who), ("until", &until)]);
+        let says = words.with("glass-review-about", &[("who", &who), ("until", &until)]);
         let why = Html::paragraph(&*broken.what.because);
         Ok(Asks {
-            title: words.say("review-title"),
+            title: words.say("glass-review-title"),
             to: scene.to(&format!("/handover/review/{number}")),
             back: scene.to("/handover"),
             says: InsetText::new(Html::paragraph(says).then(why)).html(),
-            fields: Fields::of(scene, wrong).text("found", words.say("review-found"), words.say("review-found-hint")),
+            fields: Fields::of(scene, wrong).text(
+                "found",
+                words.say("glass-review-found"),
+                words.say("glass-review-found-hint"),
+            ),
             send: words.say("save"),
         })
     }
 
     fn save(scene: &Scene<'_>) -> Result<Answer, Wrong> {
         let mut reads = Reads::of(scene);
-        let found = reads.needed("found", "review-found-missing");
+        let found = reads.needed("found", "glass-review-found-missing");
         reads.sound()?;
         scene.record(reviewed(number(scene), &found))?;
-        Ok(Answer::go(scene.to("/handover"), scene.words().say("review-done")))
+        Ok(Answer::go(scene.to("/handover"), scene.words().say("glass-review-done")))
     }
 }
 
@@ -144,16 +152,31 @@ impl Form for Restrict {
             } else {
                 own.iter().map(ToString::to_string).collect()
             };
-            Checkboxes::new(name, legend).hint(hint).items(items.collect::<Vec<_>>()).values(chosen).small().html()
+            Checkboxes::new(name, legend)
+                .hint(hint)
+                .items(items.collect::<Vec<_>>())
+                .values(chosen)
+                .small()
+                .html()
         };
         Ok(Asks {
             title: words.say("restrict-title"),
             to: scene.to("/handover/restrict"),
             back: scene.to("/handover"),
             says: Html::paragraph(words.say("restrict-about")),
-            fields: boxes("excluded", words.say("restrict-excluded"), words.say("restrict-excluded-hint"), &now.excluded)
-                .then(boxes("only", words.say("restrict-only"), words.say("restrict-only-hint"), &now.restricted_to))
-                .then(Fields::of(scene, wrong).text("because", words.say("case-why"), String::new())),
+            fields: boxes(
+                "excluded",
+                words.say("restrict-excluded"),
+                words.say("restrict-excluded-hint"),
+                &now.excluded,
+            )
+            .then(boxes(
+                "only",
+                words.say("restrict-only"),
+                words.say("restrict-only-hint"),
+                &now.restricted_to,
+            ))
+            .then(Fields::of(scene, wrong).text("because", words.say("case-why"), String::new())),
             send: words.say("save"),
         })
     }
@@ -175,23 +198,26 @@ impl Form for Copy {
     fn asks(scene: &Scene<'_>, wrong: &Wrong) -> Result<Asks, Refusal> {
         let words = scene.words();
         Ok(Asks {
-            title: words.say("copy-title"),
+            title: words.say("access-copy-title"),
             to: scene.to("/handover/copy"),
             back: scene.to("/handover"),
-            says: Html::paragraph(words.say("copy-about")),
-            fields: Fields::of(scene, wrong).text("because", words.say("copy-because"), words.say("copy-because-hint")),
-            send: words.say("copy-send"),
+            says: Html::paragraph(words.say("access-copy-about")),
+            fields: Fields::of(scene, wrong).text(
+                "because",
+                words.say("access-copy-because"),
+                words.say("access-copy-because-hint"),
+            ),
+            send: words.say("access-copy-send"),
         })
     }
 
     fn save(scene: &Scene<'_>) -> Result<Answer, Wrong> {
         let mut reads = Reads::of(scene);
-        let because = reads.needed("because", "copy-because-missing");
+        let because = reads.needed("because", "access-copy-because-missing");
         reads.sound()?;
         let copy = scene.desk.subject_access(&scene.looked.person, &because)?;
-        let bytes = serde_json::to_vec_pretty(&copy).map_err(|_| {
-            Refusal::new(codes::STORE_FAULT, "the copy could not be written")
-        })?;
+        let bytes = serde_json::to_vec_pretty(&copy)
+            .map_err(|_| Refusal::new(codes::STORE_FAULT, "the copy could not be written"))?;
         let name = format!("copy-{}.json", scene.desk.today());
         Ok(Answer::File { name, media: "application/json", bytes })
     }
