@@ -8,7 +8,7 @@ use runtime::ports::store::{
     Append, Head, ProvenLog, Receipt, Received, Recorded, Row, Store, StoreError, StoredRow, Thread,
 };
 
-use crate::append::{Writing, keep_row, lock, locks, plain};
+use crate::append::{Writing, in_order, keep_row, lock, locks, plain};
 use crate::bytes::Randomness;
 use crate::keys::Keys;
 use crate::migrate::{mark, migrate};
@@ -105,12 +105,16 @@ impl<E: Engine> Store for Records<E> {
     }
 
     fn append_all(&self, appends: &[Append]) -> Result<Vec<Receipt>, StoreError> {
-        self.engine.write(&locks(appends), |session| {
-            let mut writing = Writing::new(session, &self.keys);
-            let receipts = appends.iter().map(|append| writing.append(append)).collect::<Result<_, _>>()?;
-            writing.finish()?;
-            Ok(receipts)
-        })
+        self.engine.write(
+            || locks(appends),
+            |session| {
+                let mut writing = Writing::new(session, &self.keys);
+                let receipts =
+                    appends.iter().map(|append| writing.append(append)).collect::<Result<_, _>>()?;
+                writing.finish()?;
+                Ok(receipts)
+            },
+        )
     }
 
     fn threads(&self, threads: &[Thread]) -> Result<Vec<Recorded>, StoreError> {
@@ -152,11 +156,9 @@ impl<E: Engine> Store for Records<E> {
     }
 
     fn erase(&self, subject: &str, append: &Append) -> Result<Receipt, StoreError> {
-        let mut locks = locks(std::slice::from_ref(append));
-        locks.push(lock("subject", subject));
-        locks.sort_unstable();
-        locks.dedup();
-        let receipt = self.engine.write(&locks, |session| {
+        let locks =
+            || in_order(locks(std::slice::from_ref(append)).into_iter().chain([lock("subject", subject)]));
+        let receipt = self.engine.write(locks, |session| {
             let mut writing = Writing::new(session, &self.keys);
             let receipt = erase::erase(&mut writing, subject, append)?;
             writing.finish()?;
@@ -170,32 +172,33 @@ impl<E: Engine> Store for Records<E> {
     }
 
     fn replace_rows(&self, rows: &[(Option<Arc<str>>, Row)]) -> Result<(), StoreError> {
-        self.engine.write(&[lock("store", "rows")], |session| {
-            let (mut ring, mut dice) = (KeyRing::new(&self.keys), Randomness::default());
-            session.run(sql::CLEAR_ROWS, &[])?;
-            for (subject, row) in rows {
-                let subject = subject.as_deref().map(plain).transpose()?;
-                let key = match subject {
-                    Some(subject) => match ring.find(session, subject)? {
-                        // Nothing is written down about somebody whose words were destroyed.
-                        None => continue,
-                        found => found,
-                    },
-                    None => None,
-                };
-                keep_row(session, &mut dice, key, subject, row)?;
-            }
-            Ok(())
-        })
+        self.engine.write(
+            || vec![lock("store", "rows")],
+            |session| {
+                let (mut ring, mut dice) = (KeyRing::new(&self.keys), Randomness::default());
+                session.run(sql::CLEAR_ROWS, &[])?;
+                for (subject, row) in rows {
+                    let subject = subject.as_deref().map(plain).transpose()?;
+                    let key = match subject {
+                        Some(subject) => match ring.find(session, subject)? {
+                            // Nothing is written down about somebody whose words were destroyed.
+                            None => continue,
+                            found => found,
+                        },
+                        None => None,
+                    };
+                    keep_row(session, &mut dice, key, subject, row)?;
+                }
+                Ok(())
+            },
+        )
     }
 
     fn receive(&self, received: &Received) -> Result<u64, StoreError> {
         let threads = received.entries.iter().map(|proven| lock("thread", &proven.entry.thread.0));
-        let mut locks: Vec<i64> =
-            threads.chain([lock("store", "received"), lock("subject", &received.subject)]).collect();
-        locks.sort_unstable();
-        locks.dedup();
-        self.engine.write(&locks, |session| receive::receive(session, &self.keys, received))
+        let locks =
+            || in_order(threads.chain([lock("store", "received"), lock("subject", &received.subject)]));
+        self.engine.write(locks, |session| receive::receive(session, &self.keys, received))
     }
 
     fn prove(&self, threads: &[Thread]) -> Result<Vec<ProvenLog>, StoreError> {
