@@ -14,6 +14,9 @@ pub trait House: Send + Sync + 'static {
 
     /// Whose password this is. Takes as long for an account that does not exist.
     fn signs_in(&self, member: &StaffId, password: &str) -> bool;
+
+    /// A programme's Markdown as markup that can do nothing: headings of `level`, no links, no pictures, no attributes.
+    fn html(&self, markdown: &str, level: u8) -> String;
 }
 
 /// How people sign in.

@@ -42,4 +42,8 @@ impl House for Open {
         let stored = member.filter(|member| member.active).and_then(|member| member.password);
         self.accounts.verify(password, stored.as_deref())
     }
+
+    fn html(&self, markdown: &str, level: u8) -> String {
+        content::to_html(markdown, level)
+    }
 }
