@@ -149,6 +149,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "script",
             "serde",
             "serde_json",
+            "sha2",
             "store",
             "tracing",
             "tracing-subscriber",

@@ -54,7 +54,8 @@ fn watch(
         if event.as_ref().is_ok_and(|event| event.kind.is_access()) {
             return;
         }
-        drop(sender.send(()));
+        // The receiver is gone only when the program ends.
+        let _ = sender.send(());
     })
     .map_err(refused)?;
     watcher.watch(&folder, RecursiveMode::Recursive).map_err(refused)?;
