@@ -1,0 +1,276 @@
+//! Each kind of paper as data for its template. The words "the block", "row 2" name places as people find them.
+
+use serde_json::{Value, json};
+
+use crate::desk::{Desk, date, fixed, language};
+use crate::markdown::Block;
+use crate::paper::{
+    Answer, Conference, Handout, HandoutRow, HandoutStyle, Paper, Plan, PlannedSession, Prompt,
+    Questionnaire, Reader, Report, Sheet, SheetBlock, SheetPart,
+};
+
+/// More columns than this leave no room to write in.
+const COLUMNS: usize = 6;
+
+impl Paper {
+    /// The template.
+    pub(crate) fn template(&self) -> &'static str {
+        match self {
+            Self::Sheet(_) => "sheet",
+            Self::Handout(_) => "handout",
+            Self::Questionnaire(_) => "questionnaire",
+            Self::Plan(_) => "plan",
+            Self::Report(_) => "report",
+            Self::Conference(_) => "conference",
+        }
+    }
+
+    /// Whether a participant reads it by themselves.
+    pub(crate) fn is_for_participant(&self) -> bool {
+        matches!(self, Self::Handout(_) | Self::Questionnaire(_))
+    }
+
+    /// The paper as data.
+    pub(crate) fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let (title, tongue) = match self {
+            Self::Sheet(one) => (&one.title, &one.edge.language),
+            Self::Handout(one) => (&one.title, &one.language),
+            Self::Questionnaire(one) => (&one.title, &one.language),
+            Self::Plan(one) => (&one.title, &one.edge.language),
+            Self::Report(one) => (&one.title, &one.edge.language),
+            Self::Conference(one) => (&one.title, &one.edge.language),
+        };
+        let title = desk.needed("the title", title);
+        let edge = match self {
+            Self::Sheet(one) => Some(&one.edge),
+            Self::Handout(_) => None,
+            Self::Questionnaire(one) => Some(&one.edge),
+            Self::Plan(one) => Some(&one.edge),
+            Self::Report(one) => Some(&one.edge),
+            Self::Conference(one) => Some(&one.edge),
+        };
+        let edge = edge.map(|edge| desk.edge(edge));
+        let body = match self {
+            Self::Sheet(one) => one.lay(desk),
+            Self::Handout(one) => one.lay(desk),
+            Self::Questionnaire(one) => one.lay(desk),
+            Self::Plan(one) => one.lay(desk),
+            Self::Report(one) => one.lay(desk),
+            Self::Conference(one) => one.lay(desk),
+        };
+        let language = language(tongue);
+        json!({ "title": title, "language": language, "fixed": fixed(tongue), "edge": edge, "body": body })
+    }
+}
+
+impl Sheet {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let facts = self.facts.iter().map(|(label, text)| {
+            let place = "the facts under the title";
+            desk.part(place);
+            json!([desk.line(place, label), desk.line(place, text)])
+        });
+        let facts: Vec<Value> = facts.collect();
+        let parts: Vec<Value> = self
+            .parts
+            .iter()
+            .map(|part| match part {
+                SheetPart::Block(block) => block.lay(desk),
+                SheetPart::Prompt(prompt) => prompt.lay(desk),
+            })
+            .collect();
+        json!({ "facts": facts, "parts": parts })
+    }
+}
+
+impl SheetBlock {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let place = format!("the block \"{}\"", self.title);
+        desk.part(&place);
+        json!({
+            "kind": "block",
+            "number": desk.optional(&place, self.number.as_deref()),
+            "title": desk.needed(&place, &self.title),
+            "language": language(&self.language),
+            "staff": self.reader == Reader::Staff,
+            "remarks": desk.lines(&place, &self.remarks),
+            "blocks": desk.markdown(&place, &self.text),
+        })
+    }
+}
+
+impl Prompt {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let place = format!("prompt {}", self.number);
+        desk.part(&place);
+        let (options, lines, columns, rows): (&[String], u8, &[String], u8) = match &self.answer {
+            Answer::Lines(lines) => (&[], *lines, &[], 0),
+            Answer::Boxes { options, lines } => (options, *lines, &[], 0),
+            Answer::Table { columns, rows } => (&[], 0, columns.get(..COLUMNS).unwrap_or(columns), *rows),
+        };
+        json!({
+            "kind": "prompt",
+            "number": desk.needed(&place, &self.number),
+            "ask": desk.needed(&place, &self.ask),
+            "options": desk.lines(&place, options),
+            "lines": lines,
+            "columns": desk.lines(&place, columns),
+            "rows": rows,
+        })
+    }
+}
+
+impl Handout {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let easy = self.style == HandoutStyle::EasyRead;
+        let sections: Vec<Value> = self
+            .sections
+            .iter()
+            .map(|section| {
+                let title = desk.optional("the headings", section.title.as_deref());
+                let of = title.clone().unwrap_or_else(|| self.title.clone());
+                let rows = section.rows.iter().enumerate();
+                let rows: Vec<Value> = rows
+                    .flat_map(|(number, row)| {
+                        let place = format!("row {} of \"{of}\"", number.saturating_add(1));
+                        row.lay(&place, easy, desk)
+                    })
+                    .collect();
+                json!({ "title": title, "rows": rows })
+            })
+            .collect();
+        json!({ "easy": easy, "sections": sections })
+    }
+}
+
+impl HandoutRow {
+    /// One row, or in Easy Read without a picture one for each idea.
+    fn lay(&self, place: &str, easy: bool, desk: &mut Desk<'_>) -> Vec<Value> {
+        desk.part(place);
+        let picture = self.picture.as_ref().map(|one| desk.picture(&format!("the picture of {place}"), one));
+        let blocks = desk.markdown(place, &self.text);
+        if !easy || picture.is_some() {
+            return vec![json!({ "picture": picture, "blocks": blocks, "lines": self.lines })];
+        }
+        let ideas: Vec<Vec<Block>> =
+            blocks.into_iter().flat_map(Block::ideas).map(|idea| vec![idea]).collect();
+        let last = ideas.len().saturating_sub(1);
+        let row = |(number, blocks): (usize, Vec<Block>)| {
+            let lines = if number == last { self.lines } else { 0 };
+            json!({ "picture": Value::Null, "blocks": blocks, "lines": lines })
+        };
+        ideas.into_iter().enumerate().map(row).collect()
+    }
+}
+
+impl Questionnaire {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let answers: Vec<Value> = self
+            .answers
+            .iter()
+            .map(|answer| {
+                let place = "the answers";
+                desk.part(place);
+                json!({ "label": desk.needed(place, &answer.label), "key": desk.needed(place, &answer.key) })
+            })
+            .collect();
+        let items: Vec<Value> = self.items.iter().map(|item| {
+            let place = format!("item {}", item.number);
+            desk.part(&place);
+            json!({ "number": desk.needed(&place, &item.number), "words": desk.needed(&place, &item.words) })
+        }).collect();
+        json!({
+            "instruction": desk.words("the instruction", &self.instruction),
+            "answers": answers,
+            "notAnswered": desk.optional("the answers", self.not_answered.as_deref()),
+            "items": items,
+        })
+    }
+}
+
+impl Plan {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let mut lay = |sessions: &[PlannedSession]| -> Vec<Value> {
+            sessions.iter().map(|session| session.lay(desk)).collect()
+        };
+        let (chosen, deferred, declined) = (lay(&self.chosen), lay(&self.deferred), lay(&self.declined));
+        let not_known = desk.lines("what is not known", &self.not_known);
+        json!({ "chosen": chosen, "deferred": deferred, "declined": declined, "notKnown": not_known })
+    }
+}
+
+impl PlannedSession {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let place = format!("the session \"{}\"", self.title);
+        desk.part(&place);
+        json!({
+            "title": desk.needed(&place, &self.title),
+            "standing": desk.line(&place, &self.standing),
+            "reasons": desk.lines(&place, &self.reasons),
+            "because": desk.optional(&place, self.because.as_deref()),
+        })
+    }
+}
+
+impl Report {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let meetings: Vec<Value> = self
+            .meetings
+            .iter()
+            .map(|(kind, count)| {
+                desk.part("the meetings");
+                json!([desk.line("the meetings", kind), count])
+            })
+            .collect();
+        let goals: Vec<Value> = self.goals.iter().map(|goal| {
+            let place = format!("the goal \"{}\"", goal.title);
+            desk.part(&place);
+            let evidence: Vec<Value> = goal.evidence.iter().map(|one| {
+                desk.part(&place);
+                json!({
+                    "on": date(one.on),
+                    "saidBy": desk.line(&place, &one.said_by),
+                    "direction": desk.optional(&place, one.direction.as_deref()),
+                    "words": desk.words(&place, &one.words),
+                })
+            }).collect();
+            json!({ "title": desk.needed(&place, &goal.title), "written": desk.words(&place, &goal.written), "evidence": evidence })
+        }).collect();
+        let measures: Vec<Value> = self
+            .measures
+            .iter()
+            .map(|one| {
+                let place = format!("the measure \"{}\"", one.title);
+                desk.part(&place);
+                json!({
+                    "title": desk.needed(&place, &one.title),
+                    "on": date(one.on),
+                    "cameTo": desk.optional(&place, one.came_to.as_deref()),
+                    "caution": desk.line(&place, &one.caution),
+                })
+            })
+            .collect();
+        json!({
+            "notice": desk.words("the notice", self.notice.as_deref().unwrap_or_default()),
+            "meetings": meetings,
+            "sessions": desk.lines("the sessions", &self.sessions),
+            "goals": goals,
+            "summary": desk.words("the summary", self.summary.as_deref().unwrap_or_default()),
+            "ownWords": desk.words("their own words", self.own_words.as_deref().unwrap_or_default()),
+            "measures": measures,
+            "signatures": desk.lines("the signatures", &self.signatures),
+        })
+    }
+}
+
+impl Conference {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        json!({
+            "heldOn": date(self.held_on),
+            "programmes": desk.lines("the programmes", &self.programmes),
+            "present": desk.lines("who was there", &self.present),
+            "agreed": desk.words("what was agreed", &self.agreed),
+            "personSaid": desk.words("what the person said", self.person_said.as_deref().unwrap_or_default()),
+        })
+    }
+}

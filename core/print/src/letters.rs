@@ -1,0 +1,70 @@
+//! Which letters the fonts have. What they lack is spelled out, never left out, and told to whoever prints.
+
+use std::collections::BTreeSet;
+
+use typst::text::{Coverage, Font};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The letters of each family of fonts: those that all its faces have.
+#[derive(Debug)]
+pub(crate) struct Letters {
+    families: Vec<Vec<Coverage>>,
+}
+
+impl Letters {
+    /// Reads them out of the faces of each family.
+    pub(crate) fn of(fonts: &[Font]) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        let mut families: Vec<Vec<Coverage>> = Vec::new();
+        for font in fonts {
+            let coverage = font.info().coverage.clone();
+            match names.iter().position(|name| *name == font.info().family) {
+                Some(known) => families.get_mut(known).into_iter().for_each(|one| one.push(coverage.clone())),
+                None => {
+                    names.push(&font.info().family);
+                    families.push(vec![coverage]);
+                }
+            }
+        }
+        Self { families }
+    }
+
+    /// `text` in letters the fonts have; `lacking` is given those they do not.
+    pub(crate) fn printable(&self, text: &str, lacking: &mut BTreeSet<char>) -> String {
+        let mut out = String::with_capacity(text.len());
+        for cluster in text.graphemes(true) {
+            let letters = || cluster.chars().filter(|letter| !is_dropped(*letter));
+            let whole = self.families.iter().any(|faces| letters().all(|letter| has(faces, letter)));
+            if whole {
+                out.extend(letters());
+                continue;
+            }
+            // A mark is drawn with its letter, so the letter's font must have both.
+            let first = letters().next();
+            let faces = self.families.iter().find(|faces| first.is_some_and(|letter| has(faces, letter)));
+            for letter in letters() {
+                if faces.is_some_and(|faces| has(faces, letter)) {
+                    out.push(letter);
+                } else {
+                    lacking.insert(letter);
+                    out.push_str(&format!("[U+{:04X}]", u32::from(letter)));
+                }
+            }
+        }
+        out
+    }
+}
+
+/// Whether a family can show a letter, or needs nothing to.
+fn has(faces: &[Coverage], letter: char) -> bool {
+    let joins = matches!(letter, '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}');
+    let private = matches!(u32::from(letter), 0xE000..=0xF8FF | 0xF_0000..);
+    let turns = matches!(letter, '\u{202a}'..='\u{202e}' | '\u{fff9}'..='\u{fffc}');
+    joins
+        || (!private && !turns && !letter.is_control() && faces.iter().all(|one| one.contains(letter.into())))
+}
+
+/// Signs that mean nothing on paper: where a word may part, how a sign is to be coloured.
+fn is_dropped(letter: char) -> bool {
+    matches!(letter, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+}
