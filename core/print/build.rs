@@ -14,13 +14,15 @@ use std::{env, fs};
 const READY: &str = "WAYMARK_NODE_MODULES";
 
 /// What of the packages is put into the program: package, file, and the name it gets.
-const WANTED: [(&str, &str, &str); 7] = [
+const WANTED: [(&str, &str, &str); 9] = [
     ("noto-sans", "400Regular/NotoSans_400Regular.ttf", "sans.ttf"),
     ("noto-sans", "700Bold/NotoSans_700Bold.ttf", "sans-bold.ttf"),
     ("noto-sans", "400Regular_Italic/NotoSans_400Regular_Italic.ttf", "sans-italic.ttf"),
     ("noto-sans", "LICENSE_FONT", "sans-licence.txt"),
+    ("vazirmatn", "400Regular/Vazirmatn_400Regular.ttf", "arabic.ttf"),
+    ("vazirmatn", "700Bold/Vazirmatn_700Bold.ttf", "arabic-bold.ttf"),
+    ("vazirmatn", "LICENSE_FONT", "arabic-licence.txt"),
     ("noto-naskh-arabic", "400Regular/NotoNaskhArabic_400Regular.ttf", "naskh.ttf"),
-    ("noto-naskh-arabic", "700Bold/NotoNaskhArabic_700Bold.ttf", "naskh-bold.ttf"),
     ("noto-naskh-arabic", "LICENSE_FONT", "naskh-licence.txt"),
 ];
 

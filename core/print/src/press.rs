@@ -21,17 +21,22 @@ use crate::refused::{Refused, Trouble, TroubleKind};
 const PAGES: usize = 200;
 
 /// The licence of the fonts, which goes wherever they go.
-pub const FONT_LICENCES: [&str; 2] = [
+pub const FONT_LICENCES: [&str; 3] = [
     include_str!(concat!(env!("OUT_DIR"), "/fonts/sans-licence.txt")),
+    include_str!(concat!(env!("OUT_DIR"), "/fonts/arabic-licence.txt")),
     include_str!(concat!(env!("OUT_DIR"), "/fonts/naskh-licence.txt")),
 ];
 
-const FONTS: [&[u8]; 5] = [
+/// Latin, Greek and Cyrillic; Arabic as it is written from Morocco to Pakistan, in a font whose letters are whole signs,
+/// so that a reader gets words and not their dots one by one (Noto's have dots of their own, which typst draws apart);
+/// and a third for what only few languages need.
+const FONTS: [&[u8]; 6] = [
     include_bytes!(concat!(env!("OUT_DIR"), "/fonts/sans.ttf")),
     include_bytes!(concat!(env!("OUT_DIR"), "/fonts/sans-bold.ttf")),
     include_bytes!(concat!(env!("OUT_DIR"), "/fonts/sans-italic.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/fonts/arabic.ttf")),
+    include_bytes!(concat!(env!("OUT_DIR"), "/fonts/arabic-bold.ttf")),
     include_bytes!(concat!(env!("OUT_DIR"), "/fonts/naskh.ttf")),
-    include_bytes!(concat!(env!("OUT_DIR"), "/fonts/naskh-bold.ttf")),
 ];
 
 const TEMPLATES: [(&str, &str); 7] = [

@@ -3,12 +3,14 @@
 mod given;
 mod read;
 
-use read::{save, text};
+use read::save;
 
 #[test]
-fn a_sheet_reads_in_order() {
-    let printed = print::print(&given::sheet()).unwrap_or_else(|refused| panic!("{refused}"));
-    save("sheet", &printed.pdf);
-    let text = text(&printed.pdf);
-    println!("{text}");
+fn every_kind_is_printed() {
+    for (name, paper) in given::all() {
+        match print::print(&paper) {
+            Ok(printed) => save(name, &printed.pdf),
+            Err(refused) => println!("{name}: {refused}"),
+        }
+    }
 }
