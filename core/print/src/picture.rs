@@ -45,6 +45,9 @@ pub(crate) fn check(svg: &[u8]) -> Result<(), String> {
     if !document.root_element().has_tag_name((SVG, "svg")) {
         return Err("it does not begin with the element `svg`".to_owned());
     }
+    if !has_size(&document.root_element()) {
+        return Err("it does not say how large it is: give it a `viewBox`".to_owned());
+    }
     for element in document.descendants().filter(roxmltree::Node::is_element) {
         let name = element.tag_name().name();
         // What drawing programs write for themselves is not drawn.
@@ -68,6 +71,24 @@ pub(crate) fn check(svg: &[u8]) -> Result<(), String> {
         }
     }
     Ok(())
+}
+
+/// Whether a drawing has a size that is one.
+fn has_size(svg: &roxmltree::Node<'_, '_>) -> bool {
+    let real = |number: f64| (0.001..1_000_000.0).contains(&number);
+    let length = |name: &str| {
+        svg.attribute(name).map(|text| {
+            let digits =
+                text.trim().trim_end_matches(|letter: char| letter.is_ascii_alphabetic() || letter == '%');
+            digits.parse().is_ok_and(real)
+        })
+    };
+    let inside = svg.attribute("viewBox").map(|text| {
+        let numbers = text.split([' ', ',', '\n', '\t']).filter(|part| !part.is_empty()).map(str::parse::<f64>);
+        matches!(numbers.collect::<Result<Vec<_>, _>>().as_deref(), Ok(&[_, _, width, height]) if real(width) && real(height))
+    });
+    let (width, height) = (length("width"), length("height"));
+    width != Some(false) && height != Some(false) && inside.unwrap_or(width.is_some() && height.is_some())
 }
 
 /// Whether a value names anything but a part of the drawing itself.

@@ -1,16 +1,17 @@
-//! Every kind of paper: its words come out in reading order, and nothing that was not given.
+//! Every kind of paper, read back: its words in reading order, its tags, its pages; what it must not say; what is refused.
 
+mod accessible;
 mod given;
+mod hostile;
+mod order;
 mod read;
+mod refused;
+mod unbranded;
 
-use read::save;
+use print::paper::Paper;
+use print::{Printed, print};
 
-#[test]
-fn every_kind_is_printed() {
-    for (name, paper) in given::all() {
-        match print::print(&paper) {
-            Ok(printed) => save(name, &printed.pdf),
-            Err(refused) => println!("{name}: {refused}"),
-        }
-    }
+/// A paper that is printed.
+fn printed(paper: &Paper) -> Printed {
+    print(paper).unwrap_or_else(|refused| panic!("{refused}"))
 }
