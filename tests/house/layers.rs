@@ -53,6 +53,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zip",
         ],
     ),
+    (
+        "print",
+        &[
+            "domain",
+            "jiff",
+            "pulldown-cmark",
+            "roxmltree",
+            "serde",
+            "serde_json",
+            "typst",
+            "typst-layout",
+            "typst-pdf",
+            "unicode-segmentation",
+        ],
+    ),
     ("access", &["argon2", "cedar-policy", "domain", "getrandom", "runtime", "tracing"]),
     (
         "store",

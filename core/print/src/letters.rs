@@ -40,9 +40,11 @@ impl Letters {
                 continue;
             }
             // A mark is drawn with its letter, so the letter's font must have both.
-            let first = letters().next();
-            let faces = self.families.iter().find(|faces| first.is_some_and(|letter| has(faces, letter)));
-            for letter in letters() {
+            let mut faces = None;
+            for (number, letter) in letters().enumerate() {
+                if number == 0 || letter.is_ascii() {
+                    faces = self.families.iter().find(|faces| has(faces, letter));
+                }
                 if faces.is_some_and(|faces| has(faces, letter)) {
                     out.push(letter);
                 } else {

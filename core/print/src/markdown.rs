@@ -113,8 +113,13 @@ struct Reader<'s> {
 impl Reader<'_> {
     fn take(&mut self, event: Event<'_>) {
         match event {
-            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
-                self.words(&text)
+            Event::Text(text)
+            | Event::Code(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => {
+                self.words(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.runs.push(Run::end_of_line()),
             Event::Rule => {
@@ -123,7 +128,6 @@ impl Reader<'_> {
             }
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
-            Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text),
             Event::FootnoteReference(_) | Event::TaskListMarker(_) => {}
         }
     }

@@ -1,5 +1,14 @@
 //! Every kind of paper, read back: its words in reading order, its tags, its pages; what it must not say; what is refused.
 
+#![expect(
+    clippy::disallowed_methods,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    reason = "a test says so by failing, starts poppler and keeps papers to look at"
+)]
+
 mod accessible;
 mod given;
 mod hostile;
