@@ -16,8 +16,12 @@ use crate::refused::{Trouble, TroubleKind};
 /// The most text one paper takes, in bytes.
 pub(crate) const TEXT: usize = 256 * 1024;
 
-/// The most blocks, rows, items, entries one paper takes.
+/// The most blocks, rows, items, entries, answers one paper takes.
 pub(crate) const PARTS: usize = 1000;
+
+/// The most lines one paper takes: of words that end where their author ended them, and to write on. More would fill more
+/// pages than anybody lays out while somebody waits.
+pub(crate) const LINES: usize = 5000;
 
 /// The most pictures one paper takes, and the most bytes of all of them.
 pub(crate) const PICTURES: (usize, usize) = (100, 4 * 1024 * 1024);
@@ -28,10 +32,11 @@ const FIXED: [&str; 3] = ["ar", "cy", "en"];
 /// A paper while it is laid out.
 pub(crate) struct Desk<'l> {
     letters: &'l Letters,
-    /// A participant reads it: a letter that cannot be shown is not spelled out, the paper is refused.
+    /// A participant reads it: where a letter cannot be shown the paper is refused, and other signs are left out.
     participant: bool,
     text: usize,
     parts: usize,
+    lines: usize,
     pub(crate) lacking: BTreeSet<char>,
     pub(crate) pictures: Vec<Vec<u8>>,
     pub(crate) troubles: Vec<Trouble>,
@@ -44,6 +49,7 @@ impl<'l> Desk<'l> {
             participant,
             text: 0,
             parts: 0,
+            lines: 0,
             lacking: BTreeSet::new(),
             pictures: Vec::new(),
             troubles: Vec::new(),
@@ -72,7 +78,10 @@ impl<'l> Desk<'l> {
 
     /// Short texts, each as one line.
     pub(crate) fn lines(&mut self, place: &str, texts: &[String]) -> Vec<String> {
-        let lines = texts.iter().map(|text| self.line(place, text));
+        let lines = texts.iter().map(|text| {
+            self.part(place);
+            self.line(place, text)
+        });
         lines.collect::<Vec<_>>().into_iter().filter(|line| !line.is_empty()).collect()
     }
 
@@ -91,12 +100,31 @@ impl<'l> Desk<'l> {
                 words.push(Run::plain(shown));
             }
         }
-        blocks
+        self.fits(place, blocks)
     }
 
     /// Markdown of authors.
     pub(crate) fn markdown(&mut self, place: &str, text: &str) -> Vec<Block> {
-        markdown::read(text, &mut |words| self.show(place, &words.replace(char::is_whitespace, " ")))
+        let mut show = |words: &str| self.show(place, &words.replace(char::is_whitespace, " "));
+        let blocks = markdown::read(text, &mut show);
+        self.fits(place, blocks)
+    }
+
+    /// Blocks, where there is room for their lines.
+    fn fits(&mut self, place: &str, blocks: Vec<Block>) -> Vec<Block> {
+        let lines = blocks.iter().map(Block::lines).sum();
+        if self.room(place, lines) { blocks } else { Vec::new() }
+    }
+
+    /// Counts lines; false where there are too many.
+    pub(crate) fn room(&mut self, place: &str, lines: usize) -> bool {
+        let before = self.lines;
+        self.lines = before.saturating_add(lines);
+        if self.lines > LINES && before <= LINES {
+            let what = format!("one paper takes {LINES} lines");
+            self.trouble(TroubleKind::TooMuch, place, &what, "make two papers of it");
+        }
+        self.lines <= LINES
     }
 
     /// A picture, by the name under which the template finds it.
@@ -129,7 +157,7 @@ impl<'l> Desk<'l> {
         json!({ "path": crate::press::picture_path(number), "alt": alt })
     }
 
-    /// Counts a part of the paper; false where there are too many.
+    /// Counts a part of the paper.
     pub(crate) fn part(&mut self, place: &str) {
         self.parts = self.parts.saturating_add(1);
         if self.parts == PARTS.saturating_add(1) {
@@ -179,7 +207,7 @@ impl<'l> Desk<'l> {
             return String::new();
         }
         let mut lacking = BTreeSet::new();
-        let shown = self.letters.printable(text, &mut lacking);
+        let shown = self.letters.printable(text, !self.participant, &mut lacking);
         if self.participant && lacking.iter().any(|letter| letter.is_alphanumeric()) {
             let named: String = lacking.iter().filter(|letter| letter.is_alphanumeric()).take(8).collect();
             let what = format!("no font here has these letters: {named}");

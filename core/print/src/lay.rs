@@ -108,6 +108,8 @@ impl Prompt {
             Answer::Boxes { options, lines } => (options, *lines, &[], 0),
             Answer::Table { columns, rows } => (&[], 0, columns.get(..COLUMNS).unwrap_or(columns), *rows),
         };
+        let cells = usize::from(rows).saturating_mul(columns.len());
+        desk.room(&place, cells.saturating_add(usize::from(lines)));
         json!({
             "kind": "prompt",
             "number": desk.needed(&place, &self.number),
@@ -147,6 +149,7 @@ impl HandoutRow {
     /// One row, or in Easy Read without a picture one for each idea.
     fn lay(&self, place: &str, easy: bool, desk: &mut Desk<'_>) -> Vec<Value> {
         desk.part(place);
+        desk.room(place, usize::from(self.lines));
         let picture = self.picture.as_ref().map(|one| desk.picture(&format!("the picture of {place}"), one));
         let blocks = desk.markdown(place, &self.text);
         if !easy || picture.is_some() {
@@ -165,6 +168,8 @@ impl HandoutRow {
 
 impl Questionnaire {
     fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let cells = self.answers.len().saturating_add(2).saturating_mul(self.items.len());
+        desk.room("the items", cells);
         let answers: Vec<Value> = self
             .answers
             .iter()

@@ -1,9 +1,12 @@
-//! Which letters the fonts have. What they lack is spelled out, never left out, and told to whoever prints.
+//! Which letters the fonts have. What they lack is spelled out for staff, and told to whoever prints.
 
 use std::collections::BTreeSet;
 
 use typst::text::{Coverage, Font};
 use unicode_segmentation::UnicodeSegmentation;
+
+/// Words longer than this may part anywhere.
+const UNBROKEN: usize = 36;
 
 /// The letters of each family of fonts: those that all its faces have.
 #[derive(Debug)]
@@ -29,10 +32,18 @@ impl Letters {
         Self { families }
     }
 
-    /// `text` in letters the fonts have; `lacking` is given those they do not.
-    pub(crate) fn printable(&self, text: &str, lacking: &mut BTreeSet<char>) -> String {
+    /// `text` in letters the fonts have; `lacking` is given those they do not, and where they are `spelled` they stand by
+    /// their numbers.
+    pub(crate) fn printable(&self, text: &str, spelled: bool, lacking: &mut BTreeSet<char>) -> String {
         let mut out = String::with_capacity(text.len());
+        let mut unbroken = 0_usize;
         for cluster in text.graphemes(true) {
+            unbroken = if cluster.starts_with(char::is_whitespace) { 0 } else { unbroken.saturating_add(1) };
+            if unbroken > UNBROKEN {
+                // A word without end goes on in the next line.
+                out.push('\u{200b}');
+                unbroken = 1;
+            }
             let letters = || cluster.chars().filter(|letter| !is_dropped(*letter));
             let whole = self.families.iter().any(|faces| letters().all(|letter| has(faces, letter)));
             if whole {
@@ -49,7 +60,9 @@ impl Letters {
                     out.push(letter);
                 } else {
                     lacking.insert(letter);
-                    out.push_str(&format!("[U+{:04X}]", u32::from(letter)));
+                    if spelled {
+                        out.push_str(&format!("[U+{:04X}]", u32::from(letter)));
+                    }
                 }
             }
         }

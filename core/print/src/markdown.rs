@@ -258,6 +258,19 @@ fn trimmed(mut words: Vec<Run>) -> Vec<Run> {
 }
 
 impl Block {
+    /// How many lines it has at least.
+    pub(crate) fn lines(&self) -> usize {
+        let ends = |words: &[Run]| words.iter().filter(|run| run.text.is_none()).count();
+        match self {
+            Self::Paragraph { words } | Self::Heading { words } => ends(words).saturating_add(1),
+            Self::List { items, .. } => items.iter().map(|item| sum(item).max(1)).sum(),
+            Self::Quote { blocks } => sum(blocks),
+            // Cells are laid out one by one.
+            Self::Table { rows } => rows.iter().map(Vec::len).sum(),
+            Self::Rule => 1,
+        }
+    }
+
     /// Its ideas, one each: lines of a paragraph, items of a list.
     pub(crate) fn ideas(self) -> Vec<Self> {
         match self {
@@ -275,4 +288,8 @@ impl Block {
             other => vec![other],
         }
     }
+}
+
+fn sum(blocks: &[Block]) -> usize {
+    blocks.iter().map(Block::lines).sum()
 }

@@ -63,7 +63,8 @@ pub struct Printed {
     pub pdf: Vec<u8>,
     /// How many pages it has.
     pub pages: usize,
-    /// Letters that no font here has: they stand as `[U+1F600]`, and somebody should be told.
+    /// Signs that no font here has: they stand as `[U+1F600]`, or are left out of what a participant reads. Somebody should
+    /// be told.
     pub lacking: Vec<char>,
 }
 
@@ -214,5 +215,41 @@ impl World for Pack {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::expect_used, reason = "a test says so by failing")]
+    fn what_is_not_accessible_is_told_at_its_place() {
+        let data = r#"{"title": "A", "language": {"code": "en", "dir": "ltr"}, "fixed": "en", "edge": null, "body": {"easy": true,
+            "sections": [{"title": null, "rows": [{"picture": {"path": "/pictures/0.svg", "alt": null}, "blocks": [], "lines": 0}]}]}}"#;
+        let svg = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><circle r=\"9\"/></svg>";
+        let main = file("/handout.typ").expect("a template");
+        let pack = Pack { main, data: Bytes::from_string(data), pictures: vec![Bytes::from_string(svg)] };
+        let refused = pack.print().expect_err("a picture without words");
+        let trouble = refused.troubles.first().expect("one at least");
+        assert_eq!(trouble.kind, TroubleKind::NotAccessible);
+        assert!(trouble.place.starts_with("handout.typ, line "), "{refused}");
+        assert!(trouble.what.contains("alt text"), "{refused}");
+    }
+
+    #[test]
+    fn the_press_has_six_fonts_and_every_template() {
+        assert_eq!((PRESS.fonts.len(), PRESS.sources.len(), PRESS.words.len()), (6, 7, 3));
+        assert!(TEMPLATES.iter().all(|(_, text)| !text.contains("eval")), "a template runs what it is told");
+    }
+
+    #[test]
+    fn fixed_words_are_the_same_in_every_language() {
+        let keys = |text: &str| -> Vec<String> {
+            let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+            value.as_object().map(|map| map.keys().cloned().collect()).unwrap_or_default()
+        };
+        let all: Vec<Vec<String>> = WORDS.iter().map(|(_, text)| keys(text)).collect();
+        assert!(all.iter().all(|one| one.len() > 40 && Some(one) == all.first()), "{all:?}");
     }
 }

@@ -130,6 +130,15 @@ proptest! {
     }
 }
 
+#[test]
+fn a_word_without_end_goes_on_in_the_next_line() {
+    let word = "abcdefghij".repeat(40);
+    let pdf = printed(&saying(&word)).pdf;
+    let lines = text(&pdf);
+    assert!(lines.lines().all(|line| line.len() < 160), "{lines}");
+    assert!(letters(&lines).matches(&word).count() >= 3, "{lines}");
+}
+
 /// No part of a sheet is lost, whatever stands in the others.
 #[test]
 fn parts_are_all_there() {

@@ -45,7 +45,7 @@ pub(crate) fn laid(pdf: &[u8]) -> String {
 fn words(pdf: &[u8], how: &[&str]) -> String {
     let arguments: Vec<&str> = how.iter().copied().chain(["-enc", "UTF-8", "-", "-"]).collect();
     let text = String::from_utf8(poppler("pdftotext", &arguments, pdf)).expect("UTF-8");
-    let turns = |letter: char| matches!(letter, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let turns = |letter: char| matches!(letter, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     text.chars().filter(|letter| !turns(*letter)).collect()
 }
 

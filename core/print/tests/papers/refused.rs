@@ -126,3 +126,21 @@ fn what_is_empty_or_too_much_is_told() {
         "the picture of row 101 of \"Draw it\": one paper takes 100 pictures",
     );
 }
+
+#[test]
+fn what_would_take_pages_without_end_is_told_before_anything_is_laid_out() {
+    let mut sheet = given::sheet();
+    let told = "the block \"Long\": one paper takes 5000 lines";
+    for text in [
+        "a\n\n".repeat(6000),
+        "a  \n".repeat(6000),
+        "- a\n".repeat(6000),
+        format!("|a|\n|-|\n{}", "|b|\n".repeat(6000)),
+    ] {
+        sheet.parts = vec![given::block("Long", print::paper::Reader::Staff, &text)];
+        check(&Paper::Sheet(sheet.clone()), TroubleKind::TooMuch, told);
+    }
+    let mut report = given::report();
+    report.summary = Some("a\n".repeat(6000));
+    check(&Paper::Report(report), TroubleKind::TooMuch, "the summary: one paper takes 5000 lines");
+}
