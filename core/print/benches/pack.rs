@@ -40,5 +40,32 @@ fn main() {
     }
     if is_bench() {
         println!("together {} KB", bytes / 1024);
+        largest();
+    }
+}
+
+/// The largest papers that are taken, of shapes that cost the most.
+fn largest() {
+    let most = 250 * 1024;
+    let filled = |piece: &str| piece.repeat(most / piece.len());
+    for (name, text) in [
+        ("one paragraph", filled("words and words. ")),
+        ("one word", filled("w")),
+        ("one paragraph in Arabic", filled("كلمات وكلمات، ")),
+        ("both ways in turn", filled("كلمات words ")),
+        ("emphasis in turn", filled("a **b** *c* ")),
+        ("marks without end", filled("a\u{301}\u{302}\u{303}\u{304}")),
+        ("5000 lines", "a  \n".repeat(4900)),
+        ("lists in lists", "- a\n  - b\n    - c\n      - d\n        - e\n".repeat(980)),
+        ("a table", format!("|a|b|c|d|\n|-|-|-|-|\n{}", "|a|b|c|d|\n".repeat(1200))),
+        ("quotes in quotes", "> > > > > > > a\n\n".repeat(4900)),
+    ] {
+        let mut sheet = given::sheet();
+        sheet.parts = vec![given::block("Long", print::paper::Reader::Staff, &text)];
+        let start = Instant::now();
+        let printed = print::print(&Paper::Sheet(sheet));
+        let pages =
+            printed.map_or_else(|refused| refused.to_string(), |printed| format!("{} pages", printed.pages));
+        println!("  {name:<28} {:>6.2} seconds, {pages}", start.elapsed().as_secs_f64());
     }
 }

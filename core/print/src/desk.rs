@@ -59,7 +59,7 @@ impl<'l> Desk<'l> {
     /// Text that must be said, as one line.
     pub(crate) fn needed(&mut self, place: &str, text: &str) -> String {
         let line = self.line(place, text);
-        if line.is_empty() {
+        if line.is_empty() && self.text <= TEXT {
             self.trouble(TroubleKind::Empty, place, "nothing stands here", "write what should stand here");
         }
         line
@@ -220,16 +220,21 @@ impl<'l> Desk<'l> {
 
 /// A language as the templates take it: its code, its direction.
 pub(crate) fn language(language: &Language) -> Value {
-    let plain = language.plain();
-    let code = plain.as_str();
-    let known = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
-    json!({ "code": if known { code } else { "und" }, "dir": language.direction().as_str() })
+    json!({ "code": code(language), "dir": language.direction().as_str() })
 }
 
 /// The language of the fixed words where `language` is asked for.
 pub(crate) fn fixed(language: &Language) -> &'static str {
+    let code = code(language);
+    FIXED.into_iter().find(|known| *known == code).unwrap_or("en")
+}
+
+/// The code of a language without its variant and its country; `und` where it is none.
+fn code(language: &Language) -> String {
     let plain = language.plain();
-    FIXED.into_iter().find(|code| *code == plain.as_str()).unwrap_or("en")
+    let code = plain.as_str().split('-').next().unwrap_or_default();
+    let known = (2..=3).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_lowercase());
+    if known { code.to_owned() } else { "und".to_owned() }
 }
 
 /// A day as the templates take it.

@@ -5,9 +5,11 @@ use serde_json::{Value, json};
 use crate::desk::{Desk, date, fixed, language};
 use crate::markdown::Block;
 use crate::paper::{
-    Answer, Conference, Handout, HandoutRow, HandoutStyle, Paper, Plan, PlannedSession, Prompt,
-    Questionnaire, Reader, Report, Sheet, SheetBlock, SheetPart,
+    Answer, AnswerChoice, Conference, Evidence, Handout, HandoutRow, HandoutStyle, Paper, Plan,
+    PlannedSession, Prompt, Questionnaire, QuestionnaireItem, Reader, Report, ReportGoal, ReportMeasure,
+    Sheet, SheetBlock, SheetPart,
 };
+use crate::refused::TroubleKind;
 
 /// More columns than this leave no room to write in.
 const COLUMNS: usize = 6;
@@ -32,23 +34,15 @@ impl Paper {
 
     /// The paper as data.
     pub(crate) fn lay(&self, desk: &mut Desk<'_>) -> Value {
-        let (title, tongue) = match self {
-            Self::Sheet(one) => (&one.title, &one.edge.language),
-            Self::Handout(one) => (&one.title, &one.language),
-            Self::Questionnaire(one) => (&one.title, &one.language),
-            Self::Plan(one) => (&one.title, &one.edge.language),
-            Self::Report(one) => (&one.title, &one.edge.language),
-            Self::Conference(one) => (&one.title, &one.edge.language),
+        let (title, tongue, edge) = match self {
+            Self::Sheet(one) => (&one.title, &one.edge.language, Some(&one.edge)),
+            Self::Handout(one) => (&one.title, &one.language, None),
+            Self::Questionnaire(one) => (&one.title, &one.language, Some(&one.edge)),
+            Self::Plan(one) => (&one.title, &one.edge.language, Some(&one.edge)),
+            Self::Report(one) => (&one.title, &one.edge.language, Some(&one.edge)),
+            Self::Conference(one) => (&one.title, &one.edge.language, Some(&one.edge)),
         };
         let title = desk.needed("the title", title);
-        let edge = match self {
-            Self::Sheet(one) => Some(&one.edge),
-            Self::Handout(_) => None,
-            Self::Questionnaire(one) => Some(&one.edge),
-            Self::Plan(one) => Some(&one.edge),
-            Self::Report(one) => Some(&one.edge),
-            Self::Conference(one) => Some(&one.edge),
-        };
         let edge = edge.map(|edge| desk.edge(edge));
         let body = match self {
             Self::Sheet(one) => one.lay(desk),
@@ -58,8 +52,8 @@ impl Paper {
             Self::Report(one) => one.lay(desk),
             Self::Conference(one) => one.lay(desk),
         };
-        let language = language(tongue);
-        json!({ "title": title, "language": language, "fixed": fixed(tongue), "edge": edge, "body": body })
+        let (language, fixed) = (language(tongue), fixed(tongue));
+        json!({ "title": title, "language": language, "fixed": fixed, "edge": edge, "body": body })
     }
 }
 
@@ -106,8 +100,12 @@ impl Prompt {
         let (options, lines, columns, rows): (&[String], u8, &[String], u8) = match &self.answer {
             Answer::Lines(lines) => (&[], *lines, &[], 0),
             Answer::Boxes { options, lines } => (options, *lines, &[], 0),
-            Answer::Table { columns, rows } => (&[], 0, columns.get(..COLUMNS).unwrap_or(columns), *rows),
+            Answer::Table { columns, rows } => (&[], 0, columns, *rows),
         };
+        if columns.len() > COLUMNS {
+            let what = format!("a table to fill in has {COLUMNS} columns at most");
+            desk.trouble(TroubleKind::TooMuch, &place, &what, "ask in two prompts");
+        }
         let cells = usize::from(rows).saturating_mul(columns.len());
         desk.room(&place, cells.saturating_add(usize::from(lines)));
         json!({
@@ -155,8 +153,11 @@ impl HandoutRow {
         if !easy || picture.is_some() {
             return vec![json!({ "picture": picture, "blocks": blocks, "lines": self.lines })];
         }
-        let ideas: Vec<Vec<Block>> =
+        let mut ideas: Vec<Vec<Block>> =
             blocks.into_iter().flat_map(Block::ideas).map(|idea| vec![idea]).collect();
+        if ideas.is_empty() {
+            ideas.push(Vec::new());
+        }
         let last = ideas.len().saturating_sub(1);
         let row = |(number, blocks): (usize, Vec<Block>)| {
             let lines = if number == last { self.lines } else { 0 };
@@ -168,28 +169,36 @@ impl HandoutRow {
 
 impl Questionnaire {
     fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        if self.answers.is_empty() || self.items.is_empty() {
+            let what = "there is nothing to ask, or nothing to answer with";
+            desk.trouble(TroubleKind::Empty, "the questionnaire", what, "give items and answers");
+        }
         let cells = self.answers.len().saturating_add(2).saturating_mul(self.items.len());
         desk.room("the items", cells);
-        let answers: Vec<Value> = self
-            .answers
-            .iter()
-            .map(|answer| {
-                let place = "the answers";
-                desk.part(place);
-                json!({ "label": desk.needed(place, &answer.label), "key": desk.needed(place, &answer.key) })
-            })
-            .collect();
-        let items: Vec<Value> = self.items.iter().map(|item| {
-            let place = format!("item {}", item.number);
-            desk.part(&place);
-            json!({ "number": desk.needed(&place, &item.number), "words": desk.needed(&place, &item.words) })
-        }).collect();
+        let answers: Vec<Value> = self.answers.iter().map(|answer| answer.lay(desk)).collect();
+        let items: Vec<Value> = self.items.iter().map(|item| item.lay(desk)).collect();
         json!({
             "instruction": desk.words("the instruction", &self.instruction),
             "answers": answers,
             "notAnswered": desk.optional("the answers", self.not_answered.as_deref()),
             "items": items,
         })
+    }
+}
+
+impl AnswerChoice {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let place = "the answers";
+        desk.part(place);
+        json!({ "label": desk.needed(place, &self.label), "key": desk.needed(place, &self.key) })
+    }
+}
+
+impl QuestionnaireItem {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let place = format!("item {}", self.number);
+        desk.part(&place);
+        json!({ "number": desk.needed(&place, &self.number), "words": desk.needed(&place, &self.words) })
     }
 }
 
@@ -219,42 +228,13 @@ impl PlannedSession {
 
 impl Report {
     fn lay(&self, desk: &mut Desk<'_>) -> Value {
-        let meetings: Vec<Value> = self
-            .meetings
-            .iter()
-            .map(|(kind, count)| {
-                desk.part("the meetings");
-                json!([desk.line("the meetings", kind), count])
-            })
-            .collect();
-        let goals: Vec<Value> = self.goals.iter().map(|goal| {
-            let place = format!("the goal \"{}\"", goal.title);
-            desk.part(&place);
-            let evidence: Vec<Value> = goal.evidence.iter().map(|one| {
-                desk.part(&place);
-                json!({
-                    "on": date(one.on),
-                    "saidBy": desk.line(&place, &one.said_by),
-                    "direction": desk.optional(&place, one.direction.as_deref()),
-                    "words": desk.words(&place, &one.words),
-                })
-            }).collect();
-            json!({ "title": desk.needed(&place, &goal.title), "written": desk.words(&place, &goal.written), "evidence": evidence })
-        }).collect();
-        let measures: Vec<Value> = self
-            .measures
-            .iter()
-            .map(|one| {
-                let place = format!("the measure \"{}\"", one.title);
-                desk.part(&place);
-                json!({
-                    "title": desk.needed(&place, &one.title),
-                    "on": date(one.on),
-                    "cameTo": desk.optional(&place, one.came_to.as_deref()),
-                    "caution": desk.line(&place, &one.caution),
-                })
-            })
-            .collect();
+        let meeting = |(kind, count): &(String, u32)| {
+            desk.part("the meetings");
+            json!([desk.line("the meetings", kind), count])
+        };
+        let meetings: Vec<Value> = self.meetings.iter().map(meeting).collect();
+        let goals: Vec<Value> = self.goals.iter().map(|goal| goal.lay(desk)).collect();
+        let measures: Vec<Value> = self.measures.iter().map(|measure| measure.lay(desk)).collect();
         json!({
             "notice": desk.words("the notice", self.notice.as_deref().unwrap_or_default()),
             "meetings": meetings,
@@ -264,6 +244,42 @@ impl Report {
             "ownWords": desk.words("their own words", self.own_words.as_deref().unwrap_or_default()),
             "measures": measures,
             "signatures": desk.lines("the signatures", &self.signatures),
+        })
+    }
+}
+
+impl ReportGoal {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let place = format!("the goal \"{}\"", self.title);
+        desk.part(&place);
+        let title = desk.needed(&place, &self.title);
+        let written = desk.words(&place, &self.written);
+        let evidence: Vec<Value> = self.evidence.iter().map(|one| one.lay(&place, desk)).collect();
+        json!({ "title": title, "written": written, "evidence": evidence })
+    }
+}
+
+impl Evidence {
+    fn lay(&self, place: &str, desk: &mut Desk<'_>) -> Value {
+        desk.part(place);
+        json!({
+            "on": date(self.on),
+            "saidBy": desk.line(place, &self.said_by),
+            "direction": desk.optional(place, self.direction.as_deref()),
+            "words": desk.words(place, &self.words),
+        })
+    }
+}
+
+impl ReportMeasure {
+    fn lay(&self, desk: &mut Desk<'_>) -> Value {
+        let place = format!("the measure \"{}\"", self.title);
+        desk.part(&place);
+        json!({
+            "title": desk.needed(&place, &self.title),
+            "on": date(self.on),
+            "cameTo": desk.optional(&place, self.came_to.as_deref()),
+            "caution": desk.line(&place, &self.caution),
         })
     }
 }

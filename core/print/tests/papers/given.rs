@@ -36,7 +36,7 @@ pub(crate) fn block(title: &str, reader: Reader, text: &str) -> SheetPart {
     })
 }
 
-fn prompt(number: &str, ask: &str, answer: Answer) -> SheetPart {
+pub(crate) fn prompt(number: &str, ask: &str, answer: Answer) -> SheetPart {
     SheetPart::Prompt(Prompt { number: number.to_owned(), ask: ask.to_owned(), answer })
 }
 

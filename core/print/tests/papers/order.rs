@@ -198,5 +198,9 @@ fn fixed_words_are_in_welsh_where_the_paper_is() {
     );
     let mut plan = given::plan();
     plan.edge.language = Language::from("pl");
-    check(&Paper::Plan(plan), &["Printed 26 November 2026", "In the plan", "Page 1 of 1"]);
+    check(&Paper::Plan(plan.clone()), &["Printed 26 November 2026", "In the plan", "Page 1 of 1"]);
+    for (language, said) in [("cy-gb", "Yn y cynllun"), ("Welsh", "In the plan"), ("", "In the plan")] {
+        plan.edge.language = Language::from(language);
+        check(&Paper::Plan(plan.clone()), &[said]);
+    }
 }

@@ -1,6 +1,6 @@
 //! What is not printed, and how that is told.
 
-use print::paper::{HandoutRow, HandoutSection, Paper, Picture};
+use print::paper::{Answer, HandoutRow, HandoutSection, Paper, Picture};
 use print::{TroubleKind, print};
 
 use crate::given::{self, picture};
@@ -105,6 +105,17 @@ fn what_is_empty_or_too_much_is_told() {
     let mut sheet = given::sheet();
     sheet.title = " ".to_owned();
     check(&Paper::Sheet(sheet), TroubleKind::Empty, "the title: nothing stands here");
+    let mut questionnaire = given::questionnaire("en");
+    questionnaire.items.clear();
+    check(
+        &Paper::Questionnaire(questionnaire),
+        TroubleKind::Empty,
+        "the questionnaire: there is nothing to ask",
+    );
+    let mut sheet = given::sheet();
+    let (columns, rows) = (vec!["Column".to_owned(); 7], 1);
+    sheet.parts = vec![given::prompt("9", "What?", Answer::Table { columns, rows })];
+    check(&Paper::Sheet(sheet), TroubleKind::TooMuch, "prompt 9: a table to fill in has 6 columns at most");
     let mut sheet = given::sheet();
     sheet.parts.push(given::block("Long", print::paper::Reader::Staff, &"words ".repeat(60_000)));
     check(
