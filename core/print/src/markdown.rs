@@ -143,6 +143,9 @@ impl Reader<'_> {
                 self.runs.push(Run { text: Some(shown), emph: self.emph > 0, strong: self.strong > 0 });
             }
         }
+        if text.ends_with('\n') {
+            self.runs.push(Run::end_of_line());
+        }
     }
 
     fn start(&mut self, tag: &Tag<'_>) {
@@ -292,4 +295,80 @@ impl Block {
 
 fn sum(blocks: &[Block]) -> usize {
     blocks.iter().map(Block::lines).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Blocks in short: `p` a paragraph, `h` a heading, `l` and `n` lists, `q` a quote, `t` a table, `-` a line across; `/`
+    /// the end of a line, stars what is emphasised.
+    fn short(blocks: &[Block]) -> String {
+        let words = |runs: &[Run]| -> String {
+            let one = |run: &Run| match (&run.text, run.strong || run.emph) {
+                (None, _) => "/".to_owned(),
+                (Some(text), true) => format!("*{text}*"),
+                (Some(text), false) => text.clone(),
+            };
+            runs.iter().map(one).collect()
+        };
+        let one = |block: &Block| match block {
+            Block::Paragraph { words: runs } => format!("p({})", words(runs)),
+            Block::Heading { words: runs } => format!("h({})", words(runs)),
+            Block::Quote { blocks } => format!("q({})", short(blocks)),
+            Block::List { start, items } => {
+                let items: Vec<String> = items.iter().map(|item| short(item)).collect();
+                format!("{}({})", start.map_or("l".to_owned(), |start| format!("n{start}")), items.join("|"))
+            }
+            Block::Table { rows } => {
+                let row =
+                    |row: &Vec<Vec<Run>>| row.iter().map(|cell| words(cell)).collect::<Vec<_>>().join("|");
+                format!("t({})", rows.iter().map(row).collect::<Vec<_>>().join(";"))
+            }
+            Block::Rule => "-".to_owned(),
+        };
+        blocks.iter().map(one).collect()
+    }
+
+    fn check(markdown: &str, expected: &str) {
+        assert_eq!(short(&read(markdown, &mut str::to_owned)), expected, "{markdown}");
+    }
+
+    #[test]
+    fn words_lists_quotes_tables_and_emphasis_come_through() {
+        check("a *b* **c**\nd\n\ne", "p(a *b* *c*/d)p(e)");
+        check("### a {#b .c}\nd", "h(a)p(d)");
+        check("a\n- b\n- c\n\n  d\n  1. e", "p(a)l(p(b)|p(c)p(d)n1(p(e)))");
+        check("3. a\n4. b", "n3(p(a)|p(b))");
+        check("> a\n> - b", "q(p(a)l(p(b)))");
+        check("|a|b|\n|-|-|\n|c||\n---", "t(a|b;c|)-");
+    }
+
+    #[test]
+    fn what_could_act_is_shown_or_leaves_its_words() {
+        check("<b>a</b>", "p(<b>a</b>)");
+        check("<div>\na\n</div>", "p(<div>/a/</div>)");
+        check("[a](b) ![c](d) <http://e>", "p(a c http://e)");
+        check("```x\na\n\nb\n```\n`c`", "p(a//b)p(c)");
+    }
+
+    #[test]
+    fn what_is_empty_or_too_deep_or_too_wide_is_flat() {
+        check("###\n\n> \n\n- \n", "l()");
+        check("> ### a", "q(p(a))");
+        let wide = |cell: &str| format!("|{}\n", format!("{cell}|").repeat(9));
+        check(
+            &(wide("a") + &wide("-") + &wide("b")),
+            "p(a; a; a; a; a; a; a; a; a)p(b; b; b; b; b; b; b; b; b)",
+        );
+        let deep = read(&("> ".repeat(40) + "a"), &mut str::to_owned);
+        assert_eq!(short(&deep), format!("{}p(a){}", "q(".repeat(DEEPEST), ")".repeat(DEEPEST)));
+    }
+
+    #[test]
+    fn ideas_are_lines_and_items() {
+        let ideas: Vec<Block> =
+            read("a\nb\n1. c\n2. d", &mut str::to_owned).into_iter().flat_map(Block::ideas).collect();
+        assert_eq!(short(&ideas), "p(a)p(b)n1(p(c))n2(p(d))");
+    }
 }
