@@ -64,6 +64,7 @@ meetings-rung = Ffoniwyd yr uned { $it }
 
 # Cyn cyfarfod.
 session-languages = Iaith rhannau'r cyfranogwr
+session-itself = Y sesiwn
 session-parts = Rhannau'r sesiwn
 session-record-asks = Yr hyn y bydd y cofnod yn ei ofyn
 session-record-about = Mae'r rhifau yr un fath ar y daflen brint ac ar y sgriniau lle rydych yn cofnodi.

@@ -56,6 +56,7 @@ meetings-rung = Unit rung { $it }
 
 # Before a meeting.
 session-languages = Language of the participant's parts
+session-itself = The session
 session-parts = Parts of the session
 session-record-asks = What the record will ask
 session-record-about = The numbers are the same on the printed sheet and on the screens where you record.

@@ -18,9 +18,13 @@ mod session;
 mod steps;
 mod texts;
 
+pub(super) use after::typed as as_typed;
+pub(super) use before::{every_language, state as wording_state, worded};
 pub(super) use lane::{InLane, text};
-pub(super) use numbered::{lettered, outlines, prompts};
-pub(super) use texts::{Names, in_language, prose};
+pub(super) use numbered::{choices, lettered, outlines, prompts};
+pub(super) use ring::form_page;
+pub(super) use steps::{Asked, Given, Steps, Walk, Walked};
+pub(super) use texts::{Names, in_language};
 
 use axum::Router;
 use axum::routing::get;

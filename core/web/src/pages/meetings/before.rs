@@ -33,7 +33,7 @@ pub(super) fn show(
     let side = side(at, &outlines);
     let sessions: Html = outlines
         .iter()
-        .map(|outline| session(desk, at, lane, outline, &names, &language))
+        .map(|outline| session(desk, at, lane, (outline, outlines.len() == 1), &names, &language))
         .collect();
     let main = languages(at, lane, id, &language)
         .then(last_notes(desk, at, lane, meeting)?)
@@ -117,7 +117,7 @@ fn session(
     desk: &Desk<'_>,
     at: &At,
     lane: &InLane,
-    outline: &SessionOutline,
+    (outline, is_alone): (&SessionOutline, bool),
     names: &Names,
     language: &Language,
 ) -> Html {
@@ -129,7 +129,12 @@ fn session(
     });
     let blocks: Html = blocks.collect();
     let purpose = in_language(Element::new("p").class("govuk-body-l"), at, written).text(&outline.purpose);
-    let title = in_language(Element::new("h2").class("govuk-heading-l"), at, written).text(&outline.title);
+    // Where a meeting works with one session its title is the page's already.
+    let title = if is_alone {
+        Element::new("h2").class("govuk-heading-l").text(&words.say("session-itself"))
+    } else {
+        in_language(Element::new("h2").class("govuk-heading-l"), at, written).text(&outline.title)
+    };
     let minutes = [("least", &outline.minutes.0.to_string()[..]), ("most", &outline.minutes.1.to_string())];
     let long = Element::new("p").class("govuk-body").text(&words.with("session-minutes", &minutes));
     Element::new("section")

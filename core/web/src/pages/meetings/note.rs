@@ -109,13 +109,13 @@ fn page(at: &At, lane: &InLane, meeting: &str, typed: &Typed, wrong: &Wrong) -> 
     let items = [
         Radio::new("none", words.say("note-paper-none")),
         Radio::new("kept", words.say("note-paper-kept")),
-        Radio::new("destroyed", words.say("note-paper-destroyed")).conditional(day),
+        Radio::new("destroyed", words.say("note-paper-destroyed")),
     ];
     let paper = Radios::new("paper", Legend::new(words.say("note-paper")))
         .items(items)
         .value(typed.get("paper"))
         .error(wrong.of("paper"));
     let to = lane.meeting_at(&id, "/note");
-    let fields = fields.then(note.html()).then(paper.html());
+    let fields = fields.then(note.html()).then(paper.html()).then(day.html());
     Ok(form_page(at, lane, (&title, &to, lane.meeting_at(&id, "")), fields, wrong))
 }

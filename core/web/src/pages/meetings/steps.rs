@@ -16,53 +16,53 @@ const GO: &str = "go";
 /// The field that says that the answers were looked at once: after a change they come again.
 const SEEN_ALL: &str = "looked-at";
 /// The field that takes something off a list in a step.
-pub(super) const DROP: &str = "drop";
+pub(in crate::pages) const DROP: &str = "drop";
 /// The step where all answers are looked at.
 const CHECK: &str = "check";
 
 /// One answer as it is looked at before it is saved.
-pub(super) struct Given {
+pub(in crate::pages) struct Given {
     /// The step it is changed in.
-    pub(super) step: String,
+    pub(in crate::pages) step: String,
     /// What was asked.
-    pub(super) asked: String,
+    pub(in crate::pages) asked: String,
     /// What was answered.
-    pub(super) answer: Html,
+    pub(in crate::pages) answer: Html,
 }
 
 /// What is asked on one step.
-pub(super) struct Asked {
+pub(in crate::pages) struct Asked {
     /// What the page is called.
-    pub(super) title: String,
+    pub(in crate::pages) title: String,
     /// Whether the fields are headed by it themselves, as a single question is.
-    pub(super) headed: bool,
+    pub(in crate::pages) headed: bool,
     /// The fields.
-    pub(super) fields: Html,
+    pub(in crate::pages) fields: Html,
     /// Whether it may be left for later.
-    pub(super) may_skip: bool,
+    pub(in crate::pages) may_skip: bool,
     /// A button besides `Continue`: what it sends as where to go, and what it says.
-    pub(super) also: Option<(&'static str, String)>,
+    pub(in crate::pages) also: Option<(&'static str, String)>,
 }
 
 impl Asked {
-    pub(super) fn new(title: impl Into<String>, fields: impl Into<Html>) -> Self {
+    pub(in crate::pages) fn new(title: impl Into<String>, fields: impl Into<Html>) -> Self {
         Self { title: title.into(), headed: false, fields: fields.into(), may_skip: false, also: None }
     }
 
     /// A single question, which is the page's heading as well.
-    pub(super) fn one(title: impl Into<String>, fields: impl Into<Html>) -> Self {
+    pub(in crate::pages) fn one(title: impl Into<String>, fields: impl Into<Html>) -> Self {
         Self { headed: true, ..Self::new(title, fields) }
     }
 
     /// The same, which may be left for later.
-    pub(super) fn skippable(mut self) -> Self {
+    pub(in crate::pages) fn skippable(mut self) -> Self {
         self.may_skip = true;
         self
     }
 }
 
 /// A form of several steps.
-pub(super) trait Steps {
+pub(in crate::pages) trait Steps {
     /// The steps, in order, as they follow from what was typed so far.
     fn steps(&self, typed: &Typed) -> Vec<String>;
     /// Whether a field belongs to a step.
@@ -82,7 +82,7 @@ pub(super) trait Steps {
 }
 
 /// What a form that was sent comes to.
-pub(super) enum Walked {
+pub(in crate::pages) enum Walked {
     /// A page: its title, its body, what is wrong on it.
     Page(String, Html, Wrong),
     /// It is to be saved.
@@ -90,16 +90,16 @@ pub(super) enum Walked {
 }
 
 /// Where the forms of several steps are sent to, and whose record they are about.
-pub(super) struct Walk<'a, S> {
-    pub(super) at: &'a At,
-    pub(super) looked: &'a Looked,
-    pub(super) to: String,
-    pub(super) steps: S,
+pub(in crate::pages) struct Walk<'a, S> {
+    pub(in crate::pages) at: &'a At,
+    pub(in crate::pages) looked: &'a Looked,
+    pub(in crate::pages) to: String,
+    pub(in crate::pages) steps: S,
 }
 
 impl<S: Steps> Walk<'_, S> {
     /// The page that an address asks for: a step, the first without one.
-    pub(super) fn begin(&self, typed: &Typed) -> Walked {
+    pub(in crate::pages) fn begin(&self, typed: &Typed) -> Walked {
         let steps = self.steps.steps(typed);
         let asked = self.at.asked.get(STEP);
         let step = steps.iter().find(|step| *step == asked).or_else(|| steps.first());
@@ -107,7 +107,7 @@ impl<S: Steps> Walk<'_, S> {
     }
 
     /// Where a form that was sent leads.
-    pub(super) fn on(&self, typed: &Typed) -> Walked {
+    pub(in crate::pages) fn on(&self, typed: &Typed) -> Walked {
         let (step, go) = (typed.get(STEP).to_owned(), typed.get(GO).to_owned());
         let mut typed = typed.clone();
         if typed.filled(DROP).is_some() {
@@ -135,7 +135,7 @@ impl<S: Steps> Walk<'_, S> {
     }
 
     /// The page with all answers, where a rule of the record refused them.
-    pub(super) fn refused(&self, typed: &Typed, wrong: Wrong) -> Walked {
+    pub(in crate::pages) fn refused(&self, typed: &Typed, wrong: Wrong) -> Walked {
         self.show(CHECK, typed, wrong)
     }
 
