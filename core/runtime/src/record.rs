@@ -36,7 +36,7 @@ pub use looking_back::{KeptReport, MeetingReport};
 pub use meetings::{HeldWish, KeptWords};
 pub use offered::Deliverer;
 pub use overview::{Gap, HolderReport, LaneDetail, LaneSummary, OverviewReport, lane_summary};
-pub use report::{ReportDocument, ReportWish};
+pub use report::{Evidence, GoalSection, ReportDocument, ReportWish};
 pub use search::{Found, Search};
 pub use staff::{MemberReport, first_member, load_member, staff_thread};
 pub use subject_access::SubjectAccessCopy;
