@@ -2,6 +2,7 @@
 
 mod house;
 mod live;
+mod plugins;
 mod rehearsal;
 
 use std::io::Write as _;

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use crate::at::{App, speaks};
 use crate::form::Typed;
 use crate::words::Speaks;
-use crate::{pages, shell, sign_in};
+use crate::{api, pages, shell, sign_in};
 
 /// Every address.
 pub(crate) fn all() -> Router<App> {
@@ -19,6 +19,7 @@ pub(crate) fn all() -> Router<App> {
         .route("/sign-out", post(sign_in::leave))
         .route("/language", get(language))
         .route("/assets/{*path}", get(asset))
+        .merge(api::addresses())
         .merge(pages::all())
         .fallback(nothing)
 }

@@ -75,6 +75,12 @@ impl Typed {
         self.0.insert(name.to_owned(), vec![value.into()]);
         self
     }
+
+    /// The same with a field that comes several times.
+    pub(crate) fn with_all(mut self, name: &str, values: impl Iterator<Item = String>) -> Self {
+        self.0.insert(name.to_owned(), values.collect());
+        self
+    }
 }
 
 /// What was typed is no day.

@@ -1,6 +1,6 @@
 //! What pages stand on: the one port of the web application. The binary implements it over an installation.
 
-use domain::ids::StaffId;
+use domain::ids::{SiteId, StaffId};
 use domain::record::Refusal;
 use runtime::record::Desk;
 
@@ -14,6 +14,27 @@ pub trait House: Send + Sync + 'static {
 
     /// Whose password this is. Takes as long for an account that does not exist.
     fn signs_in(&self, member: &StaffId, password: &str) -> bool;
+
+    /// Whether the records can be reached.
+    fn is_up(&self) -> bool;
+
+    /// Reads every log again, opens what is sealed, and says whether anything is not as it was written.
+    ///
+    /// # Errors
+    /// Where it is not this member's to ask, or the records cannot be read.
+    fn verify(&self, member: &StaffId) -> Result<Verification, Refusal>;
+
+    /// The native plugins that are allowed here, and the walls round them.
+    ///
+    /// # Errors
+    /// Where the list cannot be read.
+    fn plugins(&self) -> Result<Plugins, Refusal>;
+
+    /// A password as it may be stored; in words, why it is none that may be used.
+    ///
+    /// # Errors
+    /// Then.
+    fn hashed(&self, password: &str) -> Result<String, String>;
 }
 
 /// How people sign in.
@@ -34,4 +55,56 @@ pub struct Account {
     pub name: String,
     /// What they do and where, in words.
     pub about: String,
+}
+
+/// Whether the logs are as they were written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// How many entries were read.
+    pub entries: u64,
+    /// Each log, with its checkpoint: a signed note to be kept elsewhere.
+    pub logs: Vec<LogHead>,
+    /// What is not as it was written, in words; none where everything is.
+    pub wrong: Vec<String>,
+}
+
+/// The head of a site's log.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LogHead {
+    /// The site.
+    pub site: SiteId,
+    /// How many entries.
+    pub size: u64,
+    /// The root of its tree, in hex.
+    pub root: String,
+    /// Its checkpoint.
+    pub checkpoint: String,
+}
+
+/// Native plugins, as an administrator sees them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plugins {
+    /// Those that are allowed.
+    pub allowed: Vec<Plugin>,
+    /// How strong the walls round them must be, in words.
+    pub walls: String,
+    /// The walls there are on this machine, a line each.
+    pub reached: Vec<String>,
+    /// What was decided, oldest first.
+    pub acts: Vec<String>,
+}
+
+/// A plugin that is allowed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plugin {
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// What it is for, in its own words.
+    pub about: String,
+    /// Who allowed it, when and why.
+    pub allowed: String,
+    /// Why it may not run; none where it may.
+    pub stopped: Option<String>,
 }

@@ -4,6 +4,7 @@
 //! A request comes in at `server`, is known by its `session`, sits down at a desk (`at`), and a page (`pages`) answers.
 
 mod answer;
+mod api;
 mod at;
 mod doors;
 mod form;
@@ -19,5 +20,5 @@ mod sign_in;
 mod when;
 mod words;
 
-pub use house::{Account, House, SignIn};
+pub use house::{Account, House, LogHead, Plugin, Plugins, SignIn, Verification};
 pub use server::{Serving, serve};

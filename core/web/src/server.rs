@@ -20,7 +20,7 @@ use crate::at::{App, Inside, now};
 use crate::house::{House, SignIn};
 use crate::limits::{Limits, Who};
 use crate::session::Sessions;
-use crate::{doors, headers, secret, sign_in};
+use crate::{api, doors, headers, secret, sign_in};
 
 /// Connections at once.
 const MOST_CONNECTIONS: usize = 2_000;
@@ -109,11 +109,14 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
     let from = request.extensions().get::<From>().map(|from| from.0);
     let session = app.session(request.headers()).map(|(secret, _)| Who::Session(secret::hashed(&secret)));
     let who = session.or(from.map(Who::Address));
+    let for_programs = request.uri().path().starts_with("/api/");
+    let bare =
+        |status: StatusCode| if for_programs { api::plain(status) } else { status.into_response() };
     let mut response = if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
-        StatusCode::TOO_MANY_REQUESTS.into_response()
+        bare(StatusCode::TOO_MANY_REQUESTS)
     } else {
         let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
-        answered.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
+        answered.unwrap_or_else(|_| bare(StatusCode::REQUEST_TIMEOUT))
     };
     headers::add(response.headers_mut(), app.0.encrypted);
     response

@@ -4,13 +4,16 @@ use access::Accounts;
 use domain::codes;
 use domain::ids::StaffId;
 use domain::record::Refusal;
+use native::shelf::Shelf;
+use runtime::ports::access::Doing;
 use runtime::record::{Desk, load_member};
-use web::House;
+use web::{House, LogHead, Plugins, Verification};
 
 use super::live::Live;
 use crate::args::ContentArgs;
+use crate::command::record::audit;
 use crate::exit::Problem;
-use crate::installation::Installation;
+use crate::installation::{Installation, on_engine};
 
 /// An installation that is served.
 pub(super) struct Open {
@@ -41,5 +44,34 @@ impl House for Open {
         });
         let stored = member.filter(|member| member.active).and_then(|member| member.password);
         self.accounts.verify(password, stored.as_deref())
+    }
+
+    fn is_up(&self) -> bool {
+        self.installation.kept.store().heads().is_ok()
+    }
+
+    fn verify(&self, member: &StaffId) -> Result<Verification, Refusal> {
+        let content = self.live.content();
+        let desk = self.installation.desk_with(&content, member)?;
+        desk.must(Doing::ReadAudit, &desk.writer().site)?;
+        let (verified, lists) = audit::verified(&self.installation, &desk, true, &[])?;
+        let mut logs = Vec::new();
+        for head in verified.heads {
+            let note = on_engine!(&self.installation.kept, records => records.audit().checkpoint(&head.site));
+            let checkpoint =
+                note.map_err(|error| Refusal::new(codes::STORE_FAULT, error.to_string()))?;
+            logs.push(LogHead { site: head.site, size: head.size, root: head.root, checkpoint });
+        }
+        let wrong = verified.bad.iter().map(audit::in_words);
+        let lists = lists.iter().map(|one| format!("record {} {}", one.person, one.what));
+        Ok(Verification { entries: verified.entries, logs, wrong: wrong.chain(lists).collect() })
+    }
+
+    fn plugins(&self) -> Result<Plugins, Refusal> {
+        super::plugins::listed(&Shelf::open(&self.installation.folder))
+    }
+
+    fn hashed(&self, password: &str) -> Result<String, String> {
+        self.accounts.hash(password).map_err(|error| error.to_string())
     }
 }
