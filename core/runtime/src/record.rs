@@ -42,7 +42,8 @@ pub use search::{Found, Search};
 pub use staff::{MemberReport, first_member, load_member, staff_thread};
 pub use subject_access::SubjectAccessCopy;
 pub use team::{
-    AgreementDue, GlassOpen, HeldLately, LATE_AFTER, LiveHere, MemberDetail, Outstanding, ReleasedHere, SupervisionDue, Unrecorded, Whom,
+    AgreementDue, GlassOpen, HeldLately, LATE_AFTER, LiveHere, MemberDetail, Outstanding, ReleasedHere,
+    SupervisionDue, Unrecorded, Whom,
 };
 pub use timeline::{Alert, Line};
 pub use transfer::Comparison;

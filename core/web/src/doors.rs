@@ -16,6 +16,8 @@ use crate::{api, pages, shell, sign_in};
 pub(crate) fn all() -> Router<App> {
     Router::new()
         .route(sign_in::AT, get(sign_in::show).post(sign_in::enter))
+        .route(sign_in::oidc::BEGIN, get(sign_in::oidc::begin))
+        .route(sign_in::oidc::CALLBACK, get(sign_in::oidc::back))
         .route("/sign-out", post(sign_in::leave))
         .route("/language", get(language))
         .route("/assets/{*path}", get(asset))

@@ -1,7 +1,10 @@
 //! What pages stand on: the one port of the web application. The binary implements it over an installation.
 
+use std::fmt;
+
 use domain::ids::{SiteId, StaffId};
 use domain::record::Refusal;
+use jiff::Timestamp;
 use runtime::record::Desk;
 
 /// An installation, as pages need it.
@@ -14,6 +17,9 @@ pub trait House: Send + Sync + 'static {
 
     /// Whose password this is. Takes as long for an account that does not exist.
     fn signs_in(&self, member: &StaffId, password: &str) -> bool;
+
+    /// The time now.
+    fn time(&self) -> Timestamp;
 
     /// Whether the records can be reached.
     fn is_up(&self) -> bool;
@@ -44,6 +50,48 @@ pub enum SignIn {
     Password,
     /// By choosing one of these accounts of invented staff, with no password: for a demonstration.
     Demonstration(Vec<Account>),
+    /// With an account of an organisation, by OpenID Connect.
+    OpenId(OpenId),
+}
+
+/// The provider of accounts, and who we are to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenId {
+    /// The provider, exactly as it names itself.
+    pub issuer: String,
+    /// Our id with it.
+    pub client: String,
+    /// What we prove it by.
+    pub secret: ClientSecret,
+    /// The claim that holds the id of a member of staff.
+    pub claim: String,
+    /// How browsers reach this server: scheme, host and port.
+    pub address: String,
+}
+
+impl OpenId {
+    /// The same, where provider and address may be used: over HTTPS, or at a loopback address.
+    ///
+    /// # Errors
+    /// In words, where not.
+    pub fn checked(self) -> Result<Self, String> {
+        if self.secret.0.is_empty() {
+            return Err("the client secret is empty".to_owned());
+        }
+        crate::sign_in::may_be_asked(&self.issuer)?;
+        crate::sign_in::may_be_asked(&self.address)?;
+        Ok(self)
+    }
+}
+
+/// A secret that is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ClientSecret(pub String);
+
+impl fmt::Debug for ClientSecret {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("(secret)")
+    }
 }
 
 /// An account of an invented member of staff.

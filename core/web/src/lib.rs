@@ -20,5 +20,14 @@ mod sign_in;
 mod when;
 mod words;
 
-pub use house::{Account, House, LogHead, Plugin, Plugins, SignIn, Verification};
+pub use house::{Account, ClientSecret, House, LogHead, OpenId, Plugin, Plugins, SignIn, Verification};
 pub use server::{Serving, serve};
+
+#[cfg(test)]
+#[path = "../../runtime/tests/desk/memory.rs"]
+#[expect(dead_code, reason = "what the tests of the desk need of it")]
+mod memory;
+#[cfg(test)]
+#[path = "../../runtime/tests/desk/world.rs"]
+#[expect(dead_code, reason = "what the tests of the desk need of it")]
+mod world;

@@ -83,10 +83,14 @@ async fn told_to_end() {
     drop(keyboard.await);
 }
 
-fn app(house: Arc<dyn House>, serving: Serving) -> App {
+pub(crate) fn app(house: Arc<dyn House>, serving: Serving) -> App {
     App(Arc::new(Inside {
         house,
         demonstration: matches!(serving.sign_in, SignIn::Demonstration(_)),
+        provider: match &serving.sign_in {
+            SignIn::OpenId(settings) => Some(sign_in::Provider::new(settings.clone())),
+            _ => None,
+        },
         sign_in: serving.sign_in,
         sessions: Sessions::default(),
         limits: Limits::default(),
@@ -96,7 +100,7 @@ fn app(house: Arc<dyn House>, serving: Serving) -> App {
     }))
 }
 
-fn router(app: App) -> Router {
+pub(crate) fn router(app: App) -> Router {
     doors::all().layer(from_fn_with_state(app.clone(), around)).with_state(app)
 }
 
@@ -110,8 +114,7 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
     let session = app.session(request.headers()).map(|(secret, _)| Who::Session(secret::hashed(&secret)));
     let who = session.or(from.map(Who::Address));
     let for_programs = request.uri().path().starts_with("/api/");
-    let bare =
-        |status: StatusCode| if for_programs { api::plain(status) } else { status.into_response() };
+    let bare = |status: StatusCode| if for_programs { api::plain(status) } else { status.into_response() };
     let mut response = if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
         bare(StatusCode::TOO_MANY_REQUESTS)
     } else {

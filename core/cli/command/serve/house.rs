@@ -46,6 +46,10 @@ impl House for Open {
         self.accounts.verify(password, stored.as_deref())
     }
 
+    fn time(&self) -> jiff::Timestamp {
+        self.installation.time()
+    }
+
     fn is_up(&self) -> bool {
         self.installation.kept.store().heads().is_ok()
     }
@@ -58,8 +62,7 @@ impl House for Open {
         let mut logs = Vec::new();
         for head in verified.heads {
             let note = on_engine!(&self.installation.kept, records => records.audit().checkpoint(&head.site));
-            let checkpoint =
-                note.map_err(|error| Refusal::new(codes::STORE_FAULT, error.to_string()))?;
+            let checkpoint = note.map_err(|error| Refusal::new(codes::STORE_FAULT, error.to_string()))?;
             logs.push(LogHead { site: head.site, size: head.size, root: head.root, checkpoint });
         }
         let wrong = verified.bad.iter().map(audit::in_words);

@@ -189,7 +189,9 @@ fn what(entry: &Entry) -> Option<(&'static str, &'static str)> {
         Entry::MeetingHeld(_) => {
             ("interventions-framework.attendance.recorded", "It was recorded how a session went")
         }
-        Entry::Released(_) => ("interventions-framework.case.released", "A case was released to another site"),
+        Entry::Released(_) => {
+            ("interventions-framework.case.released", "A case was released to another site")
+        }
         Entry::Accepted(_) => ("interventions-framework.case.accepted", "A case was accepted by a site"),
         _ => return None,
     })

@@ -232,11 +232,7 @@ impl Desk<'_> {
             }
             let due = lane.consent().filter(|_| lane.ended.is_none()).and_then(|said| said.what.review_on);
             if let Some(due) = due.filter(|due| *due <= self.today) {
-                found.agreements.push(AgreementDue {
-                    whom: whom.clone(),
-                    programme: programme.clone(),
-                    due,
-                });
+                found.agreements.push(AgreementDue { whom: whom.clone(), programme: programme.clone(), due });
             }
         }
         let open = case.glass.iter().filter(|one| !case.glass_reviewed.contains(&one.recorded.number));
@@ -338,14 +334,11 @@ impl Desk<'_> {
     /// Where there is none, the store cannot be read, or the look could not be logged.
     pub fn member(&self, id: &StaffId) -> Result<MemberDetail, Refusal> {
         let member = load_member(self.store, id)?.ok_or_else(|| {
-            Refusal::new(
-                domain::codes::NO_SUCH_MEMBER,
-                format!("there is no member of staff `{id}`"),
-            )
+            Refusal::new(domain::codes::NO_SUCH_MEMBER, format!("there is no member of staff `{id}`"))
         })?;
         self.log_look(None, "staff list", Operation::Consultation)?;
-        let is_open = member.id == self.writer.id
-            || self.may(Doing::Supervise, &About::Site(member.site.clone()));
+        let is_open =
+            member.id == self.writer.id || self.may(Doing::Supervise, &About::Site(member.site.clone()));
         Ok(MemberDetail {
             report: self.member_report(&member),
             authorised: member.authorised,

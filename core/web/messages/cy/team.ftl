@@ -300,3 +300,13 @@ live-review-due =
         [many] mae { $count } i edrych arnynt eto
        *[other] mae { $count } i edrych arnynt eto
     }
+
+# Mewngofnodi â chyfrif sefydliad.
+oidc-sign-in = Mewngofnodi â chyfrif eich sefydliad
+oidc-what = Cewch eich anfon i dudalen eich sefydliad, ac yn ôl yma pan fydd yn eich adnabod.
+oidc-beside = Mae'r hyn a deipioch yn cael ei gadw ar y dudalen hon. Mewngofnodwch wrth ei hochr, mewn tab newydd; yna dewch yn ôl yma ac ewch ymlaen.
+oidc-go-on = Rwyf wedi mewngofnodi: ymlaen
+oidc-first = Mewngofnodwch â chyfrif eich sefydliad yn gyntaf
+oidc-unreachable = Ni ellir cyrraedd tudalen fewngofnodi eich sefydliad. Rhowch gynnig arall mewn munud; os bydd yn parhau, dywedwch wrth bwy bynnag sy'n gofalu am y gwasanaeth hwn.
+oidc-not-signed-in = Ni chawsoch eich mewngofnodi. Ewch i'r dudalen fewngofnodi a rhowch gynnig arall; os bydd yn digwydd eto, dywedwch wrth bwy bynnag sy'n gofalu am y gwasanaeth hwn.
+oidc-no-account = Mae eich sefydliad yn eich adnabod, ac nid oes gennych gyfrif yma sydd ar waith. Gall rheolwr eich safle eich ychwanegu.

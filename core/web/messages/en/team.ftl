@@ -260,3 +260,13 @@ live-review-due =
         [one] 1 is due to be looked at again
        *[other] { $count } are due to be looked at again
     }
+
+# Signing in with an organisation's account.
+oidc-sign-in = Sign in with your organisation's account
+oidc-what = You are sent to the page of your organisation, and back here when it knows you.
+oidc-beside = What you typed is kept on this page. Sign in beside it, in a new tab; then come back here and go on.
+oidc-go-on = I have signed in: go on
+oidc-first = Sign in with your organisation's account first
+oidc-unreachable = Your organisation's page for signing in cannot be reached. Try again in a minute; if it goes on, tell whoever looks after this service.
+oidc-not-signed-in = You were not signed in. Go to the page for signing in and try again; if it happens again, tell whoever looks after this service.
+oidc-no-account = Your organisation knows you, and you have no account here that is in use. Your site manager can add you.

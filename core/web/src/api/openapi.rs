@@ -5,14 +5,12 @@ use std::sync::LazyLock;
 use axum::http::StatusCode;
 use axum::response::Response;
 use runtime::record::{Events, LaneSummary, Line, OverviewReport, PersonRow, StandingReport};
-use schemars::generate::{SchemaGenerator, SchemaSettings};
 use schemars::JsonSchema;
+use schemars::generate::{SchemaGenerator, SchemaSettings};
 use serde_json::{Map, Value, json};
 
 use super::said::{self, ErrorResponse};
-use super::shapes::{
-    FactSubmission, Me, MeetingSubmission, PageOf, PlanSubmission, ProgrammeNow, Recorded,
-};
+use super::shapes::{FactSubmission, Me, MeetingSubmission, PageOf, PlanSubmission, ProgrammeNow, Recorded};
 use super::watch::{Health, Info};
 
 /// The description, made once.
@@ -24,6 +22,7 @@ pub(super) async fn show() -> Response {
 }
 
 /// The whole description.
+#[cfg(test)]
 pub(super) fn description() -> &'static Value {
     &DESCRIPTION
 }
@@ -148,9 +147,9 @@ impl Operation {
 
     fn operation(self, wrong: &Value) -> Value {
         let in_path = self.path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}'));
-        let in_path = in_path.map(|name| {
-            json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } })
-        });
+        let in_path = in_path.map(
+            |name| json!({ "name": name, "in": "path", "required": true, "schema": { "type": "string" } }),
+        );
         let asked = self.asked.iter().map(|(name, kind, about)| {
             json!({ "name": name, "in": "query", "description": about, "schema": { "type": kind } })
         });

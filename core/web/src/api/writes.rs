@@ -31,10 +31,7 @@ fn day(text: Option<&String>) -> Result<Option<Date>, Refusal> {
 }
 
 /// `POST /api/people/{person}/facts/submit`
-pub(super) async fn fact(
-    Path(person): Path<String>,
-    Sent(caller, sent): Sent<FactSubmission>,
-) -> Response {
+pub(super) async fn fact(Path(person): Path<String>, Sent(caller, sent): Sent<FactSubmission>) -> Response {
     caller
         .desk(move |desk, _| {
             let looked = look(desk, &person, "fact")?;
@@ -65,9 +62,10 @@ pub(super) async fn plan(
     caller
         .desk(move |desk, _| {
             let looked = look(desk, &person, "plan")?;
-            let choices = sent.choices.iter().map(|one| {
-                (one.session.as_str().into(), one.chosen, one.because.as_deref().map(Into::into))
-            });
+            let choices = sent
+                .choices
+                .iter()
+                .map(|one| (one.session.as_str().into(), one.chosen, one.because.as_deref().map(Into::into)));
             let wish = PlanWish { programme: programme.into(), choices: choices.collect(), seen: sent.seen };
             desk.plan(&looked, &wish).map(recorded)
         })

@@ -108,9 +108,10 @@ fn listed(id: &'static str, caption: &str, heads: &[String], rows: Vec<Vec<Html>
 
 fn agreements(desk: &Desk<'_>, at: &At, found: &Outstanding) -> Html {
     let words = at.words;
-    let rows = found.agreements.iter().map(|one| {
-        vec![to_person(&one.whom), cell(&desk.title(&one.programme)), cell(&words.day(one.due))]
-    });
+    let rows = found
+        .agreements
+        .iter()
+        .map(|one| vec![to_person(&one.whom), cell(&desk.title(&one.programme)), cell(&words.day(one.due))]);
     let heads = ["team-who", "team-programme", "team-due-since"].map(|id| words.say(id));
     listed("agreements", &words.say("team-agreements"), &heads, rows.collect())
 }
@@ -152,8 +153,7 @@ fn ways(desk: &Desk<'_>, at: &At) -> Html {
         ("/team/what-is-live", "team-live", true),
     ];
     let shown = all.into_iter().filter(|(.., shown)| *shown);
-    let items =
-        shown.map(|(to, id, _)| components::Element::new("li").child(link(to, &at.words.say(id))));
+    let items = shown.map(|(to, id, _)| components::Element::new("li").child(link(to, &at.words.say(id))));
     components::Element::new("ul").class("govuk-list").children(items).done()
 }
 

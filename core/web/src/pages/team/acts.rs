@@ -200,10 +200,7 @@ fn ask(
 ) -> Result<Answer, Refusal> {
     desk.must(act.needs(), &detail.report.site)?;
     let words = at.words;
-    let title = words.with(
-        &format!("act-{}-title", act.name()),
-        &[("it", &detail.report.name)],
-    );
+    let title = words.with(&format!("act-{}-title", act.name()), &[("it", &detail.report.name)]);
     let to = format!("/team/staff/{}/{}", detail.report.id, act.name());
     let button = Button::new(words.say(if act == Act::Close { "act-close" } else { "save" })).once();
     let button = if act == Act::Close { button.warning() } else { button };
@@ -217,17 +214,13 @@ fn fields(desk: &Desk<'_>, at: &At, act: Act, typed: &Typed, wrong: &Wrong) -> H
     let asked = Asked { desk, at, typed, wrong };
     match act {
         Act::Place => place_fields(desk, at, typed, wrong).then(asked.long("because")),
-        Act::Authorise => asked
-            .programme()
-            .then(asked.day("from"))
-            .then(asked.day("until"))
-            .then(asked.line("supervisor")),
+        Act::Authorise => {
+            asked.programme().then(asked.day("from")).then(asked.day("until")).then(asked.line("supervisor"))
+        }
         Act::Train => asked.line("what").then(asked.day("on")).then(asked.day("until")),
-        Act::Supervise => asked
-            .programme()
-            .then(asked.day("on"))
-            .then(asked.line("with"))
-            .then(asked.long("points")),
+        Act::Supervise => {
+            asked.programme().then(asked.day("on")).then(asked.line("with")).then(asked.long("points"))
+        }
         Act::Review => asked
             .programme()
             .then(asked.line("meeting"))
@@ -242,8 +235,9 @@ fn fields(desk: &Desk<'_>, at: &At, act: Act, typed: &Typed, wrong: &Wrong) -> H
             .error(wrong.of("password"))
             .wide(20)
             .html(),
-        Act::Close => Html::from(WarningText::new(at.words.say("act-close-warning")))
-            .then(asked.long("because")),
+        Act::Close => {
+            Html::from(WarningText::new(at.words.say("act-close-warning"))).then(asked.long("because"))
+        }
     }
 }
 

@@ -80,11 +80,8 @@ fn about(desk: &Desk<'_>, at: &At, person: &str, lines: &[AuditLine]) -> Html {
         ]
     });
     let heads = ["audit-at", "audit-by", "audit-operation", "audit-kind", "audit-site"];
-    let list = table(
-        &words.count("audit-lines", lines.len()),
-        &heads.map(|id| words.say(id)),
-        rows.collect(),
-    );
+    let list =
+        table(&words.count("audit-lines", lines.len()), &heads.map(|id| words.say(id)), rows.collect());
     let address = |page: usize| {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("person", person).append_pair("page", &page.to_string());
@@ -134,8 +131,11 @@ fn checkpoints(at: &At, found: &Verification) -> Html {
     }
     let logs = found.logs.iter().map(|log| {
         let note = Element::new("pre").class("waymark-code").attribute("tabindex", "0").text(&log.checkpoint);
-        Details::new(words.with("audit-log", &[("site", log.site.as_str()), ("size", &log.size.to_string())]), note)
-            .html()
+        Details::new(
+            words.with("audit-log", &[("site", log.site.as_str()), ("size", &log.size.to_string())]),
+            note,
+        )
+        .html()
     });
     subheading(&words.say("audit-checkpoints"))
         .then(Html::paragraph(words.say("audit-checkpoints-what")))

@@ -40,9 +40,11 @@ async fn show(at: At) -> Response {
             std::iter::once(cell(&name)).chain(given).collect()
         });
         let title = words.say("team-live");
-        let body = heading(&title)
-            .then(Html::from(InsetText::new(words.say("live-what"))))
-            .then(table(&words.say("live-caption"), &heads, rows.collect()));
+        let body = heading(&title).then(Html::from(InsetText::new(words.say("live-what")))).then(table(
+            &words.say("live-caption"),
+            &heads,
+            rows.collect(),
+        ));
         Ok(page(&title, body).into())
     })
     .await

@@ -168,8 +168,7 @@ fn ask(desk: &Desk<'_>, at: &At, typed: &Typed, wrong: &Wrong) -> Result<Answer,
     desk.must(Doing::ManageStaff, &desk.writer().site)?;
     let words = at.words;
     let title = words.say("staff-join");
-    let professions =
-        PROFESSIONS.map(|(id, _)| Radio::new(id, words.say(&format!("profession-{id}"))));
+    let professions = PROFESSIONS.map(|(id, _)| Radio::new(id, words.say(&format!("profession-{id}"))));
     let fields = Input::new("name", words.say("staff-name"))
         .hint(words.say("staff-name-hint"))
         .value(typed.get("name"))

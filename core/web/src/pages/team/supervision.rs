@@ -40,8 +40,7 @@ async fn show(at: At) -> Response {
         let list = if rows.is_empty() {
             Html::paragraph(words.say("supervision-none"))
         } else {
-            let heads =
-                ["staff-name", "team-programme", "supervision-last", "staff-supervisor", "team-do"];
+            let heads = ["staff-name", "team-programme", "supervision-last", "staff-supervisor", "team-do"];
             table(&words.count("supervision-found", rows.len()), &heads.map(|id| words.say(id)), rows)
         };
         let days = desk.words().supervision_every_days;
