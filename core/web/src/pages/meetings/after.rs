@@ -34,7 +34,11 @@ pub(super) fn show(
         let reason = code.map_or_else(|| cancelled.what.reason.to_string(), |code| code.title.clone());
         let note = cancelled.what.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
         let said = Html::paragraph(format!("{reason}{note}"));
-        all = all.then(section("called-off", &words.say("after-called-off"), said.then(by(desk, at, &cancelled.recorded))));
+        all = all.then(section(
+            "called-off",
+            &words.say("after-called-off"),
+            said.then(by(desk, at, &cancelled.recorded)),
+        ));
     }
     all = all
         .then(section("notes", &words.say("after-notes"), notes(desk, at, lane, meeting, id)))

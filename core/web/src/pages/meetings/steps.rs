@@ -175,10 +175,8 @@ impl<S: Steps> Walk<'_, S> {
         let asked = self.steps.ask(step, typed, wrong);
         let steps = self.steps.steps(typed);
         let number = steps.iter().position(|one| one == step).unwrap_or_default().saturating_add(1);
-        let place = words.with(
-            "steps-place",
-            &[("number", &number.to_string()), ("of", &steps.len().to_string())],
-        );
+        let place =
+            words.with("steps-place", &[("number", &number.to_string()), ("of", &steps.len().to_string())]);
         let button = |go: &str, text: String| Button::new(text).name("go").value(go);
         let mut buttons = Element::new("div")
             .class("govuk-button-group")
@@ -241,9 +239,8 @@ impl<S: Steps> Walk<'_, S> {
         let moved_on = wrong.refused.as_ref().is_some_and(|refusal| refusal.code == codes::MOVED_ON);
         let seen = typed.filled(SEEN).filter(|_| !moved_on).map(str::to_owned);
         let seen = seen.unwrap_or_else(|| self.looked.number().to_string());
-        let of_the_walk = |name: &str| {
-            [STEP, GO, SEEN].contains(&name) || (step == CHECK && name == SEEN_ALL)
-        };
+        let of_the_walk =
+            |name: &str| [STEP, GO, SEEN].contains(&name) || (step == CHECK && name == SEEN_ALL);
         let carried = typed.pairs().filter(|(name, _)| !of_the_walk(name) && !is_asked_here(name));
         form(self.at, &format!("{}?{STEP}={step}", self.to))
             .child(hidden(STEP, step))

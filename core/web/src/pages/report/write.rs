@@ -130,9 +130,8 @@ impl Steps for Writing<'_> {
                 .html()
         };
         if let Some(goal) = self.goal(step) {
-            let fields = self
-                .evidence(goal)
-                .then(field(Label::new(words.say("report-goal")), "report-goal-hint"));
+            let fields =
+                self.evidence(goal).then(field(Label::new(words.say("report-goal")), "report-goal-hint"));
             return Asked::new(goal.title.as_str(), fields);
         }
         let (title, hint) = match step {
@@ -170,8 +169,8 @@ impl Steps for Writing<'_> {
             Given { answer: Html::text(&answer), step, asked }
         };
         let goals = self.goals().iter().map(|goal| given(format!("goal-{}", goal.id), goal.title.clone()));
-        let more = ["summary", "own-words"]
-            .map(|step| given(step.to_owned(), words.say(&format!("report-{step}"))));
+        let more =
+            ["summary", "own-words"].map(|step| given(step.to_owned(), words.say(&format!("report-{step}"))));
         goals.chain(more).collect()
     }
 
