@@ -53,12 +53,12 @@ fn largest() {
         ("one word", filled("w")),
         ("one paragraph in Arabic", filled("كلمات وكلمات، ")),
         ("both ways in turn", filled("كلمات words ")),
-        ("emphasis in turn", filled("a **b** *c* ")),
+        ("emphasis in turn", "a **b** *c* ".repeat(1650)),
         ("marks without end", filled("a\u{301}\u{302}\u{303}\u{304}")),
         ("5000 lines", "a  \n".repeat(4900)),
-        ("lists in lists", "- a\n  - b\n    - c\n      - d\n        - e\n".repeat(980)),
+        ("lists in lists", "- a\n  - b\n    - c\n      - d\n        - e\n".repeat(490)),
         ("a table", format!("|a|b|c|d|\n|-|-|-|-|\n{}", "|a|b|c|d|\n".repeat(1200))),
-        ("quotes in quotes", "> > > > > > > a\n\n".repeat(4900)),
+        ("quotes in quotes", "> > > > > > > a\n\n".repeat(620)),
     ] {
         let mut sheet = given::sheet();
         sheet.parts = vec![given::block("Long", print::paper::Reader::Staff, &text)];

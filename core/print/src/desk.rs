@@ -23,6 +23,9 @@ pub(crate) const PARTS: usize = 1000;
 /// pages than anybody lays out while somebody waits.
 pub(crate) const LINES: usize = 5000;
 
+/// The most pieces of text one paper takes: a change of emphasis begins another, and a paragraph of very many is slow.
+pub(crate) const PIECES: usize = 10_000;
+
 /// The most pictures one paper takes, and the most bytes of all of them.
 pub(crate) const PICTURES: (usize, usize) = (100, 4 * 1024 * 1024);
 
@@ -37,6 +40,7 @@ pub(crate) struct Desk<'l> {
     text: usize,
     parts: usize,
     lines: usize,
+    pieces: usize,
     pub(crate) lacking: BTreeSet<char>,
     pub(crate) pictures: Vec<Vec<u8>>,
     pub(crate) troubles: Vec<Trouble>,
@@ -50,6 +54,7 @@ impl<'l> Desk<'l> {
             text: 0,
             parts: 0,
             lines: 0,
+            pieces: 0,
             lacking: BTreeSet::new(),
             pictures: Vec::new(),
             troubles: Vec::new(),
@@ -110,8 +115,19 @@ impl<'l> Desk<'l> {
         self.fits(place, blocks)
     }
 
-    /// Blocks, where there is room for their lines.
+    /// Blocks, where there is room for their lines and pieces.
     fn fits(&mut self, place: &str, blocks: Vec<Block>) -> Vec<Block> {
+        let before = self.pieces;
+        self.pieces = before.saturating_add(blocks.iter().map(Block::pieces).sum());
+        if self.pieces > PIECES {
+            if before <= PIECES {
+                let what = format!(
+                    "one paper takes {PIECES} pieces of text, and each change of emphasis begins one"
+                );
+                self.trouble(TroubleKind::TooMuch, place, &what, "emphasise less, or make two papers of it");
+            }
+            return Vec::new();
+        }
         let lines = blocks.iter().map(Block::lines).sum();
         if self.room(place, lines) { blocks } else { Vec::new() }
     }

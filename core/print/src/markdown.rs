@@ -139,8 +139,14 @@ impl Reader<'_> {
                 self.runs.push(Run::end_of_line());
             }
             let shown = (self.show)(line);
-            if !shown.is_empty() {
-                self.runs.push(Run { text: Some(shown), emph: self.emph > 0, strong: self.strong > 0 });
+            let (emph, strong) = (self.emph > 0, self.strong > 0);
+            match self.runs.last_mut() {
+                _ if shown.is_empty() => {}
+                // The reader of Markdown gives words in pieces; letters that look the same belong together.
+                Some(Run { text: Some(last), emph: was, strong: so }) if (*was, *so) == (emph, strong) => {
+                    last.push_str(&shown);
+                }
+                _ => self.runs.push(Run { text: Some(shown), emph, strong }),
             }
         }
         if text.ends_with('\n') {
@@ -261,13 +267,26 @@ fn trimmed(mut words: Vec<Run>) -> Vec<Run> {
 }
 
 impl Block {
-    /// How many lines it has at least.
+    /// How many pieces of text it has.
+    pub(crate) fn pieces(&self) -> usize {
+        match self {
+            Self::Paragraph { words } | Self::Heading { words } => pieces(words),
+            Self::List { items, .. } => items.iter().flatten().map(Self::pieces).sum(),
+            Self::Quote { blocks } => blocks.iter().map(Self::pieces).sum(),
+            Self::Table { rows } => rows.iter().flatten().map(|cell| pieces(cell)).sum(),
+            Self::Rule => 0,
+        }
+    }
+
+    /// How many lines it has at least; what stands around others counts as one.
     pub(crate) fn lines(&self) -> usize {
         let ends = |words: &[Run]| words.iter().filter(|run| run.text.is_none()).count();
         match self {
             Self::Paragraph { words } | Self::Heading { words } => ends(words).saturating_add(1),
-            Self::List { items, .. } => items.iter().map(|item| sum(item).max(1)).sum(),
-            Self::Quote { blocks } => sum(blocks),
+            Self::List { items, .. } => {
+                items.iter().map(|item| sum(item).max(1)).sum::<usize>().saturating_add(1)
+            }
+            Self::Quote { blocks } => sum(blocks).saturating_add(1),
             // Cells are laid out one by one.
             Self::Table { rows } => rows.iter().map(Vec::len).sum(),
             Self::Rule => 1,
@@ -291,6 +310,10 @@ impl Block {
             other => vec![other],
         }
     }
+}
+
+fn pieces(words: &[Run]) -> usize {
+    words.iter().filter(|run| run.text.is_some()).count()
 }
 
 fn sum(blocks: &[Block]) -> usize {

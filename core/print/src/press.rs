@@ -223,7 +223,6 @@ mod tests {
     use super::*;
 
     #[test]
-    #[expect(clippy::expect_used, reason = "a test says so by failing")]
     fn what_is_not_accessible_is_told_at_its_place() {
         let data = r#"{"title": "A", "language": {"code": "en", "dir": "ltr"}, "fixed": "en", "edge": null, "body": {"easy": true,
             "sections": [{"title": null, "rows": [{"picture": {"path": "/pictures/0.svg", "alt": null}, "blocks": [], "lines": 0}]}]}}"#;

@@ -151,6 +151,12 @@ fn what_would_take_pages_without_end_is_told_before_anything_is_laid_out() {
         sheet.parts = vec![given::block("Long", print::paper::Reader::Staff, &text)];
         check(&Paper::Sheet(sheet.clone()), TroubleKind::TooMuch, told);
     }
+    sheet.parts = vec![given::block("Long", print::paper::Reader::Staff, &"a **b** *c* ".repeat(4000))];
+    check(
+        &Paper::Sheet(sheet),
+        TroubleKind::TooMuch,
+        "the block \"Long\": one paper takes 10000 pieces of text",
+    );
     let mut report = given::report();
     report.summary = Some("a\n".repeat(6000));
     check(&Paper::Report(report), TroubleKind::TooMuch, "the summary: one paper takes 5000 lines");
