@@ -226,25 +226,23 @@ ending-done-reopenable = Mae'r rhaglen wedi dod i ben. Gellir ailgydio ynddi: sy
 find-out-title = Beth i'w ganfod
 find-out-about = Ffeithiau nad ydynt yn hysbys ac y mae awgrymiadau'n aros amdanynt, y rhai mwyaf dadlennol yn gyntaf. Mae gadael un yn agored yn iawn.
 find-out-none = Nid oes awgrym yn aros am ffaith.
-find-out-open = Ni ofynnwyd i neb
 find-out-open-count =
     { $count ->
-        [zero] Dim ffeithiau
-        [one] 1 ffaith
-        [two] 2 ffaith
-        [few] { $count } ffaith
-        [many] { $count } ffaith
-       *[other] { $count } ffaith
+        [zero] Dim ffaith na ofynnwyd i neb amdani
+        [one] 1 ffaith na ofynnwyd i neb amdani
+        [two] 2 ffaith na ofynnwyd i neb amdani
+        [few] { $count } ffaith na ofynnwyd i neb amdani
+        [many] { $count } ffaith na ofynnwyd i neb amdani
+       *[other] { $count } ffaith na ofynnwyd i neb amdani
     }
-find-out-under-way = Wedi gofyn, neu wedi'i adael yn agored
 find-out-asked-count =
     { $count ->
-        [zero] Dim ffeithiau
-        [one] 1 ffaith
-        [two] 2 ffaith
-        [few] { $count } ffaith
-        [many] { $count } ffaith
-       *[other] { $count } ffaith
+        [zero] Dim ffaith y gofynnwyd i rywun amdani, neu a adawyd yn agored
+        [one] 1 ffaith y gofynnwyd i rywun amdani, neu a adawyd yn agored
+        [two] 2 ffaith y gofynnwyd i rywun amdani, neu a adawyd yn agored
+        [few] { $count } ffaith y gofynnwyd i rywun amdani, neu a adawyd yn agored
+        [many] { $count } ffaith y gofynnwyd i rywun amdani, neu a adawyd yn agored
+       *[other] { $count } ffaith y gofynnwyd i rywun amdani, neu a adawyd yn agored
     }
 find-out-depends = Beth sy'n aros amdani
 find-out-could-change =
@@ -257,9 +255,9 @@ find-out-could-change =
        *[other] Gallai { $count } awgrym newid
     }
 find-out-nobody-asked = Ni ofynnwyd i neb eto
-find-out-ask = Dweud i bwy y gofynnwyd
-find-out-chase = Dweud eich bod wedi gofyn eto
-find-out-answer = Cofnodi ateb
+find-out-ask = Gofyn
+find-out-chase = Gofyn eto
+find-out-answer = Ateb
 
 # Trosglwyddo.
 handover-title = Trosglwyddo a mynediad

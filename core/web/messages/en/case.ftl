@@ -218,17 +218,15 @@ ending-done-reopenable = The programme has ended. It can be taken up again: move
 find-out-title = What to find out
 find-out-about = Facts that are not known and that suggestions wait for, most telling first. Leaving one open is fine.
 find-out-none = No suggestion waits for a fact.
-find-out-open = Nobody has been asked
 find-out-open-count =
     { $count ->
-        [one] 1 fact
-       *[other] { $count } facts
+        [one] 1 fact that nobody has been asked about
+       *[other] { $count } facts that nobody has been asked about
     }
-find-out-under-way = Asked, or left open
 find-out-asked-count =
     { $count ->
-        [one] 1 fact
-       *[other] { $count } facts
+        [one] 1 fact that somebody was asked about, or that was left open
+       *[other] { $count } facts that somebody was asked about, or that were left open
     }
 find-out-depends = What waits for it
 find-out-could-change =
@@ -237,9 +235,9 @@ find-out-could-change =
        *[other] { $count } suggestions could change
     }
 find-out-nobody-asked = Nobody asked yet
-find-out-ask = Say who was asked
-find-out-chase = Say that you asked again
-find-out-answer = Record an answer
+find-out-ask = Ask
+find-out-chase = Chase
+find-out-answer = Answer
 
 # Handover.
 handover-title = Handover and access

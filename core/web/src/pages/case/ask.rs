@@ -12,7 +12,7 @@ use runtime::record::{Desk, Looked, Wish};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{At, Posted};
 use crate::form::{SEEN, Typed, Wrong};
-use crate::pages::parts::{form, heading, hidden, look, problems, record_form, whose, wrong_status};
+use crate::pages::parts::{form, heading, hidden, look, problems, whose, wrong_status};
 use crate::words::Words;
 
 /// The field that says which step of a form was sent.
@@ -160,7 +160,11 @@ async fn save<F: Form + 'static>(
 
 fn page(scene: &Scene<'_>, asks: Asks, wrong: &Wrong) -> Result<Answer, Refusal> {
     let send = Button::new(asks.send).once().html();
-    let form = record_form(scene.at, &asks.to, scene.looked).child(asks.fields).child(send);
+    // A form that is shown again still says what its writer saw first, until they are told that the record moved on.
+    let told = wrong.refused.as_ref().is_some_and(|refusal| refusal.code == domain::codes::MOVED_ON);
+    let first = scene.typed.number(SEEN).filter(|_| !told);
+    let seen: u64 = first.unwrap_or_else(|| scene.looked.number());
+    let form = form(scene.at, &asks.to).child(hidden(SEEN, &seen.to_string())).child(asks.fields).child(send);
     let body = problems(scene.words(), wrong).then(heading(&asks.title)).then(asks.says).then(form);
     let page = Page::new(Section::People, asks.title, body);
     Ok(page.about(whose(scene.words(), scene.looked)).back(asks.back).refused(wrong_status(wrong)).into())

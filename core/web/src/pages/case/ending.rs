@@ -93,15 +93,14 @@ impl Form for End {
     fn asks(scene: &Scene<'_>, wrong: &Wrong) -> Result<Asks, Refusal> {
         let words = scene.words();
         scene.looked.lane(&scene.programme)?;
-        let ways = WAYS.map(|(id, how)| {
-            let title = words.say(&format!("ending-{id}"));
-            let radio = Radio::new(id, &title).hint(words.say(&format!("ending-{id}-hint")));
-            let needed = how != Ending::Complete;
-            match move_on::reasons(scene, Ended::status(how), &title, needed, wrong) {
-                Some(reasons) => radio.conditional(reasons),
-                None => radio,
-            }
+        let title = |id: &str| words.say(&format!("ending-{id}"));
+        let ways =
+            WAYS.map(|(id, _)| Radio::new(id, title(id)).hint(words.say(&format!("ending-{id}-hint"))));
+        // One list for each ending that has reasons: below, so that what is read out stays in order.
+        let why = WAYS.iter().filter_map(|(id, how)| {
+            move_on::reasons(scene, Ended::status(*how), &title(id), *how != Ending::Complete, wrong)
         });
+        let why: Html = why.collect();
         let fields = Fields::of(scene, wrong);
         Ok(Asks {
             title: words.about("ending-title", scene.desk.title(&scene.programme)),
@@ -110,6 +109,7 @@ impl Form for End {
             says: Html::paragraph(words.say("ending-about")),
             fields: fields
                 .one_of("way", words.say("ending-way"), String::new(), ways.to_vec())
+                .then(why)
                 .then(fields.text("because", words.say("ending-because"), words.say("ending-because-hint")))
                 .then(fields.on()),
             send: words.say("ending-send"),

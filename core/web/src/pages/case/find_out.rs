@@ -13,7 +13,7 @@ use runtime::report::{ItemReport, LaneReport};
 
 use crate::answer::{Answer, Page, Section};
 use crate::at::At;
-use crate::pages::parts::{cell, heading, link_about, look, small, subheading, table, whose};
+use crate::pages::parts::{cell, heading, link_about, look, small, table, whose};
 
 pub(super) async fn show(at: At, Path(person): Path<String>) -> Response {
     at.desk(move |desk, at| page(desk, at, &look(desk, &person, "find-out list")?)).await
@@ -34,23 +34,23 @@ fn page(desk: &Desk<'_>, at: &At, looked: &Looked) -> Result<Answer, Refusal> {
         .into_iter()
         .partition(|(fact, _)| step(looked, fact).is_some_and(|(step, _)| step != FindOutStep::Answered));
     let title = words.say("find-out-title");
-    let list = |id: &str, caption: &str, rows: Vec<(String, Wanted)>| {
+    let list = |caption: &str, rows: Vec<(String, Wanted)>| {
         if rows.is_empty() {
             return Html::default();
         }
-        let count = words.count(caption, rows.len());
+        let caption = words.count(caption, rows.len());
         let heads =
             ["person-question", "person-held-by", "find-out-depends", "person-found-out", "person-do"];
         let rows = rows.iter().map(|(fact, one)| row(at, looked, fact, one));
-        subheading(&words.say(id)).then(table(&count, &heads.map(|id| words.say(id)), rows.collect()))
+        table(&caption, &heads.map(|id| words.say(id)), rows.collect())
     };
     let nothing = asked.is_empty() && open.is_empty();
     let none = if nothing { Html::paragraph(words.say("find-out-none")) } else { Html::default() };
     let body = heading(&title)
         .then(Html::paragraph(words.say("find-out-about")))
         .then(none)
-        .then(list("find-out-open", "find-out-open-count", open))
-        .then(list("find-out-under-way", "find-out-asked-count", asked));
+        .then(list("find-out-open-count", open))
+        .then(list("find-out-asked-count", asked));
     let page = Page::new(Section::People, title, body).about(whose(words, looked));
     Ok(page.back(format!("/people/{}", looked.person)).into())
 }
@@ -61,7 +61,9 @@ fn wanted(desk: &Desk<'_>, at: &At, looked: &Looked) -> Vec<(String, Wanted)> {
     let mut all: BTreeMap<String, Wanted> = BTreeMap::new();
     for programme in &looked.lanes {
         let Ok(standing) = desk.advice(looked, programme) else { continue };
-        let title = desk.title(programme);
+        // Whose suggestion it is goes without saying where there is one lane.
+        let several = looked.lanes.len() > 1;
+        let lane_title = if several { format!("{}: ", desk.title(programme)) } else { String::new() };
         let lanes = standing.advice.people.iter().flat_map(|person| &person.lanes);
         for lane in lanes.filter(|lane| lane.programme == *programme) {
             for one in &lane.find_out {
@@ -70,10 +72,10 @@ fn wanted(desk: &Desk<'_>, at: &At, looked: &Looked) -> Vec<(String, Wanted)> {
                     let (question, held_by) = (one.fact.question.clone(), one.fact.held_by.clone());
                     Wanted { question, held_by, depend: Vec::new() }
                 });
-                wanted.depend.extend(depends(lane, &one.fact.fact).map(|item| format!("{title}: {item}")));
+                wanted.depend.extend(depends(lane, &one.fact.fact).map(|item| format!("{lane_title}{item}")));
                 if wanted.depend.is_empty() && one.could_change > 0 {
                     let count = at.words.count("find-out-could-change", one.could_change);
-                    wanted.depend.push(format!("{title}: {count}"));
+                    wanted.depend.push(format!("{lane_title}{count}"));
                 }
             }
         }

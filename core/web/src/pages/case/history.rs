@@ -31,12 +31,15 @@ pub(super) fn show(scene: &Scene<'_>, lane: &Lane, reads: bool) -> Html {
     let lines = all.into_iter().map(|one| {
         let why = one.why.into_iter().filter(|why| !why.is_empty());
         let why = why.map(|why| Element::new("p").class("govuk-body waymark-typed").text(&why));
+        let what = Element::new("div")
+            .class("waymark-timeline__what")
+            .child(Element::new("strong").text(&one.what))
+            .child(Element::new("div").child(small(&one.by)))
+            .children(why);
         Element::new("li")
             .class("waymark-timeline__line")
             .child(Element::new("span").class("waymark-timeline__when").text(&words.day(one.on)))
-            .child(Element::new("strong").text(&one.what))
-            .child(Element::new("div").child(small(&one.by)))
-            .children(why)
+            .child(what)
     });
     let list = Element::new("ol").class("govuk-list waymark-timeline").children(lines).done();
     subheading(&words.say("lane-history")).then(list)

@@ -19,11 +19,15 @@ impl Form for MoveOn {
     fn asks(scene: &Scene<'_>, wrong: &Wrong) -> Result<Asks, Refusal> {
         let words = scene.words();
         let now = status(scene)?;
-        let (mut items, mut others) = (Vec::new(), Vec::new());
+        let (mut items, mut others, mut why) = (Vec::new(), Vec::new(), Html::default());
         for next in &now.next {
             let Some(to) = scene.desk.words().status(&next.to) else { continue };
             match scene.desk.would(scene.looked, moved(scene, next)) {
-                Ok(()) => items.push(way(scene, next, to, wrong)),
+                Ok(()) => {
+                    items.push(way(scene, next, to));
+                    let reasons = reasons(scene, &to.id, &to.title, next.needs_reason, wrong);
+                    why = why.then(reasons.unwrap_or_default());
+                }
                 // A status of another kind of site is no way on here.
                 Err(refusal) if refusal.code == codes::NO_SUCH_MOVE => {}
                 Err(refusal) if refusal.code == codes::NOT_FOR_ROLE => {
@@ -43,6 +47,7 @@ impl Form for MoveOn {
             says,
             fields: fields
                 .one_of("to", words.say("refer-move-to"), String::new(), items)
+                .then(why)
                 .then(fields.text("note", words.say("case-note"), words.say("case-may-stay-empty")))
                 .then(fields.on()),
             send: words.say("save"),
@@ -95,17 +100,12 @@ fn fitting<'s>(scene: &'s Scene<'_>, to: &'s str) -> impl Iterator<Item = &'s Re
     scene.desk.words().reasons.iter().filter(move |reason| reason.for_statuses.iter().any(|id| id == to))
 }
 
-/// One way on, with its reasons below it.
-fn way(scene: &Scene<'_>, next: &Next, to: &Status, wrong: &Wrong) -> Radio {
-    let words = scene.words();
-    let usual =
-        next.suggested.then(|| Tag::new(words.say("refer-move-usual")).classes("govuk-tag--blue").html());
+/// One way on.
+fn way(scene: &Scene<'_>, next: &Next, to: &Status) -> Radio {
+    let usual = Tag::new(scene.words().say("refer-move-usual")).classes("govuk-tag--blue");
+    let usual = next.suggested.then(|| usual.html());
     let title = Html::text(&format!("{} ", to.title)).then(usual.unwrap_or_default());
-    let radio = Radio::new(&to.id, title).hint(to.help.as_str());
-    match reasons(scene, to.id.as_str(), &to.title, next.needs_reason, wrong) {
-        Some(reasons) => radio.conditional(reasons),
-        None => radio,
-    }
+    Radio::new(&to.id, title).hint(to.help.as_str())
 }
 
 /// The reasons for a status, to choose from; none where it has none.

@@ -98,7 +98,7 @@ fn good_life(scene: &Scene<'_>, one: &Noted<GoodLife>) -> Html {
         let parts = parts
             .into_iter()
             .filter_map(|(id, text)| Some(format!("{}: {}", words.say(id), text.as_deref()?)));
-        paragraph(&good.wanted).then(list(&name, parts))
+        good_named(&name, &good.wanted, parts)
     });
     let questions = one.what.questions();
     let ask = list(&words.say("good-questions"), questions);
@@ -113,6 +113,15 @@ fn good_life(scene: &Scene<'_>, one: &Noted<GoodLife>) -> Html {
         .then(ask)
         .then(Element::new("p").child(small(&source)));
     Element::new("article").class("waymark-note").child(body).done()
+}
+
+/// One good: its name, what they want more of, and how.
+fn good_named(name: &str, wanted: &str, parts: impl Iterator<Item = String>) -> Html {
+    let parts: Vec<Element> = parts.map(|part| Element::new("li").text(&part)).collect();
+    let title = Element::new("p").class("govuk-body govuk-!-font-weight-bold").text(name).done();
+    let list = (!parts.is_empty())
+        .then(|| Element::new("ul").class("govuk-list govuk-list--bullet").children(parts).done());
+    title.then(paragraph(wanted)).then(list.unwrap_or_default())
 }
 
 /// The vocabulary of the programme as this person is given it.
@@ -262,7 +271,7 @@ impl Form for GoodLives {
                     obstacle,
                 }),
                 None if rest => {
-                    reads.wrong.add(&format!("wanted-{}", term.id), words.say("good-wanted-missing"))
+                    reads.wrong.add(&format!("wanted-{}", term.id), words.say("good-wanted-missing"));
                 }
                 None => {}
             }
