@@ -10,6 +10,7 @@ no = Na
 warning = Rhybudd
 check-answers = Gwiriwch eich atebion
 steps-place = Cam { $number } o { $of }
+steps-back = Cam blaenorol
 steps-skip = Hepgor ac ychwanegu'n nes ymlaen
 
 # Y rhestr.

@@ -10,6 +10,7 @@ no = No
 warning = Warning
 check-answers = Check your answers
 steps-place = Step { $number } of { $of }
+steps-back = Previous step
 steps-skip = Skip and add later
 
 # The list.

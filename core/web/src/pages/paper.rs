@@ -38,10 +38,7 @@ pub(super) fn addresses() -> Router<App> {
         .route("/people/{person}/conferences/{number}/paper", get(conference::show))
 }
 
-async fn meeting(
-    at: At,
-    Path((person, programme, meeting)): Path<(String, String, String)>,
-) -> Response {
+async fn meeting(at: At, Path((person, programme, meeting)): Path<(String, String, String)>) -> Response {
     at.desk(move |desk, at| {
         let lane = InLane::open(desk, &person, &programme, "print pack")?;
         let (id, meeting) = lane.meeting(&meeting)?;

@@ -43,7 +43,12 @@ fn page(desk: &Desk<'_>, at: &At, lane: &InLane) -> Result<Answer, Refusal> {
         Html::paragraph(words.say("report-none"))
     } else {
         let last = reports.len().saturating_sub(1);
-        reports.iter().enumerate().rev().map(|(at_place, one)| kept(desk, at, lane, one, at_place == last)).collect()
+        reports
+            .iter()
+            .enumerate()
+            .rev()
+            .map(|(at_place, one)| kept(desk, at, lane, one, at_place == last))
+            .collect()
     };
     let body = heading(&title).then(Html::paragraph(words.say("report-about"))).then(write).then(shown);
     Ok(lane.page(at, title, body).back(lane.to("/meetings")).into())
@@ -62,7 +67,8 @@ fn kept(desk: &Desk<'_>, at: &At, lane: &InLane, report: &KeptReport, is_last: b
             let said = read.what.disputes.as_deref().map_or_else(
                 || Html::paragraph(words.say("report-not-disputed")),
                 |disputes| {
-                    Html::paragraph(words.say("report-disputed")).then(InsetText::new(as_typed(disputes)).html())
+                    Html::paragraph(words.say("report-disputed"))
+                        .then(InsetText::new(as_typed(disputes)).html())
                 },
             );
             Html::paragraph(on).then(said)

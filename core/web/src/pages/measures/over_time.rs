@@ -11,9 +11,8 @@ pub(super) fn show(at: &At, report: &MeasureReport) -> Html {
     let results = report.answered.iter().filter(|one| one.came_to.is_some()).count();
     // One result is no change over time, and a picture of it would look like one.
     let chart = if results > 1 { picture(at, report) } else { Html::default() };
-    let caution = WarningText::new(words.say("measures-caution"))
-        .icon_fallback_text(words.say("warning"))
-        .html();
+    let caution =
+        WarningText::new(words.say("measures-caution")).icon_fallback_text(words.say("warning")).html();
     chart.then(table(at, report)).then(caution).then(change(at, report))
 }
 

@@ -34,7 +34,11 @@ pub(super) fn show(
         let reason = code.map_or_else(|| cancelled.what.reason.to_string(), |code| code.title.clone());
         let note = cancelled.what.note.as_deref().map(|note| format!(". {note}")).unwrap_or_default();
         let said = Html::paragraph(format!("{reason}{note}"));
-        all = all.then(section("called-off", &words.say("after-called-off"), said.then(by(desk, at, &cancelled.recorded))));
+        all = all.then(section(
+            "called-off",
+            &words.say("after-called-off"),
+            said.then(by(desk, at, &cancelled.recorded)),
+        ));
     }
     all = all
         .then(section("notes", &words.say("after-notes"), notes(desk, at, lane, meeting, id)))
@@ -71,7 +75,10 @@ fn recorded(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &Meeting, held: &N
         let language = Language::from(&*delivered.language);
         rows.push(SummaryRow::new(words.say("record-language"), language.name()));
     }
-    if let Some(stopped) = &what.stopped_at {
+    let asked = prompts(lane, meeting)
+        .into_iter()
+        .any(|(_, prompt)| prompt.kind == "block" && what.answers.contains_key(prompt.id.as_str()));
+    if let Some(stopped) = what.stopped_at.as_ref().filter(|_| !asked) {
         rows.push(SummaryRow::new(words.say("record-stopped"), block(lane, meeting, stopped.as_str())));
     }
     if !what.delivered.is_empty() {

@@ -80,7 +80,11 @@ fn languages(at: &At, lane: &InLane, id: &MeetingId, now: &Language) -> Html {
     });
     Element::new("nav")
         .attribute("aria-label", &at.words.say("session-languages"))
-        .child(Element::new("p").class("govuk-body-s govuk-!-margin-bottom-1").text(&at.words.say("session-languages")))
+        .child(
+            Element::new("p")
+                .class("govuk-body-s govuk-!-margin-bottom-1")
+                .text(&at.words.say("session-languages")),
+        )
         .child(Element::new("ul").class("govuk-list waymark-line").children(items))
         .done()
 }
@@ -180,7 +184,9 @@ fn one_block(
         .classes(if for_participant { "govuk-tag--green" } else { "govuk-tag--grey" })
         .html();
     if block.fixed {
-        tags = tags.then(Html::text(" ")).then(Tag::new(words.say("session-fixed")).classes("govuk-tag--red").html());
+        tags = tags
+            .then(Html::text(" "))
+            .then(Tag::new(words.say("session-fixed")).classes("govuk-tag--red").html());
     }
     let class = if for_participant { "waymark-block waymark-block--said" } else { "waymark-block" };
     Element::new("article")
@@ -243,12 +249,8 @@ fn left_out(desk: &Desk<'_>, at: &At, outline: &SessionOutline) -> Html {
             Layer::Programme => String::new(),
         };
         let until = words.day(left.header.review_by);
-        let said = [
-            ("part", &left.block.title[..]),
-            ("site", &by),
-            ("why", &left.header.why),
-            ("until", &until),
-        ];
+        let said =
+            [("part", &left.block.title[..]), ("site", &by), ("why", &left.header.why), ("until", &until)];
         Element::new("li").text(&words.with("session-left-out-line", &said))
     });
     let lines = Element::new("ul").class("govuk-list govuk-list--bullet").children(lines).done();

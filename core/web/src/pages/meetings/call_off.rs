@@ -38,8 +38,7 @@ pub(super) async fn save(Path((person, programme, meeting)): Where, Posted(at, t
 fn record(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &str, typed: &Typed) -> Result<String, Wrong> {
     let (id, _) = lane.meeting(meeting)?;
     let reason = typed.filled("reason");
-    let reason =
-        reason.ok_or_else(|| Wrong::one("reason", at.words.say("call-off-reason-missing")))?;
+    let reason = reason.ok_or_else(|| Wrong::one("reason", at.words.say("call-off-reason-missing")))?;
     let cancelled = Cancelled {
         meeting: id.clone(),
         programme: lane.programme.clone(),
@@ -53,8 +52,8 @@ fn record(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &str, typed: &Typed)
 /// The reasons for a meeting that does not take place, as they are used here: id and title.
 pub(super) fn reasons(desk: &Desk<'_>, lane: &InLane) -> Vec<(String, String)> {
     let codes = lane.attendance(desk).into_iter();
-    let not_met = codes
-        .filter(|code| matches!(code.attendance, Attendance::DidNotMeet | Attendance::ChoseNotTo));
+    let not_met =
+        codes.filter(|code| matches!(code.attendance, Attendance::DidNotMeet | Attendance::ChoseNotTo));
     not_met.map(|code| (code.id.clone(), code.title.clone())).collect()
 }
 

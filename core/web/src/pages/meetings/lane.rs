@@ -77,8 +77,8 @@ impl InLane {
     pub(in crate::pages) fn meeting(&self, id: &str) -> Result<(MeetingId, &Meeting), Refusal> {
         let id = MeetingId::from(id);
         let found = self.lane()?.meetings.get(&id);
-        let meeting = found
-            .ok_or_else(|| Refusal::new(codes::NO_SUCH_ENTRY, format!("there is no meeting `{id}`")))?;
+        let meeting =
+            found.ok_or_else(|| Refusal::new(codes::NO_SUCH_ENTRY, format!("there is no meeting `{id}`")))?;
         Ok((id, meeting))
     }
 

@@ -44,8 +44,8 @@ fn page(desk: &Desk<'_>, at: &At, lane: &InLane) -> Result<Answer, Refusal> {
     let mut body = heading(&title);
     if !late.is_empty() {
         let title = words.count("meetings-late", late.len());
-        let inside = subheading_at("late", &title)
-            .then(table(&words.say("meetings-late-about"), &heads, rows(late)));
+        let inside =
+            subheading_at("late", &title).then(table(&words.say("meetings-late-about"), &heads, rows(late)));
         body = body.then(Element::new("section").class("waymark-loud").child(inside));
     }
     let diary = Button::link(words.say("meetings-new"), lane.to("/meetings/new")).html();

@@ -88,8 +88,7 @@ fn page(at: &At, lane: &InLane, meeting: &str, typed: &Typed, wrong: &Wrong) -> 
     let replaces = typed.number::<u64>("replaces");
     let old = replaces.and_then(|number| meeting.notes.iter().find(|one| one.recorded.number == number));
     let title = words.say(if old.is_some() { "note-title-replace" } else { "note-title" });
-    let mut fields =
-        Html::paragraph(format!("{}, {}", lane.sessions(meeting), words.moment(meeting.when())));
+    let mut fields = Html::paragraph(format!("{}, {}", lane.sessions(meeting), words.moment(meeting.when())));
     if let Some(old) = old {
         let details = Details::new(words.say("note-as-it-stands"), as_typed(&old.what.text));
         fields = fields

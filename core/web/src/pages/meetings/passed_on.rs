@@ -63,9 +63,8 @@ fn record(desk: &Desk<'_>, at: &At, lane: &InLane, typed: &Typed) -> Result<(), 
 fn page(desk: &Desk<'_>, at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Answer {
     let words = at.words;
     let title = words.say("meetings-passed-on");
-    let warning = WarningText::new(words.say("passed-on-never-what"))
-        .icon_fallback_text(words.say("warning"))
-        .html();
+    let warning =
+        WarningText::new(words.say("passed-on-never-what")).icon_fallback_text(words.say("warning")).html();
     let form = record_form(at, &lane.to("/passed-on"), &lane.looked)
         .child(fields(desk, at, typed, wrong))
         .child(Button::new(words.say("save")).once().html());
@@ -116,6 +115,7 @@ fn so_far(desk: &Desk<'_>, at: &At, lane: &InLane) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    let heads = ["passed-on-told", "passed-on-day", "passed-on-reference", "passed-on-person", "passed-on-by"];
+    let heads =
+        ["passed-on-told", "passed-on-day", "passed-on-reference", "passed-on-person", "passed-on-by"];
     table(&words.say("passed-on-so-far"), &heads.map(|id| words.say(id)), rows)
 }

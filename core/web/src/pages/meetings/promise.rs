@@ -17,11 +17,8 @@ use crate::pages::parts::{
     cell, heading, link_about, problems, record_form, subheading, table, wrong_status,
 };
 
-const ENDS: [(&str, PromiseEnd); 3] = [
-    ("kept", PromiseEnd::Kept),
-    ("not-possible", PromiseEnd::NotPossible),
-    ("let-go", PromiseEnd::LetGo),
-];
+const ENDS: [(&str, PromiseEnd); 3] =
+    [("kept", PromiseEnd::Kept), ("not-possible", PromiseEnd::NotPossible), ("let-go", PromiseEnd::LetGo)];
 
 pub(super) async fn show(at: At, Path((person, programme)): Path<(String, String)>) -> Response {
     at.desk(move |desk, at| {
@@ -119,7 +116,8 @@ fn own(lane: &InLane) -> impl Iterator<Item = &Noted<Promised>> {
 fn list(at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Answer {
     let words = at.words;
     let closed = &lane.looked.case.promises_closed;
-    let by = |promised: &Promised| promised.by.map_or_else(|| words.say("promise-no-day"), |by| words.day(by));
+    let by =
+        |promised: &Promised| promised.by.map_or_else(|| words.say("promise-no-day"), |by| words.day(by));
     let open = own(lane).filter(|promised| !closed.contains_key(&promised.what.promise)).map(|promised| {
         let to = lane.to(&format!("/promises/{}", promised.what.promise));
         let close = link_about(&to, &words.say("promise-close"), &promised.what.what);
@@ -130,7 +128,12 @@ fn list(at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Answer {
         let closed = closed.get(&promised.what.promise)?;
         let (id, _) = ENDS.into_iter().find(|(_, end)| *end == closed.what.end)?;
         let end = words.say(&format!("promise-end-{id}"));
-        Some(vec![cell(&promised.what.what), cell(&end), cell(&closed.what.note), cell(&words.day(closed.what.on))])
+        Some(vec![
+            cell(&promised.what.what),
+            cell(&end),
+            cell(&closed.what.note),
+            cell(&words.day(closed.what.on)),
+        ])
     });
     let done: Vec<Vec<Html>> = done.collect();
     let heads = |ids: &[&str]| ids.iter().map(|id| words.say(id)).collect::<Vec<_>>();
@@ -168,9 +171,9 @@ fn make_form(at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Html {
 
 fn one(at: &At, lane: &InLane, promise: &str, typed: &Typed, wrong: &Wrong) -> Result<Answer, Refusal> {
     let words = at.words;
-    let promised = own(lane).find(|promised| promised.what.promise.as_str() == promise).ok_or_else(|| {
-        Refusal::new(codes::NO_SUCH_ENTRY, format!("there is no promise `{promise}`"))
-    })?;
+    let promised = own(lane)
+        .find(|promised| promised.what.promise.as_str() == promise)
+        .ok_or_else(|| Refusal::new(codes::NO_SUCH_ENTRY, format!("there is no promise `{promise}`")))?;
     let items = ENDS.map(|(id, _)| Radio::new(id, words.say(&format!("promise-end-{id}"))));
     let end = Radios::new("end", Legend::new(words.say("promise-end")))
         .items(items)

@@ -19,7 +19,6 @@ use super::steps::{Asked, Given, Steps, Walk, Walked};
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
-use crate::pages::parts::wrong_status;
 
 /// Where a page of a meeting is.
 type Where = Path<(String, String, String)>;
@@ -41,7 +40,8 @@ pub(super) async fn show(at: At, Path((person, programme, meeting)): Where) -> R
         let typed = record.from_the_diary();
         let walk = record.walk();
         let walked = walk.begin(&typed);
-        Ok(answer(at, &lane, &walk, walked))
+        let back = lane.meeting_at(&walk.steps.id, "");
+        Ok(walk.page(&lane, walked, Some(back)))
     })
     .await
 }
@@ -62,18 +62,9 @@ pub(super) async fn save(Path((person, programme, meeting)): Where, Posted(at, t
                 Err(refusal) => walked = walk.refused(&typed, refusal.into()),
             }
         }
-        Ok(answer(at, &lane, &walk, walked))
+        Ok(walk.page(&lane, walked, None))
     })
     .await
-}
-
-fn answer(at: &At, lane: &InLane, walk: &Walk<'_, Record<'_>>, walked: Walked) -> Answer {
-    let (title, body, wrong) = match walked {
-        Walked::Page(title, body, wrong) => (title, body, wrong),
-        Walked::Save => (String::new(), components::Html::default(), Wrong::default()),
-    };
-    let back = lane.meeting_at(&walk.steps.id, "");
-    lane.page(at, title, body).back(back).refused(wrong_status(&wrong)).into()
 }
 
 impl<'a> Record<'a> {

@@ -46,7 +46,10 @@ fn facts(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &Meeting) -> Html {
     let mut rows = vec![
         SummaryRow::new(words.say("meetings-how"), state(at, meeting)),
         SummaryRow::new(words.say("meetings-when"), words.moment(meeting.when())),
-        SummaryRow::new(words.say("meetings-minutes"), words.count("meetings-so-many-minutes", planned.minutes)),
+        SummaryRow::new(
+            words.say("meetings-minutes"),
+            words.count("meetings-so-many-minutes", planned.minutes),
+        ),
         SummaryRow::new(words.say("meetings-who"), who.join(", ")),
     ];
     if let Some(room) = &planned.room {

@@ -29,9 +29,7 @@ pub(super) fn paper(
     let sheet = package.sheets.iter().find(|sheet| sheet.id.as_str() == id);
     let outline = package.sessions.iter().find(|outline| outline.id.as_str() == id);
     let (of, title, hash, blocks) = match (sheet, outline) {
-        (Some(sheet), _) => {
-            (Target::Sheet(sheet.id.clone()), &sheet.title, sheet.title_hash, &sheet.blocks)
-        }
+        (Some(sheet), _) => (Target::Sheet(sheet.id.clone()), &sheet.title, sheet.title_hash, &sheet.blocks),
         (None, Some(outline)) => {
             (Target::Session(outline.id.clone()), &outline.title, outline.title_hash, &outline.blocks)
         }

@@ -94,8 +94,7 @@ fn page(at: &At, lane: &InLane, meeting: &str) -> Result<Answer, Refusal> {
 
 fn which(at: &At, lane: &InLane, meeting: &Meeting) -> Html {
     let words = at.words;
-    let mut items =
-        vec![Radio::new("sheet", words.say("paper-sheet")).hint(words.say("paper-sheet-hint"))];
+    let mut items = vec![Radio::new("sheet", words.say("paper-sheet")).hint(words.say("paper-sheet-hint"))];
     for outline in outlines(lane, &meeting.scheduled.what.sessions) {
         for id in &outline.sheets {
             let sheet = lane.package().sheets.iter().find(|sheet| sheet.id == *id);
@@ -111,7 +110,10 @@ fn which(at: &At, lane: &InLane, meeting: &Meeting) -> Html {
     }
     let measures = lane.package().measures.iter().filter(|measure| measure.may_be_shown(false));
     items.extend(measures.map(|measure| {
-        Radio::new(format!("questionnaire:{}", measure.id), words.about("paper-questionnaire", &measure.title))
+        Radio::new(
+            format!("questionnaire:{}", measure.id),
+            words.about("paper-questionnaire", &measure.title),
+        )
     }));
     Radios::new("what", Legend::new(words.say("paper-what"))).items(items).value("sheet").html()
 }

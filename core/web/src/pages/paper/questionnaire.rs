@@ -22,14 +22,16 @@ pub(super) fn paper(
     let measure = package.measures.iter().find(|measure| measure.id == id && measure.may_be_shown(false));
     let measure = measure.ok_or_else(|| super::missing(&format!("measure `{id}` that may be printed")))?;
     let language = measure.languages.first().unwrap_or(&package.manifest.languages.written_in).clone();
-    let answers = measure.answers.iter().zip(1_u8..).map(|(answer, key)| AnswerChoice {
-        label: answer.label.clone(),
-        key: key.to_string(),
-    });
-    let items = measure.items.iter().zip(1_u16..).map(|(item, number)| QuestionnaireItem {
-        number: number.to_string(),
-        words: item.words.clone(),
-    });
+    let answers = measure
+        .answers
+        .iter()
+        .zip(1_u8..)
+        .map(|(answer, key)| AnswerChoice { label: answer.label.clone(), key: key.to_string() });
+    let items = measure
+        .items
+        .iter()
+        .zip(1_u16..)
+        .map(|(item, number)| QuestionnaireItem { number: number.to_string(), words: item.words.clone() });
     Ok(Paper::Questionnaire(Questionnaire {
         edge: super::edge(at, desk, &[package], asked.reference()),
         title: measure.title.clone(),

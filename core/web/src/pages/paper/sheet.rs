@@ -12,7 +12,7 @@ use runtime::record::Desk;
 
 use super::options::Asked;
 use crate::at::At;
-use crate::pages::meetings::{InLane, Names, choices, lettered, outlines, prompts, wording_state, worded};
+use crate::pages::meetings::{InLane, Names, choices, lettered, outlines, prompts, worded, wording_state};
 
 /// Lines to write a long answer on.
 const LINES: u8 = 6;
@@ -42,7 +42,12 @@ pub(super) fn paper(
     }
     let asks = prompts(lane, meeting).into_iter();
     parts.extend(asks.map(|(number, prompt)| SheetPart::Prompt(ask(at, lane, meeting, number, prompt))));
-    Ok(Paper::Sheet(Sheet { edge, title: lane.sessions(meeting), facts: facts(at, meeting, &outlines), parts }))
+    Ok(Paper::Sheet(Sheet {
+        edge,
+        title: lane.sessions(meeting),
+        facts: facts(at, meeting, &outlines),
+        parts,
+    }))
 }
 
 /// Which meeting of the lane it is, those that were called off left aside.
@@ -129,12 +134,8 @@ fn left_out(desk: &Desk<'_>, at: &At, lane: &InLane, outline: &SessionOutline) -
             Layer::Programme => String::new(),
         };
         let until = words.day(left.header.review_by);
-        let said = [
-            ("part", &left.block.title[..]),
-            ("site", &site),
-            ("why", &left.header.why),
-            ("until", &until),
-        ];
+        let said =
+            [("part", &left.block.title[..]), ("site", &site), ("why", &left.header.why), ("until", &until)];
         format!("- {}", words.with("session-left-out-line", &said))
     });
     let lines: Vec<String> = lines.collect();

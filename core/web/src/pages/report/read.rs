@@ -62,8 +62,10 @@ fn record(desk: &Desk<'_>, at: &At, lane: &InLane, typed: &Typed) -> Result<(), 
 fn page(at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Answer {
     let words = at.words;
     let title = words.say("report-read-title");
-    let items =
-        [Radio::new("same", words.say("report-same")), Radio::new("otherwise", words.say("report-otherwise"))];
+    let items = [
+        Radio::new("same", words.say("report-same")),
+        Radio::new("otherwise", words.say("report-otherwise")),
+    ];
     let sees = Radios::new("sees", Legend::new(words.say("report-sees")))
         .items(items)
         .value(typed.get("sees"))

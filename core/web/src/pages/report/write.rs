@@ -15,7 +15,6 @@ use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
 use crate::pages::meetings::{Asked, Given, InLane, Steps, Walk, Walked};
-use crate::pages::parts::wrong_status;
 
 type Where = Path<(String, String)>;
 
@@ -31,7 +30,7 @@ pub(super) async fn show(at: At, Path((person, programme)): Where) -> Response {
         let lane = InLane::open(desk, &person, &programme, "report")?;
         let walk = Writing { at, desk, lane: &lane }.walk();
         let walked = walk.begin(&Typed::default());
-        Ok(answer(&walk, walked))
+        Ok(walk.page(&lane, walked, Some(lane.to("/report"))))
     })
     .await
 }
@@ -47,18 +46,9 @@ pub(super) async fn save(Path((person, programme)): Where, Posted(at, typed): Po
                 Err(refusal) => walked = walk.refused(&typed, refusal.into()),
             }
         }
-        Ok(answer(&walk, walked))
+        Ok(walk.page(&lane, walked, None))
     })
     .await
-}
-
-fn answer(walk: &Walk<'_, Writing<'_>>, walked: Walked) -> Answer {
-    let (title, body, wrong) = match walked {
-        Walked::Page(title, body, wrong) => (title, body, wrong),
-        Walked::Save => (String::new(), Html::default(), Wrong::default()),
-    };
-    let lane = walk.steps.lane;
-    lane.page(walk.at, title, body).back(lane.to("/report")).refused(wrong_status(&wrong)).into()
 }
 
 impl<'a> Writing<'a> {
@@ -130,9 +120,8 @@ impl Steps for Writing<'_> {
                 .html()
         };
         if let Some(goal) = self.goal(step) {
-            let fields = self
-                .evidence(goal)
-                .then(field(Label::new(words.say("report-goal")), "report-goal-hint"));
+            let fields =
+                self.evidence(goal).then(field(Label::new(words.say("report-goal")), "report-goal-hint"));
             return Asked::new(goal.title.as_str(), fields);
         }
         let (title, hint) = match step {
@@ -170,8 +159,8 @@ impl Steps for Writing<'_> {
             Given { answer: Html::text(&answer), step, asked }
         };
         let goals = self.goals().iter().map(|goal| given(format!("goal-{}", goal.id), goal.title.clone()));
-        let more = ["summary", "own-words"]
-            .map(|step| given(step.to_owned(), words.say(&format!("report-{step}"))));
+        let more =
+            ["summary", "own-words"].map(|step| given(step.to_owned(), words.say(&format!("report-{step}"))));
         goals.chain(more).collect()
     }
 

@@ -26,7 +26,8 @@ impl Record<'_> {
         if !self.met(typed) {
             return all;
         }
-        let who: Vec<String> = typed.all("who").iter().map(|id| self.desk.name(&id.as_str().into())).collect();
+        let who: Vec<String> =
+            typed.all("who").iter().map(|id| self.desk.name(&id.as_str().into())).collect();
         all.push(given("who", words.say("record-who"), who.join(", ")));
         all.push(given("who", words.say("record-language"), Language::from(typed.get("language")).name()));
         let has = |step: &str| super::Steps::steps(self, typed).iter().any(|one| one == step);
@@ -38,11 +39,12 @@ impl Record<'_> {
             all.push(given("stopped", words.say("record-stopped"), stopped(typed.get("stopped"))));
         }
         for (number, prompt) in prompts(self.lane, self.meeting) {
-            let answer = self.answer_to(number, &prompt.kind, typed).map(|answer| match prompt.kind.as_str() {
-                "block" => stopped(&answer),
-                "yes_no" => words.say(if answer == "yes" { "yes" } else { "no" }),
-                _ => answer,
-            });
+            let answer =
+                self.answer_to(number, &prompt.kind, typed).map(|answer| match prompt.kind.as_str() {
+                    "block" => stopped(&answer),
+                    "yes_no" => words.say(if answer == "yes" { "yes" } else { "no" }),
+                    _ => answer,
+                });
             let answer = answer.unwrap_or_else(|| {
                 words.say(if prompt.kind == "block" { "record-to-the-end" } else { "record-later" })
             });
@@ -51,8 +53,7 @@ impl Record<'_> {
         let or_none = |lines: Vec<String>| {
             if lines.is_empty() { words.say("record-nothing") } else { lines.join("\n") }
         };
-        let departures: Vec<String> =
-            departures::kept(typed).iter().map(|one| self.in_words(one)).collect();
+        let departures: Vec<String> = departures::kept(typed).iter().map(|one| self.in_words(one)).collect();
         all.push(given("changed", words.say("record-changed"), or_none(departures)));
         let landed =
             typed.all("landed").iter().map(|id| block(self.lane, self.meeting, id)).collect::<Vec<_>>();

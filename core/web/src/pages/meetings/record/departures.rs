@@ -60,11 +60,15 @@ impl Record<'_> {
             Html::default()
         } else {
             let list = Element::new("ul").class("govuk-list").children(listed).done();
-            subheading(&words.say("record-changed-so-far")).then(list).then(subheading(&words.say("record-changed-next")))
+            subheading(&words.say("record-changed-so-far"))
+                .then(list)
+                .then(subheading(&words.say("record-changed-next")))
         };
         let about = Html::paragraph(words.say("record-changed-about"));
-        let mut asked =
-            Asked::new(words.say("record-changed-title"), about.then(listed).then(self.next_one(typed, wrong)));
+        let mut asked = Asked::new(
+            words.say("record-changed-title"),
+            about.then(listed).then(self.next_one(typed, wrong)),
+        );
         asked.also = Some(("changed", words.say("record-changed-more")));
         asked
     }
@@ -145,7 +149,8 @@ mod tests {
 
     #[test]
     fn departures_are_kept_one_by_one_and_taken_off_again() {
-        let body = b"departure-block=circles&departure-kind=left-out&departure-planned=day&departure-because=a|b";
+        let body =
+            b"departure-block=circles&departure-kind=left-out&departure-planned=day&departure-because=a|b";
         let typed = tidied(Typed::read(body).expect("a form"));
         let [one] = kept(&typed).try_into().expect("one");
         let expected = Departure {

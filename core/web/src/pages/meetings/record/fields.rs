@@ -1,7 +1,8 @@
 //! What each step of a meeting's record asks.
 
 use components::{
-    Checkbox, Checkboxes, DateInput, Html, Input, Label, Legend, Radio, Radios, Select, SelectOption, Textarea,
+    Checkbox, Checkboxes, DateInput, Html, Input, Label, Legend, Radio, Radios, Select, SelectOption,
+    Textarea,
 };
 use domain::package::RecordPrompt;
 
