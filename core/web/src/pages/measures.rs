@@ -75,7 +75,7 @@ fn ways(at: &At, lane: &InLane, measure: &Measure) -> Html {
 
 /// That a measure is somebody else's and its holder is asked first.
 fn permission(at: &At, measure: &Measure) -> Html {
-    let said = [("holder", &measure.licence.holder[..]), ("terms", &measure.licence.terms)];
+    let said = [("holder", measure.licence.holder.as_str()), ("terms", &measure.licence.terms)];
     let text = at.words.with("measures-permission", &said);
     components::WarningText::new(text).icon_fallback_text(at.words.say("warning")).html()
 }

@@ -228,7 +228,7 @@ pub(super) fn felt_id(felt: Felt) -> &'static str {
 fn kept_words(desk: &Desk<'_>, at: &At, names: &Names, kept: &KeptWords) -> Html {
     let words = at.words;
     let said = [
-        ("programme", &kept.programme_title[..]),
+        ("programme", kept.programme_title.as_str()),
         ("version", &kept.version),
         ("site", &desk.site_name(&kept.site.as_str().into())),
         ("language", &Language::from(kept.language.as_str()).name()),

@@ -37,7 +37,7 @@ pub(super) async fn show(at: At, Path((person, programme, meeting)): Where) -> R
         let lane = InLane::open(desk, &person, &programme, "record of a meeting")?;
         let (id, meeting) = lane.meeting(&meeting)?;
         let record = Record { at, desk, lane: &lane, id, meeting };
-        let typed = record.from_the_diary();
+        let typed = record.in_the_diary();
         let walk = record.walk();
         let walked = walk.begin(&typed);
         let back = lane.meeting_at(&walk.steps.id, "");
@@ -74,7 +74,7 @@ impl<'a> Record<'a> {
     }
 
     /// What the diary says already is not asked again: it stands there to be changed.
-    fn from_the_diary(&self) -> Typed {
+    fn in_the_diary(&self) -> Typed {
         let planned = &self.meeting.scheduled.what;
         let day = planned.at.date();
         let who = planned.facilitators.iter().map(ToString::to_string).collect();

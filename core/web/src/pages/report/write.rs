@@ -140,12 +140,12 @@ impl Steps for Writing<'_> {
         }
         if let Some(never) = self.desk.words().never_said(typed.get(step)).next() {
             let said =
-                [("words", &never.words[..]), ("because", &never.because), ("instead", &never.instead)];
+                [("words", never.words.as_str()), ("because", &never.because), ("instead", &never.instead)];
             wrong.add(step, self.at.words.with("report-never-said", &said));
         }
         let all = self.steps(typed);
         let goals = || all.iter().filter(|step| step.starts_with("goal-"));
-        let is_last = goals().last().is_some_and(|last| last == step);
+        let is_last = goals().next_back().is_some_and(|last| last == step);
         if is_last && goals().all(|goal| typed.filled(goal).is_none()) {
             wrong.add(step, self.at.words.say("report-goals-missing"));
         }
