@@ -76,12 +76,9 @@ impl<'a> Record<'a> {
     /// What the diary says already is not asked again: it stands there to be changed.
     fn in_the_diary(&self) -> Typed {
         let planned = &self.meeting.scheduled.what;
-        let day = planned.at.date();
         let who = planned.facilitators.iter().map(ToString::to_string).collect();
         Typed::default()
-            .with("on-day", day.day().to_string())
-            .with("on-month", day.month().to_string())
-            .with("on-year", day.year().to_string())
+            .with_day("on", planned.at.date())
             .with("language", self.lane.package().manifest.languages.written_in.as_str())
             .with_all("who", who)
     }
