@@ -227,6 +227,11 @@ impl Content {
         }
     }
 
+    /// The same as the files are now, whether or not they can be used.
+    pub(crate) fn files_now(&self, programme: &ProgrammeId) -> BTreeMap<String, String> {
+        (self.files)(programme.as_str())
+    }
+
     /// The programmes asked for, or all.
     pub(crate) fn load(&self, names: &[String]) -> Result<Vec<Entry>, Problem> {
         let known = self.source.programmes();

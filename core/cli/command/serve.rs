@@ -3,6 +3,7 @@
 mod house;
 mod live;
 mod rehearsal;
+mod shelf;
 
 use std::io::Write as _;
 use std::net::SocketAddr;

@@ -14,6 +14,7 @@ mod pages;
 mod secret;
 mod server;
 mod session;
+mod shelf;
 mod shell;
 mod sign_in;
 mod when;
@@ -21,3 +22,4 @@ mod words;
 
 pub use house::{Account, House, SignIn};
 pub use server::{Serving, serve};
+pub use shelf::{AcceptedChange, NotWritten, Shelf, fingerprint};

@@ -76,6 +76,11 @@ impl Sessions {
         Some(session.clone())
     }
 
+    /// Whether this secret lets somebody in, without their being here now: what a page asks by itself keeps nobody signed in.
+    pub(crate) fn lets_in(&self, secret: &str, now: Instant) -> bool {
+        self.held().get(&secret::hashed(secret)).is_some_and(|session| !session.is_over(now))
+    }
+
     /// Leaves something to be said on the next page.
     pub(crate) fn say(&self, secret: &str, done: Option<String>) {
         if let Some(session) = self.held().get_mut(&secret::hashed(secret)) {

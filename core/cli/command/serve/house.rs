@@ -1,14 +1,18 @@
 //! An installation as pages need it.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use access::Accounts;
 use domain::codes;
 use domain::ids::StaffId;
 use domain::record::Refusal;
 use runtime::record::{Desk, load_member};
-use web::House;
+use web::{AcceptedChange, House, NotWritten, Shelf};
 
 use super::live::Live;
+use super::shelf;
 use crate::args::ContentArgs;
+use crate::command::changes;
 use crate::exit::Problem;
 use crate::installation::Installation;
 
@@ -17,19 +21,21 @@ pub(super) struct Open {
     installation: Installation,
     live: Live,
     accounts: Accounts,
+    /// One writes at a time, so that nothing comes between comparing and writing. Nothing is compiled meanwhile.
+    writes: Mutex<()>,
 }
 
 impl Open {
     pub(super) fn new(installation: Installation, content: ContentArgs) -> Result<Self, Problem> {
         let accounts = Accounts::new().map_err(|error| std::io::Error::other(error.to_string()))?;
-        Ok(Self { live: Live::new(content)?, installation, accounts })
+        Ok(Self { live: Live::new(content)?, installation, accounts, writes: Mutex::default() })
     }
 }
 
 impl House for Open {
     fn at_desk(&self, member: &StaffId, work: &mut dyn FnMut(&Desk<'_>)) -> Result<(), Refusal> {
         let content = self.live.content();
-        let desk = self.installation.desk_with(&content, member)?;
+        let desk = self.installation.desk_with(&content.content, member)?;
         work(&desk);
         Ok(())
     }
@@ -41,6 +47,42 @@ impl House for Open {
         });
         let stored = member.filter(|member| member.active).and_then(|member| member.password);
         self.accounts.verify(password, stored.as_deref())
+    }
+
+    fn shelf(&self) -> Arc<dyn Shelf> {
+        self.live.content()
+    }
+
+    fn write(&self, path: &str, seen: Option<&str>, text: &str) -> Result<(), NotWritten> {
+        let content = self.live.content();
+        let writing = self.writes.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf::write(&content.content, path, seen, text)?;
+        drop(writing);
+        self.live.take_in();
+        Ok(())
+    }
+
+    fn accept(&self, change: &AcceptedChange) -> Result<String, NotWritten> {
+        let content = self.live.content();
+        let folder = content.content.its_folder().ok_or_else(shelf::no_folder)?;
+        let AcceptedChange { site, programme, of, block } = change;
+        let writing = self.writes.lock().unwrap_or_else(PoisonError::into_inner);
+        let done =
+            changes::accept(folder, &format!("{site}/{programme}/{of}/{block}")).map_err(|problem| {
+                match problem {
+                    Problem::WrongUse(what, fix) => NotWritten::Refused(what, fix),
+                    Problem::Refused(refusal) => {
+                        NotWritten::Refused(refusal.what.clone(), refusal.advice().to_owned())
+                    }
+                    Problem::Output(error) => shelf::refused(
+                        format!("it could not be written: {error}"),
+                        "see that the folder may be changed",
+                    ),
+                }
+            })?;
+        drop(writing);
+        self.live.take_in();
+        Ok(done)
     }
 
     fn html(&self, markdown: &str, level: u8) -> String {

@@ -132,13 +132,8 @@ pub(super) fn offices(at: &str) -> &'static Offices {
 pub(super) fn first(installation: &Installation, teller: &Teller) -> Result<(), Problem> {
     installation.rehearse_at(teller.calendar.stamp(BEGAN, 8));
     let (id, name, at, profession, role) = FIRST;
-    let joined = Joined {
-        member: id.into(),
-        name: text(name),
-        site: site(at),
-        profession,
-        roles: vec![text(role)],
-    };
+    let joined =
+        Joined { member: id.into(), name: text(name), site: site(at), profession, roles: vec![text(role)] };
     first_member(installation.kept.store(), joined, installation.time())?;
     Ok(())
 }
