@@ -48,6 +48,7 @@ meetings-passed-on = Trosglwyddwyd
 meetings-repair = Rhwyg a thrwsio
 meetings-measures = Mesurau
 meetings-report = Adroddiad
+meetings-plan-paper = Cynllun ar bapur (PDF)
 meetings-minutes = Pa mor hir
 meetings-so-many-minutes =
     { $count ->

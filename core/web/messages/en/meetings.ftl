@@ -44,6 +44,7 @@ meetings-passed-on = Passed on
 meetings-repair = Rupture and repair
 meetings-measures = Measures
 meetings-report = Report
+meetings-plan-paper = Plan on paper (PDF)
 meetings-minutes = How long
 meetings-so-many-minutes =
     { $count ->
