@@ -1,7 +1,7 @@
 //! `waymark doctor`: what this machine and this installation offer, in words; what is missing, and what that means.
 
 mod records;
-mod walls;
+pub(super) mod walls;
 
 use domain::finding::Finding;
 use native::shelf::Shelf;

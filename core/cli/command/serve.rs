@@ -2,6 +2,7 @@
 
 mod house;
 mod live;
+mod plugins;
 mod rehearsal;
 mod shelf;
 
@@ -10,13 +11,13 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use web::{Serving, SignIn};
+use web::{ClientSecret, OpenId, Serving, SignIn};
 
 use self::house::Open;
 use crate::args::{ContentArgs, ResultFormat};
 use crate::clean::shown;
 use crate::exit::{Exit, Problem};
-use crate::installation::{DeskArgs, Installation};
+use crate::installation::{DeskArgs, Installation, read_file};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ServeArgs {
@@ -36,7 +37,29 @@ pub(crate) struct ServeArgs {
     #[arg(long, value_name = "URL")]
     database: Option<String>,
     #[command(flatten)]
+    oidc: OidcArgs,
+    #[command(flatten)]
     content: ContentArgs,
+}
+
+/// Signing in with accounts of an organisation, by OpenID Connect.
+#[derive(Clone, Debug, clap::Args)]
+struct OidcArgs {
+    /// The provider of accounts, exactly as it names itself: https://...
+    #[arg(long, value_name = "URL", requires_all = ["oidc_client_id", "oidc_client_secret_file"], conflicts_with = "demo")]
+    oidc_issuer: Option<String>,
+    /// Our id with the provider
+    #[arg(long, value_name = "ID", requires = "oidc_issuer")]
+    oidc_client_id: Option<String>,
+    /// The file with what we prove that id by, on one line
+    #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
+    oidc_client_secret_file: Option<PathBuf>,
+    /// The claim of the provider that holds the id of a member of staff
+    #[arg(long, value_name = "CLAIM", default_value = "preferred_username")]
+    oidc_claim: String,
+    /// How browsers reach this server, such as https://waymark.example; the provider sends people back there
+    #[arg(long, value_name = "URL", requires = "oidc_issuer")]
+    address: Option<String>,
 }
 
 pub(crate) fn run(args: &ServeArgs) -> Result<Exit, Problem> {
@@ -44,6 +67,7 @@ pub(crate) fn run(args: &ServeArgs) -> Result<Exit, Problem> {
         return rehearsal::run(args);
     }
     may_listen(args)?;
+    let sign_in = sign_in(args)?;
     let installation = Installation::open(&DeskArgs {
         data: args.data.clone(),
         database: args.database.clone(),
@@ -52,7 +76,36 @@ pub(crate) fn run(args: &ServeArgs) -> Result<Exit, Problem> {
         content: args.content.clone(),
     })?;
     let house = Open::new(installation, args.content.clone().with_plugins_of(&args.data))?;
-    serve(args, house, SignIn::Password, "")
+    serve(args, house, sign_in, "")
+}
+
+/// How people sign in: with the passwords that are stored here, or with accounts of their organisation.
+fn sign_in(args: &ServeArgs) -> Result<SignIn, Problem> {
+    let OidcArgs { oidc_issuer, oidc_client_id, oidc_client_secret_file, oidc_claim, address } = &args.oidc;
+    let (Some(issuer), Some(client), Some(file)) = (oidc_issuer, oidc_client_id, oidc_client_secret_file)
+    else {
+        return Ok(SignIn::Password);
+    };
+    let address = match address {
+        Some(address) => address.clone(),
+        None if args.behind_https => {
+            let what = "the provider of accounts must know where to send people back to".to_owned();
+            let fix = "say how browsers reach this server: --address https://...".to_owned();
+            return Err(Problem::WrongUse(what, fix));
+        }
+        None => format!("http://{}", args.listen),
+    };
+    let secret = String::from_utf8_lossy(&read_file(file)?).trim_end_matches(['\r', '\n']).to_owned();
+    let settings = OpenId {
+        issuer: issuer.clone(),
+        client: client.clone(),
+        secret: ClientSecret(secret),
+        claim: oidc_claim.clone(),
+        address,
+    };
+    let fix =
+        "give an address over HTTPS; HTTP only at 127.0.0.1 or [::1], and there for trying out".to_owned();
+    settings.checked().map(SignIn::OpenId).map_err(|what| Problem::WrongUse(what, fix))
 }
 
 /// Passwords and records cross no network in the clear: without encryption before us, only this machine is listened to.

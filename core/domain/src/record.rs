@@ -28,6 +28,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::codes::Code;
@@ -40,7 +41,7 @@ use staff::Member;
 use words::RecordWords;
 
 /// Who recorded something, where and when: what every entry carries.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Stamp {
     /// Its number in the person's record, from 1.
@@ -50,11 +51,12 @@ pub struct Stamp {
     /// Who recorded it.
     pub by: StaffId,
     /// When it was recorded; what it says may have happened before.
+    #[schemars(with = "String")]
     pub at: Timestamp,
 }
 
 /// Something with its stamp.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Noted<T> {
     /// What was recorded.
     #[serde(flatten)]

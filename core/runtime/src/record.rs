@@ -6,6 +6,7 @@ mod audit;
 mod bundle;
 mod change;
 mod desk;
+mod events;
 mod forms;
 mod import;
 mod lists;
@@ -19,6 +20,7 @@ mod report;
 mod search;
 mod staff;
 mod subject_access;
+mod team;
 mod timeline;
 mod transfer;
 mod write;
@@ -28,6 +30,7 @@ pub use audit::AuditLine;
 pub use bundle::{Dossier, Taken};
 pub use change::{Answered, Change, MeasureReport};
 pub use desk::{Desk, Looked, Opened};
+pub use events::{DomainEvent, EventIdentifier, Events, PersonReference};
 pub use forms::{read_entry, read_staff_entry, write_entry};
 pub use import::{Imported, ImportedPerson};
 pub use lists::{LaneRow, PersonRow};
@@ -40,6 +43,10 @@ pub use report::{Evidence, GoalSection, ReportDocument, ReportWish};
 pub use search::{Found, Search};
 pub use staff::{MemberReport, first_member, load_member, staff_thread};
 pub use subject_access::SubjectAccessCopy;
+pub use team::{
+    AgreementDue, GlassOpen, HeldLately, LATE_AFTER, LiveHere, MemberDetail, Outstanding, ReleasedHere,
+    SupervisionDue, Unrecorded, Whom,
+};
 pub use timeline::{Alert, Line};
 pub use transfer::Comparison;
 pub use write::Wish;

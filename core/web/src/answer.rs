@@ -26,6 +26,8 @@ pub(crate) enum Answer {
         /// Its bytes.
         bytes: Vec<u8>,
     },
+    /// A response that is whole already.
+    Whole(axum::response::Response),
 }
 
 impl Answer {

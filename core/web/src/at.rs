@@ -31,6 +31,8 @@ pub(crate) struct App(pub(crate) Arc<Inside>);
 pub(crate) struct Inside {
     pub(crate) house: Arc<dyn House>,
     pub(crate) sign_in: SignIn,
+    /// The provider of accounts, where they are an organisation's.
+    pub(crate) provider: Option<sign_in::Provider>,
     pub(crate) sessions: Sessions,
     pub(crate) limits: Limits,
     pub(crate) attempts: sign_in::Attempts,

@@ -10,15 +10,18 @@ use axum::routing::{get, post};
 use crate::at::{App, speaks};
 use crate::form::Typed;
 use crate::words::Speaks;
-use crate::{pages, shell, sign_in};
+use crate::{api, pages, shell, sign_in};
 
 /// Every address.
 pub(crate) fn all() -> Router<App> {
     Router::new()
         .route(sign_in::AT, get(sign_in::show).post(sign_in::enter))
+        .route(sign_in::oidc::BEGIN, get(sign_in::oidc::begin))
+        .route(sign_in::oidc::CALLBACK, get(sign_in::oidc::back))
         .route("/sign-out", post(sign_in::leave))
         .route("/language", get(language))
         .route("/assets/{*path}", get(asset))
+        .merge(api::addresses())
         .merge(pages::all())
         .fallback(nothing)
 }

@@ -4,6 +4,7 @@
 //! A request comes in at `server`, is known by its `session`, sits down at a desk (`at`), and a page (`pages`) answers.
 
 mod answer;
+mod api;
 mod at;
 mod doors;
 mod form;
@@ -20,6 +21,15 @@ mod sign_in;
 mod when;
 mod words;
 
-pub use house::{Account, House, SignIn};
+pub use house::{Account, ClientSecret, House, LogHead, OpenId, Plugin, Plugins, SignIn, Verification};
 pub use server::{Serving, serve};
 pub use shelf::{AcceptedChange, NotWritten, Shelf, fingerprint};
+
+#[cfg(test)]
+#[path = "../../runtime/tests/desk/memory.rs"]
+#[expect(dead_code, reason = "what the tests of the desk need of it")]
+mod memory;
+#[cfg(test)]
+#[path = "../../runtime/tests/desk/world.rs"]
+#[expect(dead_code, reason = "what the tests of the desk need of it")]
+mod world;

@@ -20,7 +20,7 @@ use crate::at::{App, Inside, now};
 use crate::house::{House, SignIn};
 use crate::limits::{Limits, Who};
 use crate::session::Sessions;
-use crate::{doors, headers, secret, sign_in};
+use crate::{api, doors, headers, secret, sign_in};
 
 /// Connections at once.
 const MOST_CONNECTIONS: usize = 2_000;
@@ -83,10 +83,14 @@ async fn told_to_end() {
     drop(keyboard.await);
 }
 
-fn app(house: Arc<dyn House>, serving: Serving) -> App {
+pub(crate) fn app(house: Arc<dyn House>, serving: Serving) -> App {
     App(Arc::new(Inside {
         house,
         demonstration: matches!(serving.sign_in, SignIn::Demonstration(_)),
+        provider: match &serving.sign_in {
+            SignIn::OpenId(settings) => Some(sign_in::Provider::new(settings.clone())),
+            _ => None,
+        },
         sign_in: serving.sign_in,
         sessions: Sessions::default(),
         limits: Limits::default(),
@@ -96,7 +100,7 @@ fn app(house: Arc<dyn House>, serving: Serving) -> App {
     }))
 }
 
-fn router(app: App) -> Router {
+pub(crate) fn router(app: App) -> Router {
     doors::all().layer(from_fn_with_state(app.clone(), around)).with_state(app)
 }
 
@@ -109,11 +113,13 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
     let from = request.extensions().get::<From>().map(|from| from.0);
     let session = app.session(request.headers()).map(|(secret, _)| Who::Session(secret::hashed(&secret)));
     let who = session.or(from.map(Who::Address));
+    let for_programs = request.uri().path().starts_with("/api/");
+    let bare = |status: StatusCode| if for_programs { api::plain(status) } else { status.into_response() };
     let mut response = if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
-        StatusCode::TOO_MANY_REQUESTS.into_response()
+        bare(StatusCode::TOO_MANY_REQUESTS)
     } else {
         let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
-        answered.unwrap_or_else(|_| StatusCode::REQUEST_TIMEOUT.into_response())
+        answered.unwrap_or_else(|_| bare(StatusCode::REQUEST_TIMEOUT))
     };
     headers::add(response.headers_mut(), app.0.encrypted);
     response

@@ -93,6 +93,12 @@ impl Sessions {
         self.held().remove(&secret::hashed(secret));
     }
 
+    /// Signs a member of staff out everywhere but where this secret is: nobody else goes on with what they knew before.
+    pub(crate) fn end_all_but(&self, member: &StaffId, secret: &str) {
+        let kept = secret::hashed(secret);
+        self.held().retain(|hash, session| session.member != *member || *hash == kept);
+    }
+
     /// Signs a member of staff out everywhere.
     pub(crate) fn end_all(&self, member: &StaffId) {
         self.held().retain(|_, session| session.member != *member);

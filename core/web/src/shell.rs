@@ -56,6 +56,7 @@ pub(crate) fn send(at: &At, desk: &Desk<'_>, answer: Answer) -> Response {
             sign_in::go(&to)
         }
         Answer::File { name, media, bytes } => file(&name, media, bytes),
+        Answer::Whole(response) => response,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Signing in and out. Whether a password is right is the house's to say; here is how often it may be asked.
 
 mod attempts;
+pub(crate) mod oidc;
 mod pages;
 
 use axum::extract::{Request, State};
@@ -10,6 +11,7 @@ use axum::response::{IntoResponse as _, Response};
 use domain::ids::StaffId;
 
 pub(crate) use attempts::Attempts;
+pub(crate) use oidc::{Provider, may_be_asked};
 
 use crate::at::{App, Posted, comes_from_elsewhere, now, read, speaks};
 use crate::form::Typed;
@@ -75,6 +77,14 @@ pub(crate) async fn enter(State(app): State<App>, request: Request) -> Response 
     let Some(typed) = read(&parts.headers, body).await else {
         return shell::plain(&app, words, StatusCode::PAYLOAD_TOO_LARGE, "error-too-much");
     };
+    if let (SignIn::OpenId(_), Some((_, session))) = (&app.0.sign_in, app.session(&parts.headers)) {
+        // They signed in beside this page, and go on with what they had typed.
+        let to = local(typed.get(NEXT));
+        return match kept(&typed) {
+            Some(kept) => pages::send_again(&app, words, to, &kept, &session.token),
+            None => go(to),
+        };
+    }
     let member: StaffId = typed.get("member").into();
     let problem = match allowed(&app, &member, &typed).await {
         Ok(()) => return enters(&app, words, member, &typed),
@@ -93,6 +103,7 @@ async fn allowed(app: &App, member: &StaffId, typed: &Typed) -> Result<(), &'sta
     match &app.0.sign_in {
         SignIn::Demonstration(accounts) if accounts.iter().any(|one| one.member == *member) => Ok(()),
         SignIn::Demonstration(_) => Err("sign-in-choose"),
+        SignIn::OpenId(_) => Err("oidc-first"),
         SignIn::Password => {
             if member.as_str().is_empty() || typed.get("password").is_empty() {
                 return Err("sign-in-empty");

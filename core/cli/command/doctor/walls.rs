@@ -10,7 +10,7 @@ use isolation::{Achieved, Policy, SandboxLevel, Worker};
 use crate::plugins::worker;
 
 /// What a real child reached; a finding where none could be started.
-pub(super) fn reached(findings: &mut Vec<Finding>) -> Option<SandboxLevel> {
+pub(in crate::command) fn reached(findings: &mut Vec<Finding>) -> Option<SandboxLevel> {
     let child =
         worker().map_err(|_| "this program does not know where it is".to_owned()).and_then(|command| {
             let child = Worker::new(command, Policy::with_deadline(Duration::from_secs(5)));
@@ -27,7 +27,7 @@ pub(super) fn reached(findings: &mut Vec<Finding>) -> Option<SandboxLevel> {
 }
 
 /// Each wall, and what its lack means.
-pub(super) fn in_words(level: Option<&SandboxLevel>) -> String {
+pub(in crate::command) fn in_words(level: Option<&SandboxLevel>) -> String {
     let Some(level) = level else { return String::new() };
     let walls = [
         (

@@ -2,8 +2,12 @@
 
 use std::path::PathBuf;
 
+use domain::record::Refusal;
 use runtime::ports::access::Doing;
+use runtime::ports::store::StoreError;
+use runtime::record::{Desk, Disagreement};
 use serde_json::json;
+use store::{Bad, Verified};
 
 use super::site;
 use crate::exit::{Exit, Problem};
@@ -139,6 +143,28 @@ fn auditing(
     what(&installation)
 }
 
+/// Whether everything is as it was written, lists and numbers too where what is sealed is opened.
+pub(in crate::command) fn verified(
+    installation: &Installation,
+    desk: &Desk<'_>,
+    open: bool,
+    notes: &[&str],
+) -> Result<(Verified, Vec<Disagreement>), Refusal> {
+    let fault = |error: StoreError| Refusal::new(domain::codes::STORE_FAULT, error.to_string());
+    let verified = on_engine!(&installation.kept, records => records.audit().verify(open, notes));
+    let verified = verified.map_err(fault)?;
+    // Where a log is not as it was written, lists cannot be worked out from it.
+    let lists = if open && verified.bad.is_none() { desk.lists_agree()? } else { Vec::new() };
+    Ok((verified, lists))
+}
+
+/// What is not as it was written.
+pub(in crate::command) fn in_words(bad: &Bad) -> String {
+    let at = bad.site.as_ref().map(|site| format!(" in the log of {site}")).unwrap_or_default();
+    let position = bad.position.map(|position| format!(", entry {position}")).unwrap_or_default();
+    format!("Something is not as it was written{at}{position}: {}", bad.what)
+}
+
 fn verify(open: bool, checkpoints: &[PathBuf], args: &DeskArgs) -> Result<Exit, Problem> {
     auditing(args, |installation| {
         let desk = installation.desk(&args.writer()?)?;
@@ -148,8 +174,7 @@ fn verify(open: bool, checkpoints: &[PathBuf], args: &DeskArgs) -> Result<Exit, 
             .collect();
         let notes = notes?;
         let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
-        let verified = on_engine!(&installation.kept, records => records.audit().verify(open, &notes));
-        let verified = verified.map_err(|error| fault(&error))?;
+        let (verified, lists) = verified(installation, &desk, open, &notes)?;
         let heads: Vec<_> = verified
             .heads
             .iter()
@@ -159,8 +184,6 @@ fn verify(open: bool, checkpoints: &[PathBuf], args: &DeskArgs) -> Result<Exit, 
             .bad
             .as_ref()
             .map(|bad| json!({ "site": bad.site, "position": bad.position, "what": bad.what }));
-        // Where a log is not as it was written, lists cannot be worked out from it.
-        let lists = if open && verified.bad.is_none() { desk.lists_agree()? } else { Vec::new() };
         let value = json!({ "entries": verified.entries, "logs": heads, "bad": bad, "lists": lists });
         let text = match &verified.bad {
             None if !lists.is_empty() => {
@@ -179,14 +202,10 @@ fn verify(open: bool, checkpoints: &[PathBuf], args: &DeskArgs) -> Result<Exit, 
                     .collect();
                 format!("Everything is as it was written: {} entries.\n{}", verified.entries, logs.join("\n"))
             }
-            Some(bad) => {
-                let at = bad.site.as_ref().map(|site| format!(" in the log of {site}")).unwrap_or_default();
-                let position = bad.position.map(|position| format!(", entry {position}")).unwrap_or_default();
-                format!(
-                    "Something is not as it was written{at}{position}: {}\n  Do: keep a copy of everything, tell your security team, and compare with the last good backup.",
-                    bad.what
-                )
-            }
+            Some(bad) => format!(
+                "{}\n  Do: keep a copy of everything, tell your security team, and compare with the last good backup.",
+                in_words(bad)
+            ),
         };
         args.show(&value, &text)?;
         Ok(if verified.bad.is_none() && lists.is_empty() { Exit::Fine } else { Exit::Findings })

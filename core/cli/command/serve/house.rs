@@ -6,15 +6,17 @@ use access::Accounts;
 use domain::codes;
 use domain::ids::StaffId;
 use domain::record::Refusal;
+use runtime::ports::access::Doing;
 use runtime::record::{Desk, load_member};
-use web::{AcceptedChange, House, NotWritten, Shelf};
+use web::{AcceptedChange, House, LogHead, NotWritten, Plugins, Shelf, Verification};
 
 use super::live::Live;
 use super::shelf;
 use crate::args::ContentArgs;
 use crate::command::changes;
+use crate::command::record::audit;
 use crate::exit::Problem;
-use crate::installation::Installation;
+use crate::installation::{Installation, on_engine};
 
 /// An installation that is served.
 pub(super) struct Open {
@@ -87,5 +89,37 @@ impl House for Open {
 
     fn html(&self, markdown: &str, level: u8) -> String {
         content::to_html(markdown, level)
+    }
+
+    fn time(&self) -> jiff::Timestamp {
+        self.installation.time()
+    }
+
+    fn is_up(&self) -> bool {
+        self.installation.kept.store().heads().is_ok()
+    }
+
+    fn verify(&self, member: &StaffId) -> Result<Verification, Refusal> {
+        let content = self.live.content();
+        let desk = self.installation.desk_with(&content.content, member)?;
+        desk.must(Doing::ReadAudit, &desk.writer().site)?;
+        let (verified, lists) = audit::verified(&self.installation, &desk, true, &[])?;
+        let mut logs = Vec::new();
+        for head in verified.heads {
+            let note = on_engine!(&self.installation.kept, records => records.audit().checkpoint(&head.site));
+            let checkpoint = note.map_err(|error| Refusal::new(codes::STORE_FAULT, error.to_string()))?;
+            logs.push(LogHead { site: head.site, size: head.size, root: head.root, checkpoint });
+        }
+        let wrong = verified.bad.iter().map(audit::in_words);
+        let lists = lists.iter().map(|one| format!("record {} {}", one.person, one.what));
+        Ok(Verification { entries: verified.entries, logs, wrong: wrong.chain(lists).collect() })
+    }
+
+    fn plugins(&self) -> Result<Plugins, Refusal> {
+        super::plugins::listed(&native::shelf::Shelf::open(&self.installation.folder))
+    }
+
+    fn hashed(&self, password: &str) -> Result<String, String> {
+        self.accounts.hash(password).map_err(|error| error.to_string())
     }
 }

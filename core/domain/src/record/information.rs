@@ -24,7 +24,7 @@ pub enum Basis {
 }
 
 /// One holder's note: part of the overview, for people to read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Contributed {
     /// Who holds it: a prison, an agency.
@@ -32,6 +32,7 @@ pub struct Contributed {
     /// The author's role; never a name.
     pub author: Option<Text>,
     /// The day it is about.
+    #[schemars(with = "Option<String>")]
     pub on: Option<Date>,
     /// Its marking.
     pub marking: Marking,
@@ -50,7 +51,7 @@ pub struct Contributed {
 }
 
 /// Where something was read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct ReadFrom {
     /// The file's name.

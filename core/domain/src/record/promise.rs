@@ -11,7 +11,7 @@ use crate::codes;
 use crate::ids::{ProgrammeId, PromiseId};
 
 /// "We said we would ask."
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Promised {
     /// The promise.
@@ -22,8 +22,10 @@ pub struct Promised {
     pub what: Text,
     /// By when.
     #[serde(default)]
+    #[schemars(with = "Option<String>")]
     pub by: Option<Date>,
     /// The day.
+    #[schemars(with = "String")]
     pub on: Date,
 }
 

@@ -170,7 +170,7 @@ impl Kind for HandedOver {
 }
 
 /// Two programmes' teams met about the person. All of those lanes may read it; it holds what was agreed to be shared.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Conferred {
     /// Which programmes.
@@ -183,6 +183,7 @@ pub struct Conferred {
     #[serde(default)]
     pub person_said: Option<Text>,
     /// The day.
+    #[schemars(with = "String")]
     pub on: Date,
 }
 

@@ -7,6 +7,7 @@ use domain::record::Refusal;
 use domain::record::case::Case;
 use domain::record::plan::{Advised, Choice, Chosen, Planned};
 use domain::site::SiteName;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::desk::{Desk, Looked};
@@ -17,7 +18,7 @@ use crate::ports::store::{Document, Operation, Receipt};
 use crate::report::{AdviceReport, LaneReport, Verb, Wanted, report};
 
 /// Advice for one person in one programme, with what a plan says of each session.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StandingReport {
     /// The advice, whole.
@@ -27,7 +28,7 @@ pub struct StandingReport {
 }
 
 /// How one session stands.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct SessionStanding {
     /// Which.

@@ -8,6 +8,7 @@ use domain::record::lane::Lane;
 use domain::record::person::Identifier;
 use domain::record::words::RecordWords;
 use jiff::civil::{Date, DateTime};
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::desk::{Desk, refused};
@@ -20,7 +21,7 @@ use domain::record::Refusal;
 pub(super) const PEOPLE: &str = "people";
 
 /// A person as lists show them, with what access depends on.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRow {
     /// Whose record.
@@ -46,7 +47,7 @@ pub struct PersonRow {
 }
 
 /// A lane as lists show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LaneRow {
     /// The programme.
@@ -59,14 +60,17 @@ pub struct LaneRow {
     pub waiting: Vec<Arc<str>>,
     /// Since when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub waiting_since: Option<Date>,
     /// Who works with them.
     pub team: Vec<StaffId>,
     /// The next meeting in the diary.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub next_meeting: Option<DateTime>,
     /// The last contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub last_contact: Option<Date>,
     /// Meetings that were held.
     pub held: usize,

@@ -71,7 +71,7 @@ impl Desk<'_> {
         self.may_disclose(&looked.case)
     }
 
-    /// The sites that are described.
+    /// The sites that are described; none where content describes no site, and any name will do.
     #[must_use]
     pub fn sites(&self) -> Vec<SiteId> {
         self.content.sites()

@@ -12,6 +12,7 @@ use domain::record::person::Identifier;
 use domain::record::{Noted, Refusal};
 use domain::statement::Marking;
 use jiff::civil::Date;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::advice::person;
@@ -22,7 +23,7 @@ use crate::ports::store::Operation;
 use crate::report::{FactReport, fact_report};
 
 /// What is brought together about one person.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct OverviewReport {
     /// The record.
@@ -36,6 +37,7 @@ pub struct OverviewReport {
     pub preferred_name: Option<String>,
     /// Their date of birth.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub born: Option<Date>,
     /// Their numbers.
     pub identifiers: Vec<Identifier>,
@@ -69,7 +71,7 @@ pub struct OverviewReport {
 }
 
 /// What one holder contributed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct HolderReport {
     /// Who.
@@ -80,11 +82,12 @@ pub struct HolderReport {
     pub facts: usize,
     /// The day of the newest.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub newest: Option<Date>,
 }
 
 /// Something that is not known.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Gap {
     /// Which fact.
@@ -104,7 +107,7 @@ pub struct Gap {
 }
 
 /// A lane, as far as it may be read.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LaneSummary {
     /// The programme.
@@ -117,7 +120,7 @@ pub struct LaneSummary {
 }
 
 /// What of a lane is shown to those who may read it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LaneDetail {
     /// As in lists.
@@ -139,6 +142,7 @@ pub struct LaneDetail {
     pub ended: Option<domain::record::enrolment::Ending>,
     /// Since when it is paused.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
     pub paused_since: Option<Date>,
 }
 

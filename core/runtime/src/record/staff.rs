@@ -198,7 +198,7 @@ impl Desk<'_> {
         Ok(found)
     }
 
-    fn member_report(&self, member: &Member) -> MemberReport {
+    pub(super) fn member_report(&self, member: &Member) -> MemberReport {
         let authorised = member.authorised.iter();
         let may_see_due =
             member.id == self.writer.id || self.may(Doing::Supervise, &About::Site(member.site.clone()));

@@ -3,15 +3,17 @@
 use domain::hooks::Attendance;
 use domain::ids::{MeetingId, ProgrammeId};
 use jiff::civil::DateTime;
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::desk::{Desk, Looked};
 
 /// One line of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Line {
     /// When.
+    #[schemars(with = "String")]
     pub at: DateTime,
     /// Which lane.
     pub programme: ProgrammeId,
@@ -34,7 +36,7 @@ pub struct Line {
 }
 
 /// Something people should look at. Never about how somebody is doing: about what has not happened.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Alert {
     /// Which lane, where it is about one.

@@ -39,6 +39,9 @@ pub(super) fn page(app: &App, words: Words, asked: &Asked<'_>) -> Response {
     for (name, value) in asked.kept.into_iter().flat_map(Typed::pairs) {
         form = form.child(hidden(&format!("{KEPT}{name}"), value));
     }
+    if let SignIn::OpenId(_) = &app.0.sign_in {
+        return elsewhere(app, words, asked, &title, Html::from_iter(summary), form);
+    }
     let fields = match &app.0.sign_in {
         SignIn::Password => Input::new("member", words.say("sign-in-member"))
             .value(asked.member)
@@ -63,9 +66,36 @@ pub(super) fn page(app: &App, words: Words, asked: &Asked<'_>) -> Response {
                 .small()
                 .html()
         }
+        SignIn::OpenId(_) => Html::default(),
     };
     let form = form.child(fields).child(Button::new(title.as_str()).html());
     let body = Html::from_iter(summary).then(shell::heading(&title)).then(form);
+    let status = if asked.problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
+    shell::outside(app, words, &Page::new(Section::None, title, body).refused(status))
+}
+
+/// Signing in with the provider of accounts. Where a form waits, that is done beside this page, and the form is sent then.
+fn elsewhere(
+    app: &App,
+    words: Words,
+    asked: &Asked<'_>,
+    title: &str,
+    problem: Html,
+    form: Element,
+) -> Response {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair(NEXT, if asked.kept.is_some() { "/" } else { asked.to });
+    let to = format!("{}?{}", super::oidc::BEGIN, query.finish());
+    let leave = Button::link(words.say("oidc-sign-in"), to);
+    let body = problem.then(shell::heading(title));
+    let body = if asked.kept.is_some() {
+        let leave = leave.attribute("target", "_blank").attribute("rel", "noopener");
+        body.then(Html::paragraph(words.say("oidc-beside")))
+            .then(leave.html())
+            .then(form.child(Button::new(words.say("oidc-go-on")).secondary().html()))
+    } else {
+        body.then(Html::paragraph(words.say("oidc-what"))).then(leave.html())
+    };
     let status = if asked.problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     shell::outside(app, words, &Page::new(Section::None, title, body).refused(status))
 }

@@ -1,0 +1,393 @@
+//! What a team still has to do: records that are missing, agreements to talk about again, broken glass nobody looked at,
+//! cases that wait to be taken over, supervision. About what has not happened, never about how anybody does.
+
+use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SiteId, StaffId};
+use domain::record::Refusal;
+use domain::record::case::Case;
+use domain::record::staff::{Authorised, Due, Member, Reviewed, Supervised, Trained};
+use domain::record::{Noted, Text};
+use jiff::civil::{Date, DateTime, Weekday};
+use serde::Serialize;
+
+use super::desk::{Desk, refused};
+use super::lists::{PEOPLE, PersonRow, read_row};
+use super::staff::{MemberReport, STAFF, load_member};
+use crate::ports::access::{About, Doing};
+use crate::ports::store::Operation;
+
+/// After so many working days without a record a meeting's record counts as late.
+pub const LATE_AFTER: u32 = 3;
+
+/// What is outstanding, of what the asker may see.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Outstanding {
+    /// Meetings whose day has gone by and that nobody has recorded, oldest first.
+    pub unrecorded: Vec<Unrecorded>,
+    /// Agreements to take part that are due to be talked about again.
+    pub agreements: Vec<AgreementDue>,
+    /// Records that were opened without being assigned, and that nobody has looked at since.
+    pub glass: Vec<GlassOpen>,
+    /// Cases that were released to the asker's site and wait to be accepted.
+    pub released: Vec<ReleasedHere>,
+    /// Supervision that is due.
+    pub supervision: Vec<SupervisionDue>,
+}
+
+/// Whose it is, as lists show them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Whom {
+    /// The record.
+    pub person: ParticipantId,
+    /// What they like to be called, or their first number.
+    pub name: String,
+}
+
+/// A meeting that is not recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Unrecorded {
+    /// With whom.
+    #[serde(flatten)]
+    pub whom: Whom,
+    /// In which lane.
+    pub programme: ProgrammeId,
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// When it was to be.
+    pub at: DateTime,
+    /// Who was to deliver.
+    pub facilitators: Vec<StaffId>,
+    /// How many working days ago; public holidays are not known and count as working days.
+    pub working_days: u32,
+}
+
+impl Unrecorded {
+    /// Whether it is missing for longer than it should take.
+    #[must_use]
+    pub fn is_late(&self) -> bool {
+        self.working_days > LATE_AFTER
+    }
+}
+
+/// An agreement that is due to be talked about again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AgreementDue {
+    /// Whose.
+    #[serde(flatten)]
+    pub whom: Whom,
+    /// In which lane.
+    pub programme: ProgrammeId,
+    /// Since when.
+    pub due: Date,
+}
+
+/// A record that was opened without being assigned.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct GlassOpen {
+    /// Whose.
+    #[serde(flatten)]
+    pub whom: Whom,
+    /// By whom.
+    pub by: StaffId,
+    /// The last day it opens the record.
+    pub until: Date,
+    /// Why it could not wait.
+    pub because: Text,
+}
+
+/// A case that waits to be accepted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ReleasedHere {
+    /// Whose.
+    #[serde(flatten)]
+    pub whom: Whom,
+    /// By which site.
+    pub from: Option<SiteId>,
+    /// On which day.
+    pub on: Date,
+}
+
+/// Supervision that is due.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct SupervisionDue {
+    /// Whose.
+    pub member: StaffId,
+    /// Their name.
+    pub name: Text,
+    /// About which programme's work.
+    pub programme: ProgrammeId,
+    /// When it was held last.
+    pub last: Option<Date>,
+    /// Who supervises this work of theirs.
+    pub supervisor: Text,
+}
+
+/// A meeting that was held, for who looks at how meetings are delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HeldLately {
+    /// With whom.
+    #[serde(flatten)]
+    pub whom: Whom,
+    /// In which lane.
+    pub programme: ProgrammeId,
+    /// Which meeting.
+    pub meeting: MeetingId,
+    /// The day.
+    pub on: Date,
+    /// Who delivered.
+    pub facilitators: Vec<StaffId>,
+}
+
+/// A programme as it is at a site now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LiveHere {
+    /// The site.
+    pub site: SiteId,
+    /// The programme.
+    pub programme: ProgrammeId,
+    /// Its version there; none where it has errors there and nobody is given it.
+    pub version: Option<String>,
+    /// What the site changes in it: outlines, sheets and rules.
+    pub changes: usize,
+    /// Of those, how many somebody should have looked at again by now.
+    pub review_due: usize,
+}
+
+/// A member of staff, with what only some may see of them.
+#[derive(Clone, Debug)]
+pub struct MemberDetail {
+    /// As lists show them.
+    pub report: MemberReport,
+    /// What they may deliver or answer for.
+    pub authorised: Vec<Authorised>,
+    /// Training they did.
+    pub trained: Vec<Trained>,
+    /// Their supervision: shown to themselves and to who supervises here, to others nothing.
+    pub supervised: Vec<Noted<Supervised>>,
+    /// Reviews of how they deliver: the same.
+    pub reviews: Vec<Noted<Reviewed>>,
+    /// Whether supervision and reviews may be shown.
+    pub is_open: bool,
+}
+
+impl Desk<'_> {
+    /// What is outstanding at the asker's site, of the people they may find and the lanes they may read. Logged as one
+    /// consultation.
+    ///
+    /// # Errors
+    /// Where the store cannot be read, or the look could not be logged.
+    pub fn outstanding(&self) -> Result<Outstanding, Refusal> {
+        let here = &self.writer.site;
+        let mut found = Outstanding { supervision: self.supervision_due()?, ..Outstanding::default() };
+        for row in self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
+            let Some(row) = read_row(&row) else { continue };
+            let (case, _) = self.load(&row.person)?;
+            let released = case.released.as_ref().filter(|released| released.what.to == *here);
+            let ours = row.site.as_ref() == Some(here);
+            if !(ours || released.is_some()) || !self.may(Doing::FindPerson, &self.about(&case, None)) {
+                continue;
+            }
+            let whom = whom(&row);
+            if let Some(released) = released {
+                found.released.push(ReleasedHere {
+                    whom: whom.clone(),
+                    from: case.owner.clone(),
+                    on: released.what.on,
+                });
+            }
+            if ours && self.may(Doing::ReadPerson, &self.about(&case, None)) {
+                self.of_case(&whom, &case, &mut found);
+            }
+        }
+        found.unrecorded.sort_by(|one, other| (one.at, &one.meeting).cmp(&(other.at, &other.meeting)));
+        found.agreements.sort_by_key(|one| one.due);
+        self.log_look(None, "what is outstanding", Operation::Consultation)?;
+        Ok(found)
+    }
+
+    fn of_case(&self, whom: &Whom, case: &Case, found: &mut Outstanding) {
+        for (programme, lane) in &case.lanes {
+            if !self.may(Doing::ReadLane, &self.about(case, Some(programme))) {
+                continue;
+            }
+            let open = lane.meetings_in_order().into_iter();
+            let open = open.filter(|(_, one)| one.held.is_none() && one.cancelled.is_none());
+            for (meeting, planned) in open.filter(|(_, one)| one.when().date() < self.today) {
+                found.unrecorded.push(Unrecorded {
+                    whom: whom.clone(),
+                    programme: programme.clone(),
+                    meeting: meeting.clone(),
+                    at: planned.when(),
+                    facilitators: planned.scheduled.what.facilitators.clone(),
+                    working_days: working_days(planned.when().date(), self.today),
+                });
+            }
+            let due = lane.consent().filter(|_| lane.ended.is_none()).and_then(|said| said.what.review_on);
+            if let Some(due) = due.filter(|due| *due <= self.today) {
+                found.agreements.push(AgreementDue { whom: whom.clone(), programme: programme.clone(), due });
+            }
+        }
+        let open = case.glass.iter().filter(|one| !case.glass_reviewed.contains(&one.recorded.number));
+        found.glass.extend(open.map(|broken| GlassOpen {
+            whom: whom.clone(),
+            by: broken.recorded.by.clone(),
+            until: broken.what.until,
+            because: broken.what.because.clone(),
+        }));
+    }
+
+    /// Supervision that is due at the asker's site: for who supervises there, and of one's own.
+    fn supervision_due(&self) -> Result<Vec<SupervisionDue>, Refusal> {
+        let here = &self.writer.site;
+        let supervises = self.may(Doing::Supervise, &About::Site(here.clone()));
+        let mut found = Vec::new();
+        for row in self.store.rows(STAFF, Some(here), None, usize::MAX).map_err(|error| refused(&error))? {
+            let id: StaffId = (&*row.key).into();
+            if !supervises && id != self.writer.id {
+                continue;
+            }
+            let Some(member) = load_member(self.store, &id)?.filter(|member| member.active) else { continue };
+            let due = member.due(self.today, &self.words).into_iter();
+            found.extend(due.map(|Due::Supervision(programme)| due_of(&member, programme)));
+        }
+        Ok(found)
+    }
+
+    /// Meetings that were held at the asker's site in the last `days` days, newest first, in lanes they may read. Logged as
+    /// one consultation.
+    ///
+    /// # Errors
+    /// Where the store cannot be read, or the look could not be logged.
+    pub fn held_lately(&self, days: i64) -> Result<Vec<HeldLately>, Refusal> {
+        let here = &self.writer.site;
+        let since = domain::date::from_days(domain::date::to_days(self.today).saturating_sub(days));
+        let mut found = Vec::new();
+        for row in self.store.rows(PEOPLE, Some(here), None, usize::MAX).map_err(|error| refused(&error))? {
+            let Some(row) = read_row(&row) else { continue };
+            let (case, _) = self.load(&row.person)?;
+            for (programme, lane) in &case.lanes {
+                if !self.may(Doing::ReadLane, &self.about(&case, Some(programme))) {
+                    continue;
+                }
+                let held = lane.meetings.values().filter_map(|one| one.held.as_ref().map(|held| &held.what));
+                let lately = held.filter(|held| since.is_none_or(|since| held.on >= since));
+                found.extend(lately.map(|held| HeldLately {
+                    whom: whom(&row),
+                    programme: programme.clone(),
+                    meeting: held.meeting.clone(),
+                    on: held.on,
+                    facilitators: held.facilitators.clone(),
+                }));
+            }
+        }
+        found.sort_by(|one, other| (other.on, &one.meeting).cmp(&(one.on, &other.meeting)));
+        self.log_look(None, "meetings held", Operation::Consultation)?;
+        Ok(found)
+    }
+
+    /// Which version of which programme is given at which site, and what sites change. Nothing of anybody is in it.
+    #[must_use]
+    pub fn what_is_live(&self) -> Vec<LiveHere> {
+        let mut sites = self.sites();
+        if sites.is_empty() {
+            sites.push(self.writer.site.clone());
+        }
+        let mut all = Vec::new();
+        for site in sites {
+            for programme in self.content.ids() {
+                let ready = self.content.now(&programme, &site);
+                let changed = ready.as_ref().map(|ready| &ready.programme.package);
+                let changed = changed.map(|package| crate::list_changes::list_changes(package, self.today));
+                let changed: Vec<_> =
+                    changed.into_iter().flatten().filter(|list| list.site == site).collect();
+                let lines = || changed.iter().flat_map(|list| &list.changes);
+                let rules: usize = changed.iter().map(|list| list.rules.len()).sum();
+                all.push(LiveHere {
+                    site: site.clone(),
+                    version: ready.map(|ready| ready.programme.package.manifest.version.to_string()),
+                    changes: lines().count().saturating_add(rules),
+                    review_due: lines().filter(|line| line.review_is_due).count(),
+                    programme,
+                });
+            }
+        }
+        all
+    }
+
+    /// One member of staff. Logged as a consultation of the staff list.
+    ///
+    /// # Errors
+    /// Where there is none, the store cannot be read, or the look could not be logged.
+    pub fn member(&self, id: &StaffId) -> Result<MemberDetail, Refusal> {
+        let member = load_member(self.store, id)?.ok_or_else(|| {
+            Refusal::new(domain::codes::NO_SUCH_MEMBER, format!("there is no member of staff `{id}`"))
+        })?;
+        self.log_look(None, "staff list", Operation::Consultation)?;
+        let is_open =
+            member.id == self.writer.id || self.may(Doing::Supervise, &About::Site(member.site.clone()));
+        Ok(MemberDetail {
+            report: self.member_report(&member),
+            authorised: member.authorised,
+            trained: member.trained,
+            supervised: if is_open { member.supervised } else { Vec::new() },
+            reviews: if is_open { member.reviews } else { Vec::new() },
+            is_open,
+        })
+    }
+}
+
+fn due_of(member: &Member, programme: ProgrammeId) -> SupervisionDue {
+    let held = member.supervised.iter().filter(|held| held.what.programme == programme);
+    let authorised = member.authorised.iter().find(|one| one.programme == programme);
+    SupervisionDue {
+        member: member.id.clone(),
+        name: member.name.clone(),
+        last: held.map(|held| held.what.on).max(),
+        supervisor: authorised.map_or_else(|| "".into(), |one| one.supervisor.clone()),
+        programme,
+    }
+}
+
+fn whom(row: &PersonRow) -> Whom {
+    let number = row.identifiers.first().map(|one| one.value.to_string());
+    let name = row.preferred_name.as_deref().map(str::to_owned).or(number);
+    Whom { person: row.person.clone(), name: name.unwrap_or_else(|| row.person.to_string()) }
+}
+
+/// How many working days there are after `from` up to and with `to`.
+fn working_days(from: Date, to: Date) -> u32 {
+    let works = |day: &Date| !matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday);
+    let days = std::iter::successors(from.tomorrow().ok(), |day| day.tomorrow().ok());
+    let count = days.take_while(|day| *day <= to).filter(works).count();
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(from: &str, to: &str, expected: u32) {
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        assert_eq!(working_days(day(from), day(to)), expected, "{from} to {to}");
+    }
+
+    #[test]
+    fn weekends_are_no_working_days() {
+        // 2026-11-20 is a Friday.
+        check("2026-11-20", "2026-11-20", 0);
+        check("2026-11-20", "2026-11-22", 0);
+        check("2026-11-20", "2026-11-23", 1);
+        check("2026-11-20", "2026-11-25", 3);
+        check("2026-11-20", "2026-11-26", 4);
+        check("2026-11-26", "2026-11-20", 0);
+    }
+}

@@ -1,0 +1,61 @@
+//! Meetings that were held lately, for whoever looks at how they are delivered: what went as meant, what could be better,
+//! what was agreed. There are no marks.
+
+use axum::Router;
+use axum::response::Response;
+use axum::routing::get;
+use components::{Element, Html, InsetText};
+use runtime::ports::access::Doing;
+
+use super::super::parts::{cell, heading, link_about, table};
+use super::{page, to_person};
+use crate::at::{App, At};
+
+/// So many days are looked back.
+const LATELY: i64 = 60;
+
+pub(super) fn addresses() -> Router<App> {
+    Router::new().route("/team/review", get(show))
+}
+
+async fn show(at: At) -> Response {
+    at.desk(|desk, at| {
+        desk.must(Doing::Supervise, &desk.writer().site)?;
+        let words = at.words;
+        let held = desk.held_lately(LATELY)?;
+        let rows = held.iter().map(|one| {
+            let names = one.facilitators.iter().map(|id| {
+                let mut query = form_urlencoded::Serializer::new(String::new());
+                query
+                    .append_pair("programme", one.programme.as_str())
+                    .append_pair("meeting", one.meeting.as_str());
+                let to = format!("/team/staff/{id}/review?{}", query.finish());
+                let name = desk.name(id);
+                let line = if *id == desk.writer().id {
+                    cell(&name)
+                } else {
+                    let about = words.about("review-of-day", words.day(one.on));
+                    link_about(&to, &words.about("review-one", &name), &about).done()
+                };
+                Element::new("div").child(line).done()
+            });
+            vec![
+                cell(&words.day(one.on)),
+                to_person(&one.whom),
+                cell(&desk.title(&one.programme)),
+                names.collect::<Html>(),
+            ]
+        });
+        let rows: Vec<Vec<Html>> = rows.collect();
+        let title = words.say("team-review");
+        let list = if rows.is_empty() {
+            Html::paragraph(words.say("review-none"))
+        } else {
+            let heads = ["team-on", "team-who", "team-programme", "review-do"].map(|id| words.say(id));
+            table(&words.say("review-held"), &heads, rows)
+        };
+        let body = heading(&title).then(Html::from(InsetText::new(words.say("review-what")))).then(list);
+        Ok(page(&title, body).into())
+    })
+    .await
+}
