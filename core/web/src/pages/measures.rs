@@ -70,7 +70,7 @@ fn ways(at: &At, lane: &InLane, measure: &Measure) -> Html {
         let way = link_about(&format!("{to}{rest}"), &words.say(id), &measure.title);
         Element::new("li").child(way)
     });
-    Element::new("ul").class("govuk-list waymark-ways").children(ways).done()
+    Element::new("ul").class("govuk-list waymark-lane-ways").children(ways).done()
 }
 
 /// That a measure is somebody else's and its holder is asked first.

@@ -72,7 +72,7 @@ fn ways(at: &At, lane: &InLane) -> Html {
     let ways = ways.into_iter().filter(|(rest, _)| planned || *rest != "/plan/paper").map(|(rest, id)| {
         Element::new("li").child(crate::pages::parts::link(&lane.to(rest), &at.words.say(id)))
     });
-    Element::new("ul").class("govuk-list waymark-ways").children(ways).done()
+    Element::new("ul").class("govuk-list waymark-lane-ways").children(ways).done()
 }
 
 /// Whether a meeting can still take place, or be recorded.
