@@ -76,6 +76,13 @@ impl Typed {
         self
     }
 
+    /// The same with a day, in its three fields.
+    pub(crate) fn with_day(self, name: &str, day: Date) -> Self {
+        self.with(&format!("{name}-day"), day.day().to_string())
+            .with(&format!("{name}-month"), day.month().to_string())
+            .with(&format!("{name}-year"), day.year().to_string())
+    }
+
     /// The same with these values of one field and no others; without the field where there are none.
     pub(crate) fn with_all(mut self, name: &str, values: Vec<String>) -> Self {
         if values.is_empty() {

@@ -3,9 +3,12 @@
 use domain::codes;
 use domain::record::information::Contributed;
 use domain::record::staff::{Placed, Reviewed, StaffEntry};
-use runtime::record::{Desk, Search, Wish};
+use runtime::record::{Desk, HeldWish, Search, Wish};
 
-use crate::world::{BRIDGES, HERE, NUMBER, PATHS, TODAY, World, contributed, nobody, opened, p1, referred};
+use crate::world::{
+    BRIDGES, HERE, NUMBER, PATHS, TODAY, World, contributed, nobody, opened, p1, promised, referred,
+    scheduled,
+};
 
 #[test]
 fn whoever_writes_on_a_record_that_moved_on_is_refused_and_nothing_is_written() {
@@ -137,4 +140,36 @@ fn a_refusal_of_the_rules_passes_through_as_it_is() {
     let silent = Contributed { text: "".into(), ..contributed("") };
     let refusal = world.refused(|| world.desk("tom").record(&p1(), silent));
     assert_eq!(refusal.code, codes::NOTHING_SAID);
+}
+
+#[test]
+fn promises_made_in_a_meeting_are_recorded_with_it_or_neither_is() {
+    let world = World::with_p1();
+    let desk = world.desk("ben");
+    desk.record(&p1(), scheduled(PATHS, "groups", "ben", "2026-11-25T09:00")).expect("in the diary");
+    let wish = || HeldWish {
+        meeting: format!("meeting-{PATHS}").into(),
+        programme: PATHS.into(),
+        on: None,
+        code: "attended".into(),
+        stopped_at: None,
+        facilitators: Vec::new(),
+        language: None,
+        answers: Default::default(),
+        departures: Vec::new(),
+        did_not_land: Vec::new(),
+        two_views: None,
+        seen: None,
+    };
+    let seen = || desk.look_over(&p1()).expect("seen");
+    let empty = desk.hold_with(&seen(), wish(), vec![promised(PATHS, " ").into()]);
+    assert_eq!(empty.expect_err("nothing was promised").code, codes::NOTHING_SAID);
+    let held = |looked: &runtime::record::Looked| {
+        let meetings = desk.meetings(looked, &PATHS.into(), None).expect("meetings");
+        meetings.iter().any(|meeting| meeting.record.held.is_some())
+    };
+    assert!(!held(&seen()), "the meeting was not recorded either");
+    desk.hold_with(&seen(), wish(), vec![promised(PATHS, "to ask").into()]).expect("recorded");
+    assert!(held(&seen()));
+    assert_eq!(seen().case.promises.len(), 1);
 }

@@ -10,6 +10,7 @@ no = Na
 warning = Rhybudd
 check-answers = Gwiriwch eich atebion
 steps-place = Cam { $number } o { $of }
+steps-back = Cam blaenorol
 steps-skip = Hepgor ac ychwanegu'n nes ymlaen
 
 # Y rhestr.
@@ -47,6 +48,7 @@ meetings-passed-on = Trosglwyddwyd
 meetings-repair = Rhwyg a thrwsio
 meetings-measures = Mesurau
 meetings-report = Adroddiad
+meetings-plan-paper = Cynllun ar bapur (PDF)
 meetings-minutes = Pa mor hir
 meetings-so-many-minutes =
     { $count ->

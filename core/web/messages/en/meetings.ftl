@@ -10,6 +10,7 @@ no = No
 warning = Warning
 check-answers = Check your answers
 steps-place = Step { $number } of { $of }
+steps-back = Previous step
 steps-skip = Skip and add later
 
 # The list.
@@ -43,6 +44,7 @@ meetings-passed-on = Passed on
 meetings-repair = Rupture and repair
 meetings-measures = Measures
 meetings-report = Report
+meetings-plan-paper = Plan on paper (PDF)
 meetings-minutes = How long
 meetings-so-many-minutes =
     { $count ->

@@ -70,12 +70,12 @@ fn ways(at: &At, lane: &InLane, measure: &Measure) -> Html {
         let way = link_about(&format!("{to}{rest}"), &words.say(id), &measure.title);
         Element::new("li").child(way)
     });
-    Element::new("ul").class("govuk-list waymark-ways").children(ways).done()
+    Element::new("ul").class("govuk-list waymark-lane-ways").children(ways).done()
 }
 
 /// That a measure is somebody else's and its holder is asked first.
 fn permission(at: &At, measure: &Measure) -> Html {
-    let said = [("holder", &measure.licence.holder[..]), ("terms", &measure.licence.terms)];
+    let said = [("holder", measure.licence.holder.as_str()), ("terms", &measure.licence.terms)];
     let text = at.words.with("measures-permission", &said);
     components::WarningText::new(text).icon_fallback_text(at.words.say("warning")).html()
 }

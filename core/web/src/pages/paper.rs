@@ -44,6 +44,10 @@ async fn meeting(at: At, Path((person, programme, meeting)): Path<(String, Strin
         let (id, meeting) = lane.meeting(&meeting)?;
         let back = lane.meeting_at(&id, "/print");
         let asked = options::Asked::read(at);
+        let wrong = asked.wrong(at);
+        if !wrong.is_nothing() {
+            return options::page(at, &lane, id.as_str(), &wrong);
+        }
         let (name, paper) = match asked.what.split_once(':').unwrap_or((&asked.what, "")) {
             ("handout", sheet) => ("handout", handout::paper(desk, at, &lane, meeting, &asked, sheet)?),
             ("questionnaire", measure) => {

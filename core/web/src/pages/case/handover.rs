@@ -170,7 +170,11 @@ fn conferences(desk: &Desk<'_>, at: &At, looked: &Looked) -> Html {
                 cell(&words.day(one.what.on)),
                 cell(&programmes.join(", ")),
                 cell(&one.what.present.join(", ")),
-                Html::paragraph(&*one.what.agreed).then(said.unwrap_or_default()),
+                Html::paragraph(&*one.what.agreed).then(said.unwrap_or_default()).then(link_about(
+                    &format!("/people/{}/conferences/{}/paper", looked.person, one.recorded.number),
+                    &words.say("conference-paper"),
+                    &words.day(one.what.on),
+                )),
             ]
         })
         .collect();

@@ -43,12 +43,11 @@ fn picture(at: &At, report: &MeasureReport) -> Html {
 
 fn table(at: &At, report: &MeasureReport) -> Html {
     let words = at.words;
-    let (least, most) = report.range;
+    let (least, most) = (report.range.0.to_string(), report.range.1.to_string());
     let heads =
         ["measures-day", "measures-occasion", "measures-came-to", "measures-answered", "measures-skipped"];
     let heads = heads.map(|id| words.say(id));
-    let said = [("least", &least.to_string()[..]), ("most", &most.to_string())];
-    let caption = words.with("measures-each-time", &said);
+    let caption = words.with("measures-each-time", &[("least", &least), ("most", &most)]);
     let rows = report.answered.iter().map(|one| row(at, one)).collect();
     crate::pages::parts::table(&caption, &heads, rows)
 }

@@ -75,7 +75,10 @@ fn recorded(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &Meeting, held: &N
         let language = Language::from(&*delivered.language);
         rows.push(SummaryRow::new(words.say("record-language"), language.name()));
     }
-    if let Some(stopped) = &what.stopped_at {
+    let asked = prompts(lane, meeting)
+        .into_iter()
+        .any(|(_, prompt)| prompt.kind == "block" && what.answers.contains_key(prompt.id.as_str()));
+    if let Some(stopped) = what.stopped_at.as_ref().filter(|_| !asked) {
         rows.push(SummaryRow::new(words.say("record-stopped"), block(lane, meeting, stopped.as_str())));
     }
     if !what.delivered.is_empty() {
@@ -225,7 +228,7 @@ pub(super) fn felt_id(felt: Felt) -> &'static str {
 fn kept_words(desk: &Desk<'_>, at: &At, names: &Names, kept: &KeptWords) -> Html {
     let words = at.words;
     let said = [
-        ("programme", &kept.programme_title[..]),
+        ("programme", kept.programme_title.as_str()),
         ("version", &kept.version),
         ("site", &desk.site_name(&kept.site.as_str().into())),
         ("language", &Language::from(kept.language.as_str()).name()),

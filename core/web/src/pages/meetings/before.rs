@@ -139,8 +139,10 @@ fn session(
     } else {
         in_language(Element::new("h2").class("govuk-heading-l"), at, written).text(&outline.title)
     };
-    let minutes = [("least", &outline.minutes.0.to_string()[..]), ("most", &outline.minutes.1.to_string())];
-    let long = Element::new("p").class("govuk-body").text(&words.with("session-minutes", &minutes));
+    let (least, most) = (outline.minutes.0.to_string(), outline.minutes.1.to_string());
+    let long = Element::new("p")
+        .class("govuk-body")
+        .text(&words.with("session-minutes", &[("least", &least), ("most", &most)]));
     Element::new("section")
         .child(title)
         .child(purpose)
@@ -249,8 +251,12 @@ fn left_out(desk: &Desk<'_>, at: &At, outline: &SessionOutline) -> Html {
             Layer::Programme => String::new(),
         };
         let until = words.day(left.header.review_by);
-        let said =
-            [("part", &left.block.title[..]), ("site", &by), ("why", &left.header.why), ("until", &until)];
+        let said = [
+            ("part", left.block.title.as_str()),
+            ("site", &by),
+            ("why", &left.header.why),
+            ("until", &until),
+        ];
         Element::new("li").text(&words.with("session-left-out-line", &said))
     });
     let lines = Element::new("ul").class("govuk-list govuk-list--bullet").children(lines).done();

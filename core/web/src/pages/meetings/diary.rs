@@ -6,7 +6,6 @@ mod time;
 
 use axum::extract::Path;
 use axum::response::Response;
-use components::Html;
 use domain::ids::{MeetingId, SessionId, StaffId};
 use domain::package::DeliveryFormat;
 use domain::record::meeting::{Cancelled, Meeting, Scheduled};
@@ -18,7 +17,6 @@ use super::steps::{Asked, Given, Steps, Walk, Walked};
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{SEEN, Typed, Wrong};
-use crate::pages::parts::wrong_status;
 
 /// How long a meeting is, where nobody says.
 const MINUTES: u16 = 60;
@@ -88,7 +86,12 @@ impl<'a> Diary<'a> {
         let typed = self.usual();
         let walk = self.walk();
         let walked = walk.begin(&typed);
-        Ok(answer(&walk, walked))
+        let lane = walk.steps.lane;
+        let back = match &walk.steps.moved {
+            Some((id, _)) => lane.meeting_at(id, ""),
+            None => lane.to("/meetings"),
+        };
+        Ok(walk.page(lane, walked, Some(back)))
     }
 
     fn on(self, typed: &Typed) -> Result<Answer, Refusal> {
@@ -104,7 +107,7 @@ impl<'a> Diary<'a> {
                 Err(refusal) => walked = walk.refused(typed, refusal.into()),
             }
         }
-        Ok(answer(&walk, walked))
+        Ok(walk.page(walk.steps.lane, walked, None))
     }
 
     /// What is usual, to be changed: the next session of the plan, those who work in the lane, the last room.
@@ -191,19 +194,6 @@ impl<'a> Diary<'a> {
         let day = typed.day("on").ok().flatten()?;
         Some(day.to_datetime(time::read(typed.get("time"))?))
     }
-}
-
-fn answer(walk: &Walk<'_, Diary<'_>>, walked: Walked) -> Answer {
-    let (title, body, wrong) = match walked {
-        Walked::Page(title, body, wrong) => (title, body, wrong),
-        Walked::Save => (String::new(), Html::default(), Wrong::default()),
-    };
-    let lane = walk.steps.lane;
-    let back = match &walk.steps.moved {
-        Some((id, _)) => lane.meeting_at(id, ""),
-        None => lane.to("/meetings"),
-    };
-    lane.page(walk.at, title, body).back(back).refused(wrong_status(&wrong)).into()
 }
 
 /// Who may have been there: those who work in the lane, and those of the diary.

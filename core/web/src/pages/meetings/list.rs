@@ -60,17 +60,19 @@ fn page(desk: &Desk<'_>, at: &At, lane: &InLane) -> Result<Answer, Refusal> {
 
 /// What belongs to the lane and to no meeting.
 fn ways(at: &At, lane: &InLane) -> Html {
+    let planned = lane.lane().is_ok_and(|lane| !lane.plans.is_empty());
     let ways = [
         ("/promises", "meetings-promises"),
         ("/passed-on", "meetings-passed-on"),
         ("/repair", "meetings-repair"),
         ("/measures", "meetings-measures"),
         ("/report", "meetings-report"),
+        ("/plan/paper", "meetings-plan-paper"),
     ];
-    let ways = ways.map(|(rest, id)| {
+    let ways = ways.into_iter().filter(|(rest, _)| planned || *rest != "/plan/paper").map(|(rest, id)| {
         Element::new("li").child(crate::pages::parts::link(&lane.to(rest), &at.words.say(id)))
     });
-    Element::new("ul").class("govuk-list waymark-ways").children(ways).done()
+    Element::new("ul").class("govuk-list waymark-lane-ways").children(ways).done()
 }
 
 /// Whether a meeting can still take place, or be recorded.

@@ -19,7 +19,6 @@ use super::steps::{Asked, Given, Steps, Walk, Walked};
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
-use crate::pages::parts::wrong_status;
 
 /// Where a page of a meeting is.
 type Where = Path<(String, String, String)>;
@@ -38,10 +37,11 @@ pub(super) async fn show(at: At, Path((person, programme, meeting)): Where) -> R
         let lane = InLane::open(desk, &person, &programme, "record of a meeting")?;
         let (id, meeting) = lane.meeting(&meeting)?;
         let record = Record { at, desk, lane: &lane, id, meeting };
-        let typed = record.from_the_diary();
+        let typed = record.in_the_diary();
         let walk = record.walk();
         let walked = walk.begin(&typed);
-        Ok(answer(at, &lane, &walk, walked))
+        let back = lane.meeting_at(&walk.steps.id, "");
+        Ok(walk.page(&lane, walked, Some(back)))
     })
     .await
 }
@@ -62,18 +62,9 @@ pub(super) async fn save(Path((person, programme, meeting)): Where, Posted(at, t
                 Err(refusal) => walked = walk.refused(&typed, refusal.into()),
             }
         }
-        Ok(answer(at, &lane, &walk, walked))
+        Ok(walk.page(&lane, walked, None))
     })
     .await
-}
-
-fn answer(at: &At, lane: &InLane, walk: &Walk<'_, Record<'_>>, walked: Walked) -> Answer {
-    let (title, body, wrong) = match walked {
-        Walked::Page(title, body, wrong) => (title, body, wrong),
-        Walked::Save => (String::new(), components::Html::default(), Wrong::default()),
-    };
-    let back = lane.meeting_at(&walk.steps.id, "");
-    lane.page(at, title, body).back(back).refused(wrong_status(&wrong)).into()
 }
 
 impl<'a> Record<'a> {
@@ -83,14 +74,11 @@ impl<'a> Record<'a> {
     }
 
     /// What the diary says already is not asked again: it stands there to be changed.
-    fn from_the_diary(&self) -> Typed {
+    fn in_the_diary(&self) -> Typed {
         let planned = &self.meeting.scheduled.what;
-        let day = planned.at.date();
         let who = planned.facilitators.iter().map(ToString::to_string).collect();
         Typed::default()
-            .with("on-day", day.day().to_string())
-            .with("on-month", day.month().to_string())
-            .with("on-year", day.year().to_string())
+            .with_day("on", planned.at.date())
             .with("language", self.lane.package().manifest.languages.written_in.as_str())
             .with_all("who", who)
     }

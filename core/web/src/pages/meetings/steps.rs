@@ -5,14 +5,18 @@ use components::{Button, Element, Html};
 use domain::codes;
 use runtime::record::Looked;
 
+use super::lane::InLane;
+use crate::answer::Answer;
 use crate::at::At;
 use crate::form::{SEEN, Typed, Wrong};
-use crate::pages::parts::{form, heading, hidden, problems, small};
+use crate::pages::parts::{form, heading, hidden, problems, small, wrong_status};
 
 /// The field with the step that a form is of.
 const STEP: &str = "step";
-/// The field with where to go: `next`, `skip`, `save`, `check` or a step.
+/// The field with where to go: `next`, `back`, `skip`, `save` or a step.
 const GO: &str = "go";
+/// Where to go for the step before.
+const BACK: &str = "back";
 /// The field that says that the answers were looked at once: after a change they come again.
 const SEEN_ALL: &str = "looked-at";
 /// The field that takes something off a list in a step.
@@ -106,6 +110,19 @@ impl<S: Steps> Walk<'_, S> {
         self.show(step.map_or(CHECK, String::as_str), typed, Wrong::default())
     }
 
+    /// What a walk comes to, as it is sent. A way back by a link stands only where nothing was typed yet that it would lose.
+    pub(in crate::pages) fn page(&self, lane: &InLane, walked: Walked, back: Option<String>) -> Answer {
+        let (title, body, wrong) = match walked {
+            Walked::Page(title, body, wrong) => (title, body, wrong),
+            Walked::Save => (String::new(), Html::default(), Wrong::default()),
+        };
+        let page = lane.page(self.at, title, body).refused(wrong_status(&wrong));
+        match back {
+            Some(back) => page.back(back).into(),
+            None => page.into(),
+        }
+    }
+
     /// Where a form that was sent leads.
     pub(in crate::pages) fn on(&self, typed: &Typed) -> Walked {
         let (step, go) = (typed.get(STEP).to_owned(), typed.get(GO).to_owned());
@@ -113,6 +130,10 @@ impl<S: Steps> Walk<'_, S> {
         if typed.filled(DROP).is_some() {
             let typed = self.steps.tidied(&step, typed);
             return self.show(&step, &typed, Wrong::default());
+        }
+        if go == BACK {
+            let steps = self.steps.steps(&typed);
+            return self.show(before(&steps, &step).unwrap_or(CHECK), &typed, Wrong::default());
         }
         if go == "skip" {
             typed = self.without(&step, typed);
@@ -177,7 +198,7 @@ impl<S: Steps> Walk<'_, S> {
         let number = steps.iter().position(|one| one == step).unwrap_or_default().saturating_add(1);
         let place =
             words.with("steps-place", &[("number", &number.to_string()), ("of", &steps.len().to_string())]);
-        let button = |go: &str, text: String| Button::new(text).name("go").value(go);
+        let button = |go: &str, text: String| Button::new(text).name(GO).value(go);
         let mut buttons = Element::new("div")
             .class("govuk-button-group")
             .child(button("next", words.say("continue")).html());
@@ -187,11 +208,19 @@ impl<S: Steps> Walk<'_, S> {
         if asked.may_skip {
             buttons = buttons.child(button("skip", words.say("steps-skip")).secondary().html());
         }
+        if before(&steps, step).is_some() {
+            buttons = buttons.child(button(BACK, words.say("steps-back")).secondary().html());
+        }
         let form = self
             .carrying(step, typed, wrong, |name| self.steps.owns(step, name))
             .child(asked.fields)
             .child(buttons);
-        let place = Element::new("p").class("govuk-body").child(small(&place));
+        // How many there are may be known only when the first is answered.
+        let place = if steps.len() > 1 {
+            Element::new("p").class("govuk-body").child(small(&place)).done()
+        } else {
+            Html::default()
+        };
         let title = asked.title;
         let top = if asked.headed { Html::default() } else { heading(&title) };
         (title, problems(words, wrong).then(place).then(top).then(form))
@@ -201,11 +230,15 @@ impl<S: Steps> Walk<'_, S> {
         let (title, save) = self.steps.closing();
         let rows = self.steps.given(typed).into_iter().map(|given| self.answer(given));
         let rows = Element::new("dl").class("govuk-summary-list").children(rows);
-        let form = self
-            .carrying(CHECK, typed, wrong, |_| false)
-            .child(hidden(SEEN_ALL, "once"))
-            .child(rows)
-            .child(Button::new(save).name("go").value("save").once().html());
+        let form =
+            self.carrying(CHECK, typed, wrong, |_| false).child(hidden(SEEN_ALL, "once")).child(rows).child(
+                Element::new("div")
+                    .class("govuk-button-group")
+                    .child(Button::new(save).name(GO).value("save").once().html())
+                    .child(
+                        Button::new(self.at.words.say("steps-back")).name(GO).value(BACK).secondary().html(),
+                    ),
+            );
         let body = problems(self.at.words, wrong).then(heading(&title)).then(form);
         (title, body)
     }
@@ -246,5 +279,27 @@ impl<S: Steps> Walk<'_, S> {
             .child(hidden(STEP, step))
             .child(hidden(SEEN, &seen))
             .children(carried.map(|(name, value)| hidden(name, value)))
+    }
+}
+
+/// The step before one; the last one before the answers are looked at.
+fn before<'s>(steps: &'s [String], step: &str) -> Option<&'s str> {
+    match steps.iter().position(|one| one == step) {
+        Some(at) => at.checked_sub(1).and_then(|at| steps.get(at)),
+        None => steps.last(),
+    }
+    .map(String::as_str)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_step_before_the_answers_is_the_last_one() {
+        let steps = ["attendance", "who", "landed"].map(str::to_owned);
+        assert_eq!(before(&steps, "who"), Some("attendance"));
+        assert_eq!(before(&steps, "attendance"), None);
+        assert_eq!(before(&steps, CHECK), Some("landed"));
     }
 }

@@ -13,9 +13,9 @@ use crate::pages::parts::{look, whose};
 pub(super) async fn show(at: At, Path((person, number)): Path<(String, String)>) -> Response {
     at.desk(move |desk, at| {
         let looked = look(desk, &person, "conference on paper")?;
-        let found = looked.case.conferences.iter().find(|one| one.recorded.number.to_string() == number);
-        let readable = found.filter(|one| one.what.programmes.iter().any(|id| looked.may_read(id)));
-        let one = readable.ok_or_else(|| super::missing(&format!("conference `{number}`")))?;
+        let shown = desk.overview(&looked).conferences;
+        let found = shown.iter().find(|one| one.recorded.number.to_string() == number);
+        let one = found.ok_or_else(|| super::missing(&format!("conference `{number}`")))?;
         let ready: Vec<_> =
             one.what.programmes.iter().filter_map(|id| desk.programme_of(&looked, id).ok()).collect();
         let packages: Vec<&Package> = ready.iter().map(|ready| &*ready.programme.package).collect();

@@ -12,8 +12,9 @@ use runtime::record::Desk;
 
 use crate::answer::Answer;
 use crate::at::At;
+use crate::form::Wrong;
 use crate::pages::meetings::{InLane, Names, every_language, outlines};
-use crate::pages::parts::heading;
+use crate::pages::parts::{heading, problems, wrong_status};
 
 /// What somebody chose.
 pub(super) struct Asked {
@@ -48,6 +49,14 @@ impl Asked {
         if self.easy || language.is_easy() { HandoutStyle::EasyRead } else { HandoutStyle::LargePrint }
     }
 
+    /// What is missing of what was chosen.
+    pub(super) fn wrong(&self, at: &At) -> Wrong {
+        if self.who == "reference" && self.reference.is_none() {
+            return Wrong::one("reference", at.words.say("paper-reference-missing"));
+        }
+        Wrong::default()
+    }
+
     /// The reference, where one is wanted.
     pub(super) fn reference(&self) -> Option<String> {
         self.reference.clone().filter(|_| self.who == "reference")
@@ -70,12 +79,13 @@ pub(super) async fn show(
 ) -> Response {
     at.desk(move |desk, at| {
         let lane = InLane::open(desk, &person, &programme, "print pack")?;
-        page(at, &lane, &meeting)
+        page(at, &lane, &meeting, &Wrong::default())
     })
     .await
 }
 
-fn page(at: &At, lane: &InLane, meeting: &str) -> Result<Answer, Refusal> {
+/// What can be chosen; what was chosen before stands.
+pub(super) fn page(at: &At, lane: &InLane, meeting: &str, wrong: &Wrong) -> Result<Answer, Refusal> {
     let words = at.words;
     let (id, meeting) = lane.meeting(meeting)?;
     let title = words.about("paper-title", lane.sessions(meeting));
@@ -85,11 +95,12 @@ fn page(at: &At, lane: &InLane, meeting: &str) -> Result<Answer, Refusal> {
         .child(which(at, lane, meeting))
         .child(languages(at, lane))
         .child(style(at))
-        .child(who(at))
+        .child(who(at, wrong))
         .child(Button::new(words.say("paper-print")).html());
     let about = Html::paragraph(words.say("paper-about"));
-    let body = heading(&title).then(about).then(form);
-    Ok(lane.page(at, title, body).back(lane.meeting_at(&id, "")).into())
+    let body = problems(words, wrong).then(heading(&title)).then(about).then(form);
+    let page = lane.page(at, title, body).back(lane.meeting_at(&id, ""));
+    Ok(page.refused(wrong_status(wrong)).into())
 }
 
 fn which(at: &At, lane: &InLane, meeting: &Meeting) -> Html {
@@ -115,7 +126,10 @@ fn which(at: &At, lane: &InLane, meeting: &Meeting) -> Html {
             words.about("paper-questionnaire", &measure.title),
         )
     }));
-    Radios::new("what", Legend::new(words.say("paper-what"))).items(items).value("sheet").html()
+    Radios::new("what", Legend::new(words.say("paper-what")))
+        .items(items)
+        .value(chosen(at, "what", "sheet"))
+        .html()
 }
 
 fn languages(at: &At, lane: &InLane) -> Html {
@@ -127,7 +141,7 @@ fn languages(at: &At, lane: &InLane) -> Html {
     });
     Radios::new("lang", Legend::new(at.words.say("session-languages")))
         .items(items.collect::<Vec<_>>())
-        .value(first)
+        .value(chosen(at, "lang", &first))
         .html()
 }
 
@@ -140,11 +154,16 @@ fn style(at: &At) -> Html {
     Radios::new("style", Legend::new(words.say("paper-style")))
         .hint(words.say("paper-style-hint"))
         .items(items)
-        .value("large-print")
+        .value(chosen(at, "style", "large-print"))
         .html()
 }
 
-fn who(at: &At) -> Html {
+/// What was chosen; else what usually is.
+fn chosen<'a>(at: &'a At, field: &str, usual: &'a str) -> &'a str {
+    at.asked.filled(field).unwrap_or(usual)
+}
+
+fn who(at: &At, wrong: &Wrong) -> Html {
     let words = at.words;
     let items = [
         Radio::new("none", words.say("paper-who-none")),
@@ -154,9 +173,11 @@ fn who(at: &At) -> Html {
     let who = Radios::new("who", Legend::new(words.say("paper-who")))
         .hint(words.say("paper-who-hint"))
         .items(items)
-        .value("none");
+        .value(chosen(at, "who", "none"));
     let reference = Input::new("reference", words.say("paper-reference"))
         .hint(words.say("paper-reference-hint"))
+        .value(at.asked.get("reference"))
+        .error(wrong.of("reference"))
         .wide(10);
     who.html().then(reference.html())
 }

@@ -134,8 +134,12 @@ fn left_out(desk: &Desk<'_>, at: &At, lane: &InLane, outline: &SessionOutline) -
             Layer::Programme => String::new(),
         };
         let until = words.day(left.header.review_by);
-        let said =
-            [("part", &left.block.title[..]), ("site", &site), ("why", &left.header.why), ("until", &until)];
+        let said = [
+            ("part", left.block.title.as_str()),
+            ("site", &site),
+            ("why", &left.header.why),
+            ("until", &until),
+        ];
         format!("- {}", words.with("session-left-out-line", &said))
     });
     let lines: Vec<String> = lines.collect();

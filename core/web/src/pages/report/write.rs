@@ -15,7 +15,6 @@ use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
 use crate::pages::meetings::{Asked, Given, InLane, Steps, Walk, Walked};
-use crate::pages::parts::wrong_status;
 
 type Where = Path<(String, String)>;
 
@@ -31,7 +30,7 @@ pub(super) async fn show(at: At, Path((person, programme)): Where) -> Response {
         let lane = InLane::open(desk, &person, &programme, "report")?;
         let walk = Writing { at, desk, lane: &lane }.walk();
         let walked = walk.begin(&Typed::default());
-        Ok(answer(&walk, walked))
+        Ok(walk.page(&lane, walked, Some(lane.to("/report"))))
     })
     .await
 }
@@ -47,18 +46,9 @@ pub(super) async fn save(Path((person, programme)): Where, Posted(at, typed): Po
                 Err(refusal) => walked = walk.refused(&typed, refusal.into()),
             }
         }
-        Ok(answer(&walk, walked))
+        Ok(walk.page(&lane, walked, None))
     })
     .await
-}
-
-fn answer(walk: &Walk<'_, Writing<'_>>, walked: Walked) -> Answer {
-    let (title, body, wrong) = match walked {
-        Walked::Page(title, body, wrong) => (title, body, wrong),
-        Walked::Save => (String::new(), Html::default(), Wrong::default()),
-    };
-    let lane = walk.steps.lane;
-    lane.page(walk.at, title, body).back(lane.to("/report")).refused(wrong_status(&wrong)).into()
 }
 
 impl<'a> Writing<'a> {
@@ -150,12 +140,12 @@ impl Steps for Writing<'_> {
         }
         if let Some(never) = self.desk.words().never_said(typed.get(step)).next() {
             let said =
-                [("words", &never.words[..]), ("because", &never.because), ("instead", &never.instead)];
+                [("words", never.words.as_str()), ("because", &never.because), ("instead", &never.instead)];
             wrong.add(step, self.at.words.with("report-never-said", &said));
         }
         let all = self.steps(typed);
         let goals = || all.iter().filter(|step| step.starts_with("goal-"));
-        let is_last = goals().last().is_some_and(|last| last == step);
+        let is_last = goals().next_back().is_some_and(|last| last == step);
         if is_last && goals().all(|goal| typed.filled(goal).is_none()) {
             wrong.add(step, self.at.words.say("report-goals-missing"));
         }
