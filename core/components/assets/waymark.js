@@ -16,6 +16,10 @@ if (document.querySelector('[data-module="moj-button-menu"]')) {
   import('/assets/moj-button-menu.js').then(({ ButtonMenu }) => createAll(ButtonMenu))
 }
 
+if (document.querySelector('[data-waymark-number-keys]')) {
+  import('/assets/number-keys.js')
+}
+
 // Printing needs a script, so its button is hidden where none runs.
 for (const button of document.querySelectorAll('[data-waymark-print]')) {
   button.hidden = false

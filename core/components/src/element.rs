@@ -174,6 +174,8 @@ impl From<Element> for Html {
     }
 }
 
+impl crate::Component for Element {}
+
 impl From<Element> for Words {
     fn from(element: Element) -> Self {
         Self::Html(element.into())

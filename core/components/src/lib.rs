@@ -89,7 +89,7 @@ pub use filter::{Filter, FilterCategory, FilterTag};
 pub use footer::{Footer, FooterLink, FooterMeta, FooterSection};
 pub use generic_header::GenericHeader;
 pub use hint::Hint;
-pub use html::{Html, Words};
+pub use html::{Component, Html, Words};
 pub use identity_bar::IdentityBar;
 pub use input::{Affix, Input, InputWrapper};
 pub use inset_text::InsetText;

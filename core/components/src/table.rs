@@ -20,7 +20,7 @@ options! {
         attributes: attributes,
     }
 }
-from_words!(TableCell);
+from_words!(holding components: TableCell);
 
 impl TableCell {
     /// A figure.
@@ -63,10 +63,10 @@ options! {
 shown!(Table);
 
 impl Table {
-    /// A table that shows this, with these columns.
+    /// A table that shows this, with these columns. It wraps where the page is narrow.
     pub fn new(caption: impl ToString, columns: impl IntoIterator<Item = impl Into<TableCell>>) -> Self {
         let head: Vec<TableCell> = columns.into_iter().map(Into::into).collect();
-        Self::default().caption(caption).caption_classes("govuk-table__caption--m").head(head)
+        Self::default().caption(caption).caption_classes("govuk-table__caption--m").head(head).wraps(true)
     }
 
     /// Adds a row.
@@ -76,10 +76,11 @@ impl Table {
         self.rows([cells])
     }
 
-    /// Lets readers sort by columns whose head says [`TableCell::sortable`], where scripts run.
+    /// Lets readers sort by columns whose head says [`TableCell::sortable`], where scripts run. It does not wrap: the heads
+    /// are what is pressed.
     #[must_use]
     pub fn sortable(self) -> Self {
-        self.attribute("data-module", "moj-sortable-table")
+        self.wraps(false).attribute("data-module", "moj-sortable-table")
     }
 
     /// The table as markup.

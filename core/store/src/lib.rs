@@ -17,6 +17,7 @@ mod keys;
 mod leaf;
 mod migrate;
 mod note;
+mod opened;
 mod pending;
 mod postgres;
 mod proof;

@@ -11,6 +11,7 @@ use runtime::ports::store::{
 use crate::append::{Writing, in_order, keep_row, lock, locks, plain};
 use crate::bytes::Randomness;
 use crate::keys::Keys;
+use crate::opened::OpenedRows;
 use crate::migrate::{mark, migrate};
 use crate::postgres::PostgresEngine;
 use crate::schema::Dialect;
@@ -25,6 +26,7 @@ use crate::{erase, read, receive};
 pub struct Records<E> {
     engine: E,
     keys: Keys,
+    opened: OpenedRows,
 }
 
 /// Records in a file, for one server.
@@ -42,7 +44,7 @@ impl Sqlite {
         let engine = SqliteEngine::open(path)?;
         migrate(&engine, Dialect::Sqlite)?;
         mark(&engine, &keys)?;
-        Ok(Self { engine, keys })
+        Ok(Self { engine, keys, opened: OpenedRows::default() })
     }
 
     /// The same for records nobody will miss: a rehearsal that is thrown away. What was acknowledged may be gone when the
@@ -68,13 +70,13 @@ impl Postgres {
         migrate(&engine, Dialect::Postgres)?;
         engine.narrow()?;
         mark(&engine, &keys)?;
-        Ok(Self { engine, keys })
+        Ok(Self { engine, keys, opened: OpenedRows::default() })
     }
 }
 
 impl<E> Records<E> {
     pub(crate) fn new(engine: E, keys: Keys) -> Self {
-        Self { engine, keys }
+        Self { engine, keys, opened: OpenedRows::default() }
     }
 
     pub(crate) fn parts(&self) -> (&E, &Keys) {
@@ -144,7 +146,7 @@ impl<E: Engine> Store for Records<E> {
         after: Option<&str>,
         most: usize,
     ) -> Result<Vec<StoredRow>, StoreError> {
-        self.engine.read(|session| read::rows(session, &self.keys, table, (site, after, most)))
+        self.engine.read(|session| read::rows(session, &self.keys, table, (site, after, most), &self.opened))
     }
 
     fn row(&self, table: &str, key: &str) -> Result<Option<StoredRow>, StoreError> {

@@ -19,7 +19,7 @@ use crate::session::{Session, Value, one};
 use crate::statements as sql;
 
 const CLEAR: u8 = 0;
-const SEALED: u8 = 1;
+pub(crate) const SEALED: u8 = 1;
 /// The length of what stands before sealed bytes.
 const HEAD: usize = 1 + 8 + 24;
 

@@ -75,6 +75,16 @@ impl Typed {
         self.0.insert(name.to_owned(), vec![value.into()]);
         self
     }
+
+    /// The same with these values of one field and no others; without the field where there are none.
+    pub(crate) fn with_all(mut self, name: &str, values: Vec<String>) -> Self {
+        if values.is_empty() {
+            self.0.remove(name);
+        } else {
+            self.0.insert(name.to_owned(), values);
+        }
+        self
+    }
 }
 
 /// What was typed is no day.

@@ -34,6 +34,9 @@ pub trait House: Send + Sync + 'static {
     /// # Errors
     /// Where it cannot be, and why.
     fn accept(&self, change: &AcceptedChange) -> Result<String, NotWritten>;
+
+    /// A programme's Markdown as markup that can do nothing: headings of `level`, no links, no pictures, no attributes.
+    fn html(&self, markdown: &str, level: u8) -> String;
 }
 
 /// How people sign in.

@@ -84,4 +84,8 @@ impl House for Open {
         self.live.take_in();
         Ok(done)
     }
+
+    fn html(&self, markdown: &str, level: u8) -> String {
+        content::to_html(markdown, level)
+    }
 }
