@@ -52,9 +52,15 @@ pub(super) async fn save_file(Path(programme): Path<String>, Posted(at, typed): 
     send(at, typed, programme, None).await
 }
 
+/// What says which piece it is, and how it was read.
+const KEPT: [&str; 5] = ["path", "block", "site", "lang", "as"];
+
 /// What is changed, and where.
 struct Changing<'a> {
     at: &'a At,
+    /// Which piece, and how it was read: it is sent with the form, too, so that nothing is lost where somebody had to sign
+    /// in again.
+    asked: &'a Typed,
     book: Book,
     of: Option<Target>,
     piece: Piece,
@@ -63,7 +69,7 @@ struct Changing<'a> {
 async fn look(at: At, programme: String, of: Option<Target>) -> Response {
     at.desk(move |desk, at| {
         desk.must_design()?;
-        let changing = Changing::of(at, &programme, of)?;
+        let changing = Changing::of(at, &at.asked, &programme, of)?;
         let words = changing.piece.words.clone();
         Ok(changing.page(&words, None, &Wrong::default()))
     })
@@ -73,7 +79,7 @@ async fn look(at: At, programme: String, of: Option<Target>) -> Response {
 async fn send(at: At, typed: Typed, programme: String, of: Option<Target>) -> Response {
     at.desk(move |desk, at| {
         desk.must_design()?;
-        let changing = Changing::of(at, &programme, of)?;
+        let changing = Changing::of(at, &typed, &programme, of)?;
         let words = typed.all("words").first().cloned().unwrap_or_default();
         if typed.get("doing") == "save" {
             return Ok(changing.save(desk, &words, typed.get("seen-text")));
@@ -84,14 +90,13 @@ async fn send(at: At, typed: Typed, programme: String, of: Option<Target>) -> Re
 }
 
 impl<'a> Changing<'a> {
-    fn of(at: &'a At, programme: &str, of: Option<Target>) -> Result<Self, Refusal> {
+    fn of(at: &'a At, asked: &'a Typed, programme: &str, of: Option<Target>) -> Result<Self, Refusal> {
         let book = Book::open(at, programme)?;
-        let asked = &at.asked;
         let piece = match &of {
             Some(of) => Piece::block(&book, of, asked.get("block"), asked.get("site"), asked.get("lang"))?,
             None => Piece::file(&book, asked.get("path"))?,
         };
-        Ok(Self { at, book, of, piece })
+        Ok(Self { at, asked, book, of, piece })
     }
 
     /// What keeps the words from being saved at all.
@@ -145,13 +150,21 @@ impl<'a> Changing<'a> {
         Answer::go(self.back(), words.about("programme-edit-saved", found))
     }
 
+    /// Where the form is sent.
+    fn address(&self) -> String {
+        match &self.of {
+            Some(of) => format!("{}/edit", address(&self.book, of)),
+            None => self.book.address("/file/edit"),
+        }
+    }
+
     /// Where it is read.
     fn back(&self) -> String {
         let Some(of) = &self.of else { return self.book.file_address(&self.piece.path, 0) };
         let mut query = form_urlencoded::Serializer::new(String::new());
-        let kept = self.at.asked.pairs().filter(|(name, _)| ["site", "lang", "as"].contains(name));
+        let kept = self.asked.pairs().filter(|(name, _)| ["site", "lang", "as"].contains(name));
         query.extend_pairs(kept);
-        let block = self.at.asked.get("block");
+        let block = self.asked.get("block");
         format!("{}?{}#{block}", address(&self.book, of), query.finish())
     }
 
@@ -175,7 +188,9 @@ impl<'a> Changing<'a> {
         let area = self.piece.language.as_ref().map_or(area.clone(), |language| {
             area.attribute("lang", language.plain().as_str()).attribute("dir", language.direction().as_str())
         });
-        let mut fields = form(self.at, &self.at.address).child(hidden("seen-text", seen)).child(area);
+        let kept = KEPT.into_iter().filter_map(|name| Some(hidden(name, self.asked.filled(name)?)));
+        let mut fields =
+            form(self.at, &self.address()).child(hidden("seen-text", seen)).children(kept).child(area);
         let button = |doing: &str| {
             Button::new(words.say(&format!("programme-edit-{doing}"))).name("doing").value(doing)
         };
@@ -206,7 +221,7 @@ impl<'a> Changing<'a> {
             let file = Html::text(&format!("{said} ")).then(self.book.place(&self.piece.path, 0));
             all = all.then(Element::new("p").class("govuk-body").child(file));
         }
-        if let Some(asked) = self.at.asked.filled("lang")
+        if let Some(asked) = self.asked.filled("lang")
             && self.piece.language.as_ref().is_some_and(|language| language.as_str() != asked)
         {
             let command =
@@ -214,16 +229,28 @@ impl<'a> Changing<'a> {
             let said = words.about("programme-edit-no-translation", command);
             all = all.then(Html::from(InsetText::new(said)));
         }
-        if let Some(site) = self.at.asked.filled("site")
+        if let Some(site) = self.asked.filled("site")
             && self.piece.layer.as_deref() == Some(self.book.id.as_str())
         {
-            let block = self.at.asked.get("block");
+            let block = self.asked.get("block");
             let command = format!("waymark new change {site}/{}/{} {block}", self.book.id, self.outline());
             all = all.then(Html::from(InsetText::new(words.about("programme-edit-everywhere", command))));
         }
         if self.piece.fixed {
             let warning = WarningText::new(words.say("programme-edit-fixed"));
             all = all.then(Html::from(warning.icon_fallback_text(words.say("programme-warning"))));
+        }
+        let found: Vec<_> = self
+            .book
+            .now
+            .findings
+            .iter()
+            .filter(|one| *one.place.file == *self.piece.path)
+            .cloned()
+            .collect();
+        if !found.is_empty() {
+            let title = subheading(&words.say("programme-findings-here"));
+            all = all.then(title).then(findings::list(self.at, &self.book, &found));
         }
         if !self.book.shelf.can_be_changed() {
             all = all.then(Html::from(InsetText::new(words.say("programmes-no-folder"))));
@@ -256,7 +283,7 @@ impl<'a> Changing<'a> {
         if !self.piece.is_block() {
             return all;
         }
-        let site = self.book.site(self.at.asked.get("site"));
+        let site = self.book.site(self.asked.get("site"));
         let site = site.map_or_else(|| words.say("programme-this-site"), |site| site.name);
         let html = self.book.shelf.html(&filled(typed, &site), 3);
         let mut said = Element::new("div").class("waymark-words waymark-block").child(Html::trusted(html));

@@ -19,7 +19,9 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         let listed = list_facts(ready);
         let heads = ["question", "answers", "held-by", "come-by", "used-by"]
             .map(|id| words.say(&format!("programme-head-{id}")));
-        let rows = ready.programme.dictionary.facts().iter().zip(&listed.facts).map(|(fact, line)| {
+        // The day is no fact that anybody describes.
+        let described = ready.programme.dictionary.facts().iter().zip(&listed.facts).skip(1);
+        let rows = described.map(|(fact, line)| {
             let id = Element::new("code").text(fact.id.as_str());
             let question = Element::new("div")
                 .attribute("id", &format!("fact-{}", fact.id))
@@ -38,7 +40,11 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
                 rules(words, &book, &line.used_by),
             ]
         });
-        let facts = table(&words.count("programme-facts", listed.facts.len()), &heads, rows.collect());
+        let facts = table(
+            &words.count("programme-facts", ready.programme.package.facts.len()),
+            &heads,
+            rows.collect(),
+        );
         let heads = ["derived", "about", "gives", "reads", "used-by"]
             .map(|id| words.say(&format!("programme-head-{id}")));
         let derived = listed.derived.iter().map(|line| {

@@ -25,13 +25,13 @@ fn one(words: Words, book: &Book, finding: &Finding) -> Html {
         Element::new("p")
             .class("govuk-body govuk-!-margin-bottom-1")
             .child(Element::new("strong").text(&format!("{}: ", words.say(id))))
-            .text(text)
+            .child(english(text))
     };
     let what = Element::new("p")
         .class("govuk-body govuk-!-margin-bottom-1")
         .child(severity(words, finding.severity))
         .text(" ")
-        .child(Element::new("strong").text(&finding.what))
+        .child(Element::new("strong").attribute("lang", "en").text(&finding.what))
         .text(" ")
         .child(small(&finding.code.to_string()));
     let near = finding.did_you_mean.as_ref().map(|near| said("programme-did-you-mean", near));
@@ -54,6 +54,11 @@ fn one(words: Words, book: &Book, finding: &Finding) -> Html {
         .child(place)
         .children(also)
         .done()
+}
+
+/// What is found is said in English, whatever the reader's language.
+fn english(text: &str) -> Element {
+    Element::new("span").attribute("lang", "en").text(text)
 }
 
 /// How much a finding weighs, in a word.

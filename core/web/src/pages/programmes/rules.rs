@@ -62,7 +62,7 @@ fn row(
     let row = |id: &str, value: Html| SummaryRow::new(words.say(&format!("programme-rule-{id}")), value);
     let mut rows = vec![
         row("does", Html::text(&does(words, programme, rule))),
-        row("when", Html::text(&when)),
+        row("when", Element::new("span").attribute("lang", "en").text(&when).done()),
         row("written", code.done()),
         row("says", Html::text(&rule.say.render(Names::default()))),
     ];
