@@ -1,9 +1,7 @@
 //! Programmes as records need them: as they are now at a site, and as they were when somebody was enrolled.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use content::KeptSource;
 use domain::fact::FactDefinition;
 use domain::ids::{ProgrammeId, SiteId};
 use domain::record::words::RecordWords;
@@ -34,8 +32,7 @@ impl Programmes for Content {
     }
 
     fn kept(&self, files: &[u8], programme: &ProgrammeId, site: &SiteId) -> Option<Arc<Ready>> {
-        let files: BTreeMap<String, String> = serde_json::from_slice(files).ok()?;
-        self.read(&KeptSource::new(&files), programme).usable_at(Some(site)).cloned()
+        self.as_it_was(files, programme, site)
     }
 
     fn sites(&self) -> Vec<SiteId> {

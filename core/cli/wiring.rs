@@ -5,11 +5,11 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use content::{EmbeddedSource, FolderSource};
+use content::{EmbeddedSource, FolderSource, KeptSource};
 use domain::codes;
 use domain::fact::FactDefinition;
 use domain::finding::{Finding, nearest};
-use domain::ids::{FactId, ProgrammeId};
+use domain::ids::{FactId, ProgrammeId, SiteId};
 use exchange::Mappings;
 use isolation::WorkerCommand;
 use runtime::catalogue::{Entry, load};
@@ -18,6 +18,7 @@ use runtime::ports::ContentSource;
 use runtime::ports::plugins::Plugins;
 use runtime::workbench::Workbench;
 use script::Scripts;
+use sha2::{Digest as _, Sha256};
 
 use crate::args::ContentArgs;
 use crate::clean::shown;
@@ -51,8 +52,22 @@ pub(crate) struct Content {
     folder: Option<PathBuf>,
     mappings: Vec<(String, Arc<str>)>,
     loaded: Mutex<BTreeMap<ProgrammeId, Entry>>,
+    /// Programmes as they were when somebody was enrolled: every page about that person needs theirs.
+    kept: Mutex<Vec<Kept>>,
     /// Programmes that are broken now, as they last were when they were not.
     last_good: BTreeMap<ProgrammeId, Good>,
+}
+
+/// So many programmes as they were are kept ready; the one that was asked for longest ago goes first.
+const MOST_KEPT: usize = 32;
+
+/// A programme as it was, by the hash of its files, at a site.
+#[derive(Clone)]
+struct Kept {
+    files: [u8; 32],
+    programme: ProgrammeId,
+    site: SiteId,
+    ready: Option<Arc<Ready>>,
 }
 
 /// A programme without errors, with its files.
@@ -119,6 +134,7 @@ impl Content {
             plugins,
             folder: folder.map(Path::to_owned),
             loaded: Mutex::default(),
+            kept: Mutex::default(),
             last_good: BTreeMap::new(),
         }
     }
@@ -132,6 +148,40 @@ impl Content {
             }
         }
         self
+    }
+
+    /// A programme as it was, from the files that were kept, at a site.
+    pub(crate) fn as_it_was(
+        &self,
+        files: &[u8],
+        programme: &ProgrammeId,
+        site: &SiteId,
+    ) -> Option<Arc<Ready>> {
+        let hash: [u8; 32] = Sha256::digest(files).into();
+        let held = || self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_it = |one: &Kept| one.files == hash && one.programme == *programme && one.site == *site;
+        let found = {
+            let mut kept = held();
+            kept.iter().position(is_it).map(|place| {
+                let one = kept.remove(place);
+                kept.push(one.clone());
+                one.ready
+            })
+        };
+        if let Some(ready) = found {
+            return ready;
+        }
+        let ready = serde_json::from_slice::<BTreeMap<String, String>>(files)
+            .ok()
+            .and_then(|files| self.read(&KeptSource::new(&files), programme).usable_at(Some(site)).cloned());
+        let one =
+            Kept { files: hash, programme: programme.clone(), site: site.clone(), ready: ready.clone() };
+        let mut kept = held();
+        if kept.len() >= MOST_KEPT {
+            kept.remove(0);
+        }
+        kept.push(one);
+        ready
     }
 
     /// A programme as records use it, with its files: as it is, or as it last was without errors.
@@ -175,6 +225,11 @@ impl Content {
             Some(good) => (*good.files).clone(),
             None => (self.files)(programme.as_str()),
         }
+    }
+
+    /// The same as the files are now, whether or not they can be used.
+    pub(crate) fn files_now(&self, programme: &ProgrammeId) -> BTreeMap<String, String> {
+        (self.files)(programme.as_str())
     }
 
     /// The programmes asked for, or all.

@@ -3,6 +3,8 @@
 
 mod accept;
 
+pub(super) use accept::accept;
+
 use std::io::Write as _;
 
 use domain::finding::nearest;

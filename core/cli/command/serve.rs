@@ -4,6 +4,7 @@ mod house;
 mod live;
 mod plugins;
 mod rehearsal;
+mod shelf;
 
 use std::io::Write as _;
 use std::net::SocketAddr;

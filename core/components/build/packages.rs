@@ -68,7 +68,12 @@ fn same_versions(lock: &str, modules: &Path) -> Result<(), String> {
     for name in ["govuk-frontend", "@ministryofjustice/frontend"] {
         let wanted =
             lock.pointer(&format!("/packages/node_modules~1{}/version", name.replace('/', "~1"))).cloned();
-        let package = read(&modules.join(name).join("package.json"))?;
+        let instead = |error| {
+            format!(
+                "{error}. {READY} names a node_modules folder with the packages of core/components/npm; or unset it, and npm brings them."
+            )
+        };
+        let package = read(&modules.join(name).join("package.json")).map_err(instead)?;
         let package: Value = serde_json::from_str(&package).map_err(|error| format!("{name}: {error}"))?;
         let found = package.get("version").cloned();
         if wanted.is_none() || wanted != found {

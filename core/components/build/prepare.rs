@@ -44,6 +44,7 @@ pub(crate) fn all(here: &Path, modules: &Path) -> Result<Vec<Made>, String> {
         let text = without_comments(&text).replace("'govuk-frontend'", "'/assets/govuk-frontend.js'");
         add(&mut made, &format!("moj-{module}.js"), text);
     }
+    add(&mut made, "number-keys.js", read(&here.join("assets/number-keys.js"))?);
     add(&mut made, "waymark.js", read(&here.join("assets/waymark.js"))?);
     Ok(made)
 }

@@ -174,6 +174,8 @@ impl From<Element> for Html {
     }
 }
 
+impl crate::Component for Element {}
+
 impl From<Element> for Words {
     fn from(element: Element) -> Self {
         Self::Html(element.into())
@@ -221,7 +223,15 @@ pub(crate) fn escape(text: &str, out: &mut String) {
             '>' => out.push_str("&gt;"),
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
+            // No page may hold these; they would be seen by nobody.
+            other if no_text(other) => out.push(char::REPLACEMENT_CHARACTER),
             other => out.push(other),
         }
     }
+}
+
+/// Whether HTML calls it no text: a control sign that is no blank, or a place of Unicode that never stands for anything.
+fn no_text(sign: char) -> bool {
+    let control = sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{c}');
+    control || matches!(sign, '\u{fdd0}'..='\u{fdef}') || u32::from(sign) & 0xfffe == 0xfffe
 }

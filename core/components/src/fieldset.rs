@@ -14,7 +14,7 @@ options! {
         classes: text,
     }
 }
-from_words!(Legend);
+from_words!(holding components: Legend);
 
 impl Legend {
     /// Makes it the large heading of the page.

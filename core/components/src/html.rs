@@ -54,6 +54,9 @@ impl Html {
     }
 }
 
+/// What is shown in a page: every component, and [`crate::Element`].
+pub trait Component: Into<Html> {}
+
 impl fmt::Display for Html {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(&self.0)

@@ -14,7 +14,7 @@ options! {
         attributes: attributes,
     }
 }
-from_words!(Affix);
+from_words!(holding components: Affix);
 
 options! {
     /// What stands round the field and its affixes.

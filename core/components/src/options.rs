@@ -165,12 +165,24 @@ macro_rules! shown {
                 Self::Html(component.html())
             }
         }
+
+        impl $crate::Component for $name {}
     )+ };
 }
 pub(crate) use shown;
 
-/// Lets a type that is mostly its words be written as them: `.hint("As it stands on the list")`.
+/// Lets a type that is mostly its words be written as them: `.hint("As it stands on the list")`. With `holding components`,
+/// a component stands for them too: a tag in a cell.
 macro_rules! from_words {
+    (holding components: $($name:ident),+ $(,)?) => { $(
+        $crate::options::from_words!($name);
+
+        impl<C: $crate::Component> From<C> for $name {
+            fn from(component: C) -> Self {
+                Self::new(component.into())
+            }
+        }
+    )+ };
     ($($name:ident),+ $(,)?) => { $(
         impl $name {
             /// With these words.

@@ -12,7 +12,7 @@ options! {
         classes: text,
     }
 }
-from_words!(SummaryText);
+from_words!(holding components: SummaryText);
 
 options! {
     /// What can be done about a line or a card.
@@ -87,7 +87,7 @@ options! {
         classes: text,
     }
 }
-from_words!(CardTitle);
+from_words!(holding components: CardTitle);
 
 options! {
     /// A frame with a heading round a list.

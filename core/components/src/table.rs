@@ -20,7 +20,7 @@ options! {
         attributes: attributes,
     }
 }
-from_words!(TableCell);
+from_words!(holding components: TableCell);
 
 impl TableCell {
     /// A figure.
@@ -51,6 +51,9 @@ options! {
         rows: list<Vec<TableCell>>,
         /// Whether the first cell of a row says what the row is.
         first_cell_is_header: flag,
+        /// Whether each cell is a line of its own where the page is narrow, after the name of its column. Roles are then
+        /// written out, because browsers forget what a table is when it no longer looks like one.
+        wraps: flag,
         /// Further classes.
         classes: text,
         /// A further attribute.
@@ -60,10 +63,10 @@ options! {
 shown!(Table);
 
 impl Table {
-    /// A table that shows this, with these columns.
+    /// A table that shows this, with these columns. It wraps where the page is narrow.
     pub fn new(caption: impl ToString, columns: impl IntoIterator<Item = impl Into<TableCell>>) -> Self {
         let head: Vec<TableCell> = columns.into_iter().map(Into::into).collect();
-        Self::default().caption(caption).caption_classes("govuk-table__caption--m").head(head)
+        Self::default().caption(caption).caption_classes("govuk-table__caption--m").head(head).wraps(true)
     }
 
     /// Adds a row.
@@ -73,10 +76,11 @@ impl Table {
         self.rows([cells])
     }
 
-    /// Lets readers sort by columns whose head says [`TableCell::sortable`], where scripts run.
+    /// Lets readers sort by columns whose head says [`TableCell::sortable`], where scripts run. It does not wrap: the heads
+    /// are what is pressed.
     #[must_use]
     pub fn sortable(self) -> Self {
-        self.attribute("data-module", "moj-sortable-table")
+        self.wraps(false).attribute("data-module", "moj-sortable-table")
     }
 
     /// The table as markup.
@@ -85,34 +89,61 @@ impl Table {
             .class("govuk-table__caption")
             .class(&self.caption_classes)
             .text(&self.caption);
+        let role = |role| self.wraps.then_some(role);
         let column = |cell: &TableCell| {
-            let element = Element::new("th").attribute("scope", "col").class("govuk-table__header");
+            let element = Element::new("th")
+                .attribute("scope", "col")
+                .class("govuk-table__header")
+                .perhaps("role", role("columnheader"));
             let numeric = format!("govuk-table__header--{}", cell.format);
             cell.spans(element.class_if(!cell.format.is_empty(), &numeric))
         };
-        let columns =
-            Element::new("tr").class("govuk-table__row").children(self.head.iter().flatten().map(column));
-        let head = Element::new("thead").class("govuk-table__head").child(columns);
+        let columns = Element::new("tr")
+            .class("govuk-table__row")
+            .perhaps("role", role("row"))
+            .children(self.head.iter().flatten().map(column));
+        let head =
+            Element::new("thead").class("govuk-table__head").perhaps("role", role("rowgroup")).child(columns);
         let rows = self.rows.iter().flatten().map(|cells| {
             let cells = cells.iter().enumerate().map(|(at, cell)| self.cell(at, cell));
-            Element::new("tr").class("govuk-table__row").children(cells)
+            Element::new("tr").class("govuk-table__row").perhaps("role", role("row")).children(cells)
         });
         Element::new("table")
             .class("govuk-table")
+            .class_if(self.wraps, "waymark-wraps")
             .class(&self.classes)
+            .perhaps("role", role("table"))
             .attributes(&self.attributes)
             .maybe((!self.caption.is_empty()).then_some(caption))
             .maybe((!self.head.is_empty()).then_some(head))
-            .child(Element::new("tbody").class("govuk-table__body").children(rows))
+            .child(
+                Element::new("tbody")
+                    .class("govuk-table__body")
+                    .perhaps("role", role("rowgroup"))
+                    .children(rows),
+            )
             .done()
     }
 
     fn cell(&self, at: usize, cell: &TableCell) -> Element {
-        if at == 0 && self.first_cell_is_header {
-            return cell.spans(Element::new("th").attribute("scope", "row").class("govuk-table__header"));
+        let name = self.head.iter().flatten().nth(at).map(|column| &column.words);
+        let name = match name {
+            Some(Words::Text(name)) if self.wraps => name,
+            _ => "",
+        };
+        let header = at == 0 && self.first_cell_is_header;
+        let role = self.wraps.then_some(if header { "rowheader" } else { "cell" });
+        if header {
+            let element = Element::new("th").attribute("scope", "row").class("govuk-table__header");
+            return cell.spans(element.perhaps("role", role));
         }
         let numeric = format!("govuk-table__cell--{}", cell.format);
-        cell.spans(Element::new("td").class("govuk-table__cell").class_if(!cell.format.is_empty(), &numeric))
+        let element = Element::new("td")
+            .class("govuk-table__cell")
+            .class_if(!cell.format.is_empty(), &numeric)
+            .perhaps("role", role)
+            .given("data-label", name);
+        cell.spans(element)
     }
 }
 

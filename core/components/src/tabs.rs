@@ -12,7 +12,7 @@ options! {
         attributes: attributes,
     }
 }
-from_words!(TabPanel);
+from_words!(holding components: TabPanel);
 
 options! {
     /// One part.

@@ -12,7 +12,7 @@ options! {
         classes: text,
     }
 }
-from_words!(TaskTitle);
+from_words!(holding components: TaskTitle);
 
 options! {
     /// What helps to understand a task.
@@ -21,7 +21,7 @@ options! {
         words: words,
     }
 }
-from_words!(TaskHint);
+from_words!(holding components: TaskHint);
 
 options! {
     /// How far a task is.

@@ -4,6 +4,9 @@
 
 mod adapted;
 mod askama;
+mod assets;
+mod charts;
 mod escaping;
 mod fixtures;
+mod moj;
 mod seen;

@@ -158,6 +158,12 @@ pub enum Change {
     New(String),
 }
 
+/// Two texts word by word: what stayed, what went, what came.
+#[must_use]
+pub fn word_changes(before: &str, now: &str) -> Vec<Change> {
+    word_changes::changes(before, now)
+}
+
 /// How something stands to the copy it is compared with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]

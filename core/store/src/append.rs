@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use domain::ids::SiteId;
-use runtime::ports::store::{Append, Document, Expected, Name, NewEntry, Receipt, Row, StoreError, Thread};
+use runtime::ports::store::{Append, Document, Expected, Name, Receipt, Row, StoreError, Thread};
 
 use crate::bytes::{Hash, Randomness, sha256, signed, unsigned};
 use crate::frontier::Frontier;
 use crate::keys::Keys;
-use crate::leaf::{Leaf, written};
-use crate::seal::{ENTRY, KeyRing, SubjectKey, commitment, envelope};
+use crate::leaf::Leaf;
+use crate::pending::{self, Pending};
+use crate::seal::{KeyRing, SubjectKey, envelope};
 use crate::session::{Session, Value, one};
 use crate::statements as sql;
 
@@ -17,22 +18,34 @@ use crate::statements as sql;
 pub(crate) struct Writing<'a> {
     session: &'a mut dyn Session,
     ring: KeyRing<'a>,
-    logs: BTreeMap<SiteId, Frontier>,
-    numbers: BTreeMap<Thread, u64>,
-    /// To write leaves in.
-    leaf: Vec<u8>,
+    logs: BTreeMap<SiteId, Log>,
+    numbers: BTreeMap<&'a str, u64>,
+    /// Entries, in order: written together, once all are known.
+    entries: Vec<Pending<'a>>,
+    /// By list and key: a row that is put again before it was written is written once, as it was last.
+    rows: BTreeMap<(&'a str, &'a str), (Option<&'a str>, &'a Row)>,
     dice: Randomness,
+}
+
+/// The log of a site.
+struct Log {
+    /// Its tree, of the entries that are written.
+    tree: Frontier,
+    /// Where its next entry goes, after those that are not written yet.
+    next: u64,
 }
 
 /// What the writers of some appends lock each other out of: the sites' logs, the threads, the subjects' keys.
 pub(crate) fn locks(appends: &[Append]) -> Vec<i64> {
-    let mut locks: Vec<i64> = appends
-        .iter()
-        .flat_map(|append| {
-            let subject = append.subject.as_ref().map(|subject| lock("subject", subject));
-            [lock("site", append.site.as_str()), lock("thread", &append.thread.0)].into_iter().chain(subject)
-        })
-        .collect();
+    in_order(appends.iter().flat_map(|append| {
+        let subject = append.subject.as_ref().map(|subject| lock("subject", subject));
+        [lock("site", append.site.as_str()), lock("thread", &append.thread.0)].into_iter().chain(subject)
+    }))
+}
+
+/// Locks as everybody takes them: in order, each once.
+pub(crate) fn in_order(locks: impl Iterator<Item = i64>) -> Vec<i64> {
+    let mut locks: Vec<i64> = locks.collect();
     locks.sort_unstable();
     locks.dedup();
     locks
@@ -149,7 +162,8 @@ impl<'a> Writing<'a> {
             ring: KeyRing::new(keys),
             logs: BTreeMap::new(),
             numbers: BTreeMap::new(),
-            leaf: Vec::with_capacity(1024),
+            rows: BTreeMap::new(),
+            entries: Vec::new(),
             dice: Randomness::default(),
         }
     }
@@ -160,11 +174,11 @@ impl<'a> Writing<'a> {
     }
 
     /// Adds what one append says.
-    pub(crate) fn append(&mut self, append: &Append) -> Result<Receipt, StoreError> {
+    pub(crate) fn append(&mut self, append: &'a Append) -> Result<Receipt, StoreError> {
         for text in [append.site.as_str(), &append.thread.0, &append.by] {
             plain(text)?;
         }
-        let last = match self.numbers.get(&append.thread) {
+        let last = match self.numbers.get(&*append.thread.0) {
             Some(number) => *number,
             None => number(self.session, &append.thread)?,
         };
@@ -174,61 +188,43 @@ impl<'a> Writing<'a> {
             return Err(StoreError::Conflict { number: last });
         }
         if !self.logs.contains_key(&append.site) {
-            let found = frontier(self.session, append.site.as_str())?.unwrap_or_default();
-            self.logs.insert(append.site.clone(), found);
+            let tree = frontier(self.session, append.site.as_str())?.unwrap_or_default();
+            self.logs.insert(append.site.clone(), Log { next: tree.size(), tree });
         }
-        let position = self.logs.get(&append.site).map_or(0, Frontier::size);
-        let at = written(append.at);
-        let mut number = last;
-        for entry in &append.entries {
-            number += 1;
-            self.entry(append, entry, number, &at)?;
-        }
-        self.numbers.insert(append.thread.clone(), number);
+        let receipt = self.remember(append, last)?;
         self.belongings(append)?;
+        Ok(receipt)
+    }
+
+    /// Gives entries their places; `last` is the last number of their thread.
+    fn remember(&mut self, append: &'a Append, last: u64) -> Result<Receipt, StoreError> {
+        if let Some(subject) = append.subject.as_deref()
+            && !append.entries.is_empty()
+            && !self.ring.knows(subject)
+        {
+            self.ring.find_or_make(self.session, plain(subject)?)?;
+        }
+        let mut next = self.logs.get(&append.site).map_or(0, |log| log.next);
+        let (position, mut number) = (next, last);
+        for new in &append.entries {
+            plain(&new.kind)?;
+            number += 1;
+            self.entries.push(Pending { append, new, position: next, number });
+            next += 1;
+        }
+        if let Some(log) = self.logs.get_mut(&append.site) {
+            log.next = next;
+        }
+        self.numbers.insert(&append.thread.0, number);
         Ok(Receipt { position, number })
     }
 
-    fn entry(&mut self, append: &Append, new: &NewEntry, number: u64, at: &str) -> Result<(), StoreError> {
-        let Self { session, ring, logs, leaf, dice, .. } = self;
-        let subject = append.subject.as_deref().map(plain).transpose()?;
-        let key = match subject {
-            Some(subject) => ring.find_or_make(*session, subject)?,
-            None => None,
-        };
-        let mut salted = Vec::with_capacity(32 + new.body.len());
-        salted.extend_from_slice(&dice.bytes::<32>()?);
-        salted.extend_from_slice(&new.body);
-        let commitment = commitment(&salted);
-        let body = envelope(dice, key, ENTRY, &salted)?;
-        let sealed = sha256(&[&body]);
-        let log = logs.entry(append.site.clone()).or_default();
-        let written = Leaf {
-            site: append.site.as_str(),
-            position: log.size(),
-            thread: &append.thread.0,
-            number,
-            kind: plain(&new.kind)?,
-            form: new.form.into(),
-            operation: new.operation.as_str(),
-            subject,
-            by: &append.by,
-            at,
-            commitment: &commitment,
-            sealed: &sealed,
-        };
-        let hash = written.hash(leaf)?;
-        session.run(sql::ADD_ENTRY, &entry_values(&written, &body, &hash)?)?;
-        log.push(hash);
-        Ok(())
-    }
-
-    /// Documents, rows and names.
-    fn belongings(&mut self, append: &Append) -> Result<(), StoreError> {
-        let Self { session, ring, dice, .. } = self;
+    /// Documents and names; rows are remembered.
+    fn belongings(&mut self, append: &'a Append) -> Result<(), StoreError> {
+        let Self { session, ring, dice, rows, .. } = self;
         let keys = ring.keys();
         let subject = append.subject.as_deref().map(plain).transpose()?;
-        if !append.rows.is_empty() || !append.documents.is_empty() {
+        if !append.documents.is_empty() {
             let key = match subject {
                 Some(subject) => ring.find_or_make(*session, subject)?,
                 None => None,
@@ -236,9 +232,11 @@ impl<'a> Writing<'a> {
             for document in &append.documents {
                 keep_document(*session, dice, keys, key, subject, document)?;
             }
-            for row in &append.rows {
-                keep_row(*session, dice, key, subject, row)?;
-            }
+        }
+        for row in &append.rows {
+            let place = (plain(row.table)?, plain(&row.key)?);
+            plain(row.site.as_str())?;
+            rows.insert(place, (subject, row));
         }
         for Name { scheme, value, key } in &append.names {
             let hash = name_hash(keys, scheme, value);
@@ -247,14 +245,34 @@ impl<'a> Writing<'a> {
         Ok(())
     }
 
-    /// Writes down where the logs end now.
-    pub(crate) fn finish(self) -> Result<(), StoreError> {
-        for (site, frontier) in &self.logs {
+    /// Writes the rows as they are now, in the order in which they are kept.
+    fn keep_rows(&mut self) -> Result<(), StoreError> {
+        let Self { session, ring, dice, rows, .. } = self;
+        for (subject, row) in std::mem::take(rows).into_values() {
+            let key = match subject {
+                Some(subject) => ring.find_or_make(*session, subject)?,
+                None => None,
+            };
+            keep_row(*session, dice, key, subject, row)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the entries, the rows, and where the logs end now.
+    pub(crate) fn finish(mut self) -> Result<(), StoreError> {
+        let Self { session, ring, logs, entries, dice, .. } = &mut self;
+        pending::write_all(*session, (ring, dice), entries, |site, leaf| {
+            if let Some(log) = logs.get_mut(site) {
+                log.tree.push(leaf);
+            }
+        })?;
+        self.keep_rows()?;
+        for (site, Log { tree, .. }) in &self.logs {
             let values = [
                 Value::Text(site.as_str()),
-                Value::Int(signed(frontier.size())?),
-                Value::Bytes(&frontier.bytes()),
-                Value::Bytes(&frontier.root()),
+                Value::Int(signed(tree.size())?),
+                Value::Bytes(&tree.bytes()),
+                Value::Bytes(&tree.root()),
             ];
             self.session.run(sql::KEEP_LOG, &values)?;
         }

@@ -167,7 +167,7 @@ impl<E: Engine> Audit<'_, E> {
     ) -> Result<Checkpoint, StoreError> {
         let new = Checkpoint::check(note, key)?;
         let (engine, _) = self.records.parts();
-        engine.write(&[lock("witness", &new.origin)], |session| {
+        engine.write(|| vec![lock("witness", &new.origin)], |session| {
             let last = one(session, sql::WITNESSED, &[Value::Text(&new.origin)], |row| {
                 Ok((unsigned(row.int(0)?)?, row.text(1)?.to_owned(), row.bytes(2)?.to_vec()))
             })?;

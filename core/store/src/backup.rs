@@ -167,7 +167,7 @@ impl Postgres {
             migrate(&file, Dialect::Sqlite)?;
             engine.read(|from| {
                 let form = version(from, Dialect::Postgres)?;
-                file.write(&[], |into| copy(from, into, form))
+                file.write(Vec::new, |into| copy(from, into, form))
             })
         })
     }
@@ -183,7 +183,7 @@ impl Postgres {
         engine.narrow()?;
         let mut reading = SqliteSession { connection: &backup, path: from };
         reading.script("BEGIN")?;
-        engine.write(&[], |into| {
+        engine.write(Vec::new, |into| {
             if marked(into)?.is_some() {
                 return Err(StoreError::Unavailable(
                     "there is a store in this database already; restore into an empty one".to_owned(),

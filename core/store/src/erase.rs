@@ -9,10 +9,10 @@ use crate::statements as sql;
 
 /// Destroys what can be read about a subject, and appends the entry that says so. Its own words are sealed under a
 /// new key where they are about the subject.
-pub(crate) fn erase(
-    writing: &mut Writing<'_>,
+pub(crate) fn erase<'a>(
+    writing: &mut Writing<'a>,
     subject: &str,
-    append: &Append,
+    append: &'a Append,
 ) -> Result<Receipt, StoreError> {
     let says_so = append.subject.as_deref() == Some(subject)
         && append.entries.iter().any(|entry| entry.operation == Operation::Erasure);

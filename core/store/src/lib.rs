@@ -17,6 +17,8 @@ mod keys;
 mod leaf;
 mod migrate;
 mod note;
+mod opened;
+mod pending;
 mod postgres;
 mod proof;
 mod read;

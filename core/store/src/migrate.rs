@@ -38,19 +38,22 @@ pub(crate) fn version(session: &mut dyn Session, dialect: Dialect) -> Result<i64
 pub(crate) fn migrate<E: Engine>(engine: &E, dialect: Dialect) -> Result<(), StoreError> {
     let here = engine.read(|session| version(session, dialect))?;
     for migration in MIGRATIONS.iter().filter(|migration| migration.number > here) {
-        engine.write(&[lock("store", "migrations")], |session| {
-            session.script(match dialect {
-                Dialect::Sqlite => MIGRATIONS_TABLE_SQLITE,
-                Dialect::Postgres => MIGRATIONS_TABLE,
-            })?;
-            // Another process may have been faster.
-            if version(session, dialect)? >= migration.number {
-                return Ok(());
-            }
-            session.script(&migration.statements(dialect))?;
-            let values = [Value::Int(migration.number), Value::Text(migration.name)];
-            session.run(sql::KEEP_MIGRATION, &values).map(|_| ())
-        })?;
+        engine.write(
+            || vec![lock("store", "migrations")],
+            |session| {
+                session.script(match dialect {
+                    Dialect::Sqlite => MIGRATIONS_TABLE_SQLITE,
+                    Dialect::Postgres => MIGRATIONS_TABLE,
+                })?;
+                // Another process may have been faster.
+                if version(session, dialect)? >= migration.number {
+                    return Ok(());
+                }
+                session.script(&migration.statements(dialect))?;
+                let values = [Value::Int(migration.number), Value::Text(migration.name)];
+                session.run(sql::KEEP_MIGRATION, &values).map(|_| ())
+            },
+        )?;
     }
     Ok(())
 }
@@ -58,12 +61,15 @@ pub(crate) fn migrate<E: Engine>(engine: &E, dialect: Dialect) -> Result<(), Sto
 /// Ties a new store to the keys of its installation.
 pub(crate) fn mark<E: Engine>(engine: &E, keys: &Keys) -> Result<(), StoreError> {
     if engine.read(marked)?.is_none() {
-        engine.write(&[lock("store", "keys")], |session| {
-            if marked(session)?.is_none() {
-                session.run(sql::KEEP_ABOUT_STORE, &[Value::Text("keys"), Value::Bytes(&keys.mark())])?;
-            }
-            Ok(())
-        })?;
+        engine.write(
+            || vec![lock("store", "keys")],
+            |session| {
+                if marked(session)?.is_none() {
+                    session.run(sql::KEEP_ABOUT_STORE, &[Value::Text("keys"), Value::Bytes(&keys.mark())])?;
+                }
+                Ok(())
+            },
+        )?;
     }
     engine.read(|session| check(session, keys))
 }

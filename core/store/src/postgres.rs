@@ -331,11 +331,11 @@ impl Session for Connection {
 impl Engine for PostgresEngine {
     fn write<T>(
         &self,
-        locks: &[i64],
+        locks: impl FnOnce() -> Vec<i64>,
         work: impl FnOnce(&mut dyn Session) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         // Read committed: each statement sees what was committed before the locks were had.
-        self.transaction("BEGIN ISOLATION LEVEL READ COMMITTED", locks, work)
+        self.transaction("BEGIN ISOLATION LEVEL READ COMMITTED", &locks(), work)
     }
 
     fn read<T>(&self, work: impl FnOnce(&mut dyn Session) -> Result<T, StoreError>) -> Result<T, StoreError> {

@@ -9,6 +9,7 @@ use crate::append::{document_hash, document_sealed_as, name_hash, row_sealed_as}
 use crate::bytes::{hex, sha256, signed, unhex_hash, unsigned};
 use crate::keys::Keys;
 use crate::leaf;
+use crate::opened::OpenedRows;
 use crate::seal::{ENTRY, KeyRing, Opened, commitment, open};
 use crate::session::{Cells, Session, Value, all, one};
 use crate::statements as sql;
@@ -200,8 +201,10 @@ pub(crate) fn rows(
     keys: &Keys,
     table: &str,
     (site, after, most): (Option<&SiteId>, Option<&str>, usize),
+    opened: &OpenedRows,
 ) -> Result<Vec<StoredRow>, StoreError> {
     let mut ring = KeyRing::new(keys);
+    let name: Arc<str> = table.into();
     let mut found: Vec<StoredRow> = Vec::new();
     let mut after = after.map(str::to_owned);
     while found.len() < most {
@@ -225,8 +228,17 @@ pub(crate) fn rows(
         }?;
         let full = page.len() == wanted;
         after = page.last().map(|(row, _)| row.key.to_string());
-        for parts in page {
-            found.extend(open_row(session, &mut ring, table, parts)?);
+        for (mut row, subject) in page {
+            if let Some(body) = opened.said(&name, &row.key, &row.body) {
+                row.body = body;
+                found.push(row);
+                continue;
+            }
+            let envelope = row.body.clone();
+            if let Some(row) = open_row(session, &mut ring, table, (row, subject))? {
+                opened.keep(&name, &row.key, &envelope, &row.body);
+                found.push(row);
+            }
         }
         if !full {
             break;

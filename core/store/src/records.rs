@@ -8,9 +8,10 @@ use runtime::ports::store::{
     Append, Head, ProvenLog, Receipt, Received, Recorded, Row, Store, StoreError, StoredRow, Thread,
 };
 
-use crate::append::{Writing, keep_row, lock, locks, plain};
+use crate::append::{Writing, in_order, keep_row, lock, locks, plain};
 use crate::bytes::Randomness;
 use crate::keys::Keys;
+use crate::opened::OpenedRows;
 use crate::migrate::{mark, migrate};
 use crate::postgres::PostgresEngine;
 use crate::schema::Dialect;
@@ -25,6 +26,7 @@ use crate::{erase, read, receive};
 pub struct Records<E> {
     engine: E,
     keys: Keys,
+    opened: OpenedRows,
 }
 
 /// Records in a file, for one server.
@@ -42,7 +44,7 @@ impl Sqlite {
         let engine = SqliteEngine::open(path)?;
         migrate(&engine, Dialect::Sqlite)?;
         mark(&engine, &keys)?;
-        Ok(Self { engine, keys })
+        Ok(Self { engine, keys, opened: OpenedRows::default() })
     }
 
     /// The same for records nobody will miss: a rehearsal that is thrown away. What was acknowledged may be gone when the
@@ -68,13 +70,13 @@ impl Postgres {
         migrate(&engine, Dialect::Postgres)?;
         engine.narrow()?;
         mark(&engine, &keys)?;
-        Ok(Self { engine, keys })
+        Ok(Self { engine, keys, opened: OpenedRows::default() })
     }
 }
 
 impl<E> Records<E> {
     pub(crate) fn new(engine: E, keys: Keys) -> Self {
-        Self { engine, keys }
+        Self { engine, keys, opened: OpenedRows::default() }
     }
 
     pub(crate) fn parts(&self) -> (&E, &Keys) {
@@ -105,12 +107,16 @@ impl<E: Engine> Store for Records<E> {
     }
 
     fn append_all(&self, appends: &[Append]) -> Result<Vec<Receipt>, StoreError> {
-        self.engine.write(&locks(appends), |session| {
-            let mut writing = Writing::new(session, &self.keys);
-            let receipts = appends.iter().map(|append| writing.append(append)).collect::<Result<_, _>>()?;
-            writing.finish()?;
-            Ok(receipts)
-        })
+        self.engine.write(
+            || locks(appends),
+            |session| {
+                let mut writing = Writing::new(session, &self.keys);
+                let receipts =
+                    appends.iter().map(|append| writing.append(append)).collect::<Result<_, _>>()?;
+                writing.finish()?;
+                Ok(receipts)
+            },
+        )
     }
 
     fn threads(&self, threads: &[Thread]) -> Result<Vec<Recorded>, StoreError> {
@@ -140,7 +146,7 @@ impl<E: Engine> Store for Records<E> {
         after: Option<&str>,
         most: usize,
     ) -> Result<Vec<StoredRow>, StoreError> {
-        self.engine.read(|session| read::rows(session, &self.keys, table, (site, after, most)))
+        self.engine.read(|session| read::rows(session, &self.keys, table, (site, after, most), &self.opened))
     }
 
     fn row(&self, table: &str, key: &str) -> Result<Option<StoredRow>, StoreError> {
@@ -152,11 +158,9 @@ impl<E: Engine> Store for Records<E> {
     }
 
     fn erase(&self, subject: &str, append: &Append) -> Result<Receipt, StoreError> {
-        let mut locks = locks(std::slice::from_ref(append));
-        locks.push(lock("subject", subject));
-        locks.sort_unstable();
-        locks.dedup();
-        let receipt = self.engine.write(&locks, |session| {
+        let locks =
+            || in_order(locks(std::slice::from_ref(append)).into_iter().chain([lock("subject", subject)]));
+        let receipt = self.engine.write(locks, |session| {
             let mut writing = Writing::new(session, &self.keys);
             let receipt = erase::erase(&mut writing, subject, append)?;
             writing.finish()?;
@@ -170,32 +174,33 @@ impl<E: Engine> Store for Records<E> {
     }
 
     fn replace_rows(&self, rows: &[(Option<Arc<str>>, Row)]) -> Result<(), StoreError> {
-        self.engine.write(&[lock("store", "rows")], |session| {
-            let (mut ring, mut dice) = (KeyRing::new(&self.keys), Randomness::default());
-            session.run(sql::CLEAR_ROWS, &[])?;
-            for (subject, row) in rows {
-                let subject = subject.as_deref().map(plain).transpose()?;
-                let key = match subject {
-                    Some(subject) => match ring.find(session, subject)? {
-                        // Nothing is written down about somebody whose words were destroyed.
-                        None => continue,
-                        found => found,
-                    },
-                    None => None,
-                };
-                keep_row(session, &mut dice, key, subject, row)?;
-            }
-            Ok(())
-        })
+        self.engine.write(
+            || vec![lock("store", "rows")],
+            |session| {
+                let (mut ring, mut dice) = (KeyRing::new(&self.keys), Randomness::default());
+                session.run(sql::CLEAR_ROWS, &[])?;
+                for (subject, row) in rows {
+                    let subject = subject.as_deref().map(plain).transpose()?;
+                    let key = match subject {
+                        Some(subject) => match ring.find(session, subject)? {
+                            // Nothing is written down about somebody whose words were destroyed.
+                            None => continue,
+                            found => found,
+                        },
+                        None => None,
+                    };
+                    keep_row(session, &mut dice, key, subject, row)?;
+                }
+                Ok(())
+            },
+        )
     }
 
     fn receive(&self, received: &Received) -> Result<u64, StoreError> {
         let threads = received.entries.iter().map(|proven| lock("thread", &proven.entry.thread.0));
-        let mut locks: Vec<i64> =
-            threads.chain([lock("store", "received"), lock("subject", &received.subject)]).collect();
-        locks.sort_unstable();
-        locks.dedup();
-        self.engine.write(&locks, |session| receive::receive(session, &self.keys, received))
+        let locks =
+            || in_order(threads.chain([lock("store", "received"), lock("subject", &received.subject)]));
+        self.engine.write(locks, |session| receive::receive(session, &self.keys, received))
     }
 
     fn prove(&self, threads: &[Thread]) -> Result<Vec<ProvenLog>, StoreError> {

@@ -19,7 +19,7 @@ use crate::session::{Session, Value, one};
 use crate::statements as sql;
 
 const CLEAR: u8 = 0;
-const SEALED: u8 = 1;
+pub(crate) const SEALED: u8 = 1;
 /// The length of what stands before sealed bytes.
 const HEAD: usize = 1 + 8 + 24;
 
@@ -95,7 +95,7 @@ pub(crate) fn open(key: Option<&SubjectKey>, sealed_as: &[u8], envelope: &[u8]) 
 pub(crate) struct KeyRing<'a> {
     wrapping: XChaCha20Poly1305,
     keys: &'a Keys,
-    known: BTreeMap<Arc<str>, Option<SubjectKey>>,
+    known: BTreeMap<Arc<str>, Option<Arc<SubjectKey>>>,
 }
 
 impl<'a> KeyRing<'a> {
@@ -119,9 +119,21 @@ impl<'a> KeyRing<'a> {
                 Ok((row.bytes(0)?.to_vec(), row.bytes(1)?.to_vec()))
             })?;
             let key = found.map(|(id, wrapped)| self.unwrap(subject, &id, &wrapped)).transpose()?;
-            self.known.insert(subject.into(), key);
+            self.known.insert(subject.into(), key.map(Arc::new));
         }
-        Ok(self.known.get(subject).and_then(Option::as_ref))
+        Ok(self.known.get(subject).and_then(Option::as_deref))
+    }
+
+    /// Whether the key of a subject is at hand.
+    pub(crate) fn knows(&self, subject: &str) -> bool {
+        self.known.get(subject).is_some_and(Option::is_some)
+    }
+
+    /// The key of a subject that was met before.
+    pub(crate) fn known(&self, subject: &str) -> Result<Arc<SubjectKey>, StoreError> {
+        self.known.get(subject).and_then(Option::clone).ok_or_else(|| {
+            StoreError::Damaged(format!("there is no key for what is about {subject}; verify the store"))
+        })
     }
 
     /// The key of a subject, made where there is none yet.

@@ -144,13 +144,13 @@ pub(crate) fn all<T>(
 /// A database: how it begins and ends transactions.
 pub trait Engine: Send + Sync {
     /// Runs `work` in a transaction that is on disk when this returns, or has left no trace. Nobody else writes what
-    /// `locks` name meanwhile.
+    /// `locks` name meanwhile; an engine with one writer at a time need not ask.
     ///
     /// # Errors
     /// What `work` gives, or where the transaction could not begin or end.
     fn write<T>(
         &self,
-        locks: &[i64],
+        locks: impl FnOnce() -> Vec<i64>,
         work: impl FnOnce(&mut dyn Session) -> Result<T, StoreError>,
     ) -> Result<T, StoreError>;
 

@@ -9,6 +9,7 @@ mod verifier;
 
 mod audit;
 mod backup;
+mod batches;
 mod crash;
 mod erase;
 mod faults;

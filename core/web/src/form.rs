@@ -76,9 +76,13 @@ impl Typed {
         self
     }
 
-    /// The same with a field that comes several times.
-    pub(crate) fn with_all(mut self, name: &str, values: impl Iterator<Item = String>) -> Self {
-        self.0.insert(name.to_owned(), values.collect());
+    /// The same with these values of one field and no others; without the field where there are none.
+    pub(crate) fn with_all(mut self, name: &str, values: Vec<String>) -> Self {
+        if values.is_empty() {
+            self.0.remove(name);
+        } else {
+            self.0.insert(name.to_owned(), values);
+        }
         self
     }
 }

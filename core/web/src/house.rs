@@ -1,11 +1,14 @@
 //! What pages stand on: the one port of the web application. The binary implements it over an installation.
 
 use std::fmt;
+use std::sync::Arc;
 
 use domain::ids::{SiteId, StaffId};
 use domain::record::Refusal;
 use jiff::Timestamp;
 use runtime::record::Desk;
+
+use crate::shelf::{AcceptedChange, NotWritten, Shelf};
 
 /// An installation, as pages need it.
 pub trait House: Send + Sync + 'static {
@@ -41,6 +44,25 @@ pub trait House: Send + Sync + 'static {
     /// # Errors
     /// Then.
     fn hashed(&self, password: &str) -> Result<String, String>;
+
+    /// The programmes as they are at this moment.
+    fn shelf(&self) -> Arc<dyn Shelf>;
+
+    /// Writes a file of the programmes, whole or not at all, and takes it in. `seen` is the [`crate::fingerprint`] of the
+    /// text that the writer had in front of them; without one the file must be new.
+    ///
+    /// # Errors
+    /// Where it is not written, and why.
+    fn write(&self, path: &str, seen: Option<&str>, text: &str) -> Result<(), NotWritten>;
+
+    /// Lets a local change stand against the programme's words as they are now, and takes that in. Gives what was done.
+    ///
+    /// # Errors
+    /// Where it cannot be, and why.
+    fn accept(&self, change: &AcceptedChange) -> Result<String, NotWritten>;
+
+    /// A programme's Markdown as markup that can do nothing: headings of `level`, no links, no pictures, no attributes.
+    fn html(&self, markdown: &str, level: u8) -> String;
 }
 
 /// How people sign in.

@@ -15,6 +15,7 @@ mod pages;
 mod secret;
 mod server;
 mod session;
+mod shelf;
 mod shell;
 mod sign_in;
 mod when;
@@ -22,6 +23,7 @@ mod words;
 
 pub use house::{Account, ClientSecret, House, LogHead, OpenId, Plugin, Plugins, SignIn, Verification};
 pub use server::{Serving, serve};
+pub use shelf::{AcceptedChange, NotWritten, Shelf, fingerprint};
 
 #[cfg(test)]
 #[path = "../../runtime/tests/desk/memory.rs"]

@@ -1,6 +1,6 @@
 //! How much one client may ask for: one that asks too much waits, and nobody else does.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
@@ -21,7 +21,7 @@ struct Bucket {
 }
 
 /// Who asks: whoever is signed in is counted apart from others behind the same address.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
     /// Somebody who is signed in, by the hash of their session's secret.
     Session(String),
@@ -32,7 +32,7 @@ pub(crate) enum Who {
 /// What each has left.
 #[derive(Debug, Default)]
 pub(crate) struct Limits {
-    buckets: Mutex<HashMap<Who, Bucket>>,
+    buckets: Mutex<BTreeMap<Who, Bucket>>,
 }
 
 impl Limits {
@@ -59,7 +59,7 @@ fn filled(bucket: Bucket, now: Instant) -> f64 {
 /// How many connections each address has open.
 #[derive(Debug, Default)]
 pub(crate) struct Counted {
-    open: Mutex<HashMap<IpAddr, usize>>,
+    open: Mutex<BTreeMap<IpAddr, usize>>,
 }
 
 impl Counted {

@@ -1,7 +1,7 @@
 //! Who is signed in. Kept in memory, by the hash of the secret in the browser's cookie: nothing that lets anybody in is
 //! ever on disk, and a restart signs everybody out.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -40,11 +40,11 @@ impl Session {
 /// Everybody who is signed in.
 #[derive(Debug, Default)]
 pub(crate) struct Sessions {
-    by_hash: Mutex<HashMap<String, Session>>,
+    by_hash: Mutex<BTreeMap<String, Session>>,
 }
 
 impl Sessions {
-    fn held(&self) -> std::sync::MutexGuard<'_, HashMap<String, Session>> {
+    fn held(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, Session>> {
         self.by_hash.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -74,6 +74,11 @@ impl Sessions {
         let session = sessions.get_mut(&hash)?;
         session.seen = now;
         Some(session.clone())
+    }
+
+    /// Whether this secret lets somebody in, without their being here now: what a page asks by itself keeps nobody signed in.
+    pub(crate) fn lets_in(&self, secret: &str, now: Instant) -> bool {
+        self.held().get(&secret::hashed(secret)).is_some_and(|session| !session.is_over(now))
     }
 
     /// Leaves something to be said on the next page.

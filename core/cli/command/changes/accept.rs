@@ -1,7 +1,8 @@
 //! `waymark changes --accept`: once somebody has compared, a local change stands against the programme's words as they
 //! are now. One heading's pin is written anew and the words are kept; nothing else is touched.
 
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use content::skeleton;
@@ -31,14 +32,21 @@ struct Accepted {
 }
 
 /// Lets the change at `path` (SITE/PROGRAMME/SESSION/BLOCK) stand against the words now, and says what was done.
+pub(super) fn run(path: &str, args: &ContentArgs) -> Result<Exit, Problem> {
+    let folder = args.scripts.clone().unwrap_or_else(|| PathBuf::from("scripts"));
+    let done = accept(&folder, path)?;
+    Clean::new(std::io::stdout().lock()).write_all(done.as_bytes())?;
+    Ok(Exit::Fine)
+}
+
+/// The same in a folder of programmes; gives what was done, a line each.
 #[expect(
     clippy::disallowed_methods,
     reason = "reads the file whose one line is written anew, line ends and all"
 )]
-pub(super) fn run(path: &str, args: &ContentArgs) -> Result<Exit, Problem> {
+pub(crate) fn accept(folder: &Path, path: &str) -> Result<String, Problem> {
     let [at, programme, of, block] = new::ids::<4>(path, "SITE/PROGRAMME/SESSION/BLOCK")?;
-    let folder = args.scripts.clone().unwrap_or_else(|| PathBuf::from("scripts"));
-    let desk = new::Desk::open(&folder)?;
+    let desk = new::Desk::open(folder)?;
     site::named(Some(&at), &desk.content)?;
     let ready = desk.ready(&programme)?;
     let accepted = find(&ready.programme.package, &at, &of, &block)?;
@@ -48,7 +56,7 @@ pub(super) fn run(path: &str, args: &ContentArgs) -> Result<Exit, Problem> {
             "see that the folders on the way are ordinary folders that may be changed".to_owned(),
         )
     };
-    let file = write::within(&folder, &accepted.at.file).map_err(refused)?;
+    let file = write::within(folder, &accepted.at.file).map_err(refused)?;
     let text = std::fs::read_to_string(&file).map_err(refused)?;
     let line = accepted.at.line;
     let text = skeleton::pinned_anew(&text, line, accepted.old, accepted.new).ok_or_else(|| {
@@ -58,27 +66,28 @@ pub(super) fn run(path: &str, args: &ContentArgs) -> Result<Exit, Problem> {
         )
     })?;
     let kept = |name: &str| format!("sites/{at}/{programme}/bases/{name}");
-    let mut out = Clean::new(std::io::stdout().lock());
+    let mut out = String::new();
     // The words first: should anything go wrong after that, nothing is lost.
     if !accepted.has_new {
         let (name, words) = &accepted.kept;
-        let path = write::new_file(&folder, &kept(name), words).map_err(refused)?;
-        writeln!(out, "kept the programme's words now in {}", path.display())?;
+        let path = write::new_file(folder, &kept(name), words).map_err(refused)?;
+        // Into text nothing can fail.
+        let _ = writeln!(out, "kept the programme's words now in {}", path.display());
     }
     fmt::replace(&file, &text)?;
     let (old, new) = (accepted.old, accepted.new);
-    writeln!(out, "wrote base={new} for base={old} in {}, line {line}", file.display())?;
+    let _ = writeln!(out, "wrote base={new} for base={old} in {}, line {line}", file.display());
     if accepted.drops_old {
-        let path = write::within(&folder, &kept(&format!("{old}.md"))).map_err(refused)?;
+        let path = write::within(folder, &kept(&format!("{old}.md"))).map_err(refused)?;
         take_out(&path, &mut out)?;
     }
-    Ok(Exit::Fine)
+    Ok(out)
 }
 
-fn take_out(path: &Path, out: &mut dyn Write) -> Result<(), Problem> {
+fn take_out(path: &Path, out: &mut String) -> Result<(), Problem> {
     if path.is_file() {
         std::fs::remove_file(path)?;
-        writeln!(out, "took out {}: no change is made against those words any more", path.display())?;
+        let _ = writeln!(out, "took out {}: no change is made against those words any more", path.display());
     }
     Ok(())
 }

@@ -77,10 +77,12 @@ pub(crate) fn fill(installation: &Installation) -> Result<(Vec<people::Cast>, us
 
 /// Who can be tried, with what they do and where.
 pub(crate) fn accounts() -> impl Iterator<Item = web::Account> {
-    staff::STAFF.iter().map(|(id, name, site, profession, role)| web::Account {
-        member: (*id).into(),
-        name: (*name).to_owned(),
-        about: format!("{} at {site}", staff::in_words(*profession, role)),
+    std::iter::once(&staff::FIRST).chain(&staff::STAFF).map(|(id, name, site, profession, role)| {
+        web::Account {
+            member: (*id).into(),
+            name: (*name).to_owned(),
+            about: format!("{} at {site}", staff::in_words(*profession, role)),
+        }
     })
 }
 

@@ -1,16 +1,19 @@
 //! An installation as pages need it.
 
+use std::sync::{Arc, Mutex, PoisonError};
+
 use access::Accounts;
 use domain::codes;
 use domain::ids::StaffId;
 use domain::record::Refusal;
-use native::shelf::Shelf;
 use runtime::ports::access::Doing;
 use runtime::record::{Desk, load_member};
-use web::{House, LogHead, Plugins, Verification};
+use web::{AcceptedChange, House, LogHead, NotWritten, Plugins, Shelf, Verification};
 
 use super::live::Live;
+use super::shelf;
 use crate::args::ContentArgs;
+use crate::command::changes;
 use crate::command::record::audit;
 use crate::exit::Problem;
 use crate::installation::{Installation, on_engine};
@@ -20,19 +23,21 @@ pub(super) struct Open {
     installation: Installation,
     live: Live,
     accounts: Accounts,
+    /// One writes at a time, so that nothing comes between comparing and writing. Nothing is compiled meanwhile.
+    writes: Mutex<()>,
 }
 
 impl Open {
     pub(super) fn new(installation: Installation, content: ContentArgs) -> Result<Self, Problem> {
         let accounts = Accounts::new().map_err(|error| std::io::Error::other(error.to_string()))?;
-        Ok(Self { live: Live::new(content)?, installation, accounts })
+        Ok(Self { live: Live::new(content)?, installation, accounts, writes: Mutex::default() })
     }
 }
 
 impl House for Open {
     fn at_desk(&self, member: &StaffId, work: &mut dyn FnMut(&Desk<'_>)) -> Result<(), Refusal> {
         let content = self.live.content();
-        let desk = self.installation.desk_with(&content, member)?;
+        let desk = self.installation.desk_with(&content.content, member)?;
         work(&desk);
         Ok(())
     }
@@ -56,7 +61,7 @@ impl House for Open {
 
     fn verify(&self, member: &StaffId) -> Result<Verification, Refusal> {
         let content = self.live.content();
-        let desk = self.installation.desk_with(&content, member)?;
+        let desk = self.installation.desk_with(&content.content, member)?;
         desk.must(Doing::ReadAudit, &desk.writer().site)?;
         let (verified, lists) = audit::verified(&self.installation, &desk, true, &[])?;
         let mut logs = Vec::new();
@@ -71,10 +76,50 @@ impl House for Open {
     }
 
     fn plugins(&self) -> Result<Plugins, Refusal> {
-        super::plugins::listed(&Shelf::open(&self.installation.folder))
+        super::plugins::listed(&native::shelf::Shelf::open(&self.installation.folder))
     }
 
     fn hashed(&self, password: &str) -> Result<String, String> {
         self.accounts.hash(password).map_err(|error| error.to_string())
+    }
+
+    fn shelf(&self) -> Arc<dyn Shelf> {
+        self.live.content()
+    }
+
+    fn write(&self, path: &str, seen: Option<&str>, text: &str) -> Result<(), NotWritten> {
+        let content = self.live.content();
+        let writing = self.writes.lock().unwrap_or_else(PoisonError::into_inner);
+        shelf::write(&content.content, path, seen, text)?;
+        drop(writing);
+        self.live.take_in();
+        Ok(())
+    }
+
+    fn accept(&self, change: &AcceptedChange) -> Result<String, NotWritten> {
+        let content = self.live.content();
+        let folder = content.content.its_folder().ok_or_else(shelf::no_folder)?;
+        let AcceptedChange { site, programme, of, block } = change;
+        let writing = self.writes.lock().unwrap_or_else(PoisonError::into_inner);
+        let done =
+            changes::accept(folder, &format!("{site}/{programme}/{of}/{block}")).map_err(|problem| {
+                match problem {
+                    Problem::WrongUse(what, fix) => NotWritten::Refused(what, fix),
+                    Problem::Refused(refusal) => {
+                        NotWritten::Refused(refusal.what.clone(), refusal.advice().to_owned())
+                    }
+                    Problem::Output(error) => shelf::refused(
+                        format!("it could not be written: {error}"),
+                        "see that the folder may be changed",
+                    ),
+                }
+            })?;
+        drop(writing);
+        self.live.take_in();
+        Ok(done)
+    }
+
+    fn html(&self, markdown: &str, level: u8) -> String {
+        content::to_html(markdown, level)
     }
 }

@@ -147,7 +147,7 @@ impl Doing {
 }
 
 /// What it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum About {
     /// A site as such: its lists, staff, audit, backups.
     Site(SiteId),
@@ -163,7 +163,7 @@ pub enum About {
 }
 
 /// A person, as far as access depends on them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AboutPerson {
     /// The site that holds the case now.
     pub site: SiteId,
@@ -180,7 +180,7 @@ pub struct AboutPerson {
 }
 
 /// One programme's lane of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Lane {
     /// The programme.
     pub programme: ProgrammeId,

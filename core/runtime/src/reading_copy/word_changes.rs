@@ -25,7 +25,7 @@ pub(super) fn note(now: &mut Words, before: &Words) -> bool {
     true
 }
 
-fn changes(before: &str, now: &str) -> Vec<Change> {
+pub(super) fn changes(before: &str, now: &str) -> Vec<Change> {
     let (mut old, mut new) = (words(before), words(now));
     if old.len().max(new.len()) > MOST {
         let said = |words: usize| format!("the whole text, {words} words and signs");

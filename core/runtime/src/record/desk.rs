@@ -1,7 +1,8 @@
 //! The desk: one member of staff at work, with everything a use case needs. Every read and every write goes through
 //! here: access is asked first, and what cannot be logged is not shown.
 
-use std::collections::BTreeSet;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use domain::codes;
@@ -34,6 +35,8 @@ pub struct Desk<'a> {
     pub(super) writer: Member,
     pub(super) now: Timestamp,
     pub(super) today: Date,
+    /// What access said so far: it depends on nothing but the question, and lists ask the same one many times.
+    decided: RefCell<BTreeMap<(Doing, About), bool>>,
 }
 
 impl std::fmt::Debug for Desk<'_> {
@@ -156,7 +159,8 @@ impl<'a> Desk<'a> {
             Refusal::new(codes::NO_SUCH_MEMBER, format!("there is no member of staff `{writer}`"))
         })?;
         let Opened { store, access, content, ids, now, today } = opened;
-        Ok(Self { store, access, content, ids, words: content.words(), writer, now, today })
+        let (words, decided) = (content.words(), RefCell::default());
+        Ok(Self { store, access, content, ids, words, writer, now, today, decided })
     }
 
     /// Who sits here.
@@ -257,7 +261,13 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
-        self.allows(&self.writer, doing, about)
+        let question = (doing, about.clone());
+        if let Some(allowed) = self.decided.borrow().get(&question) {
+            return *allowed;
+        }
+        let allowed = self.allows(&self.writer, doing, about);
+        self.decided.borrow_mut().insert(question, allowed);
+        allowed
     }
 
     /// Whether somebody, the writer or another, may do something.

@@ -190,6 +190,19 @@ impl Desk<'_> {
     /// # Errors
     /// Why not.
     pub fn hold(&self, looked: &Looked, wish: HeldWish) -> Result<Receipt, Refusal> {
+        self.hold_with(looked, wish, Vec::new())
+    }
+
+    /// The same, with what else is recorded in the same step, such as promises that were made: all of it or nothing.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn hold_with(
+        &self,
+        looked: &Looked,
+        wish: HeldWish,
+        also: Vec<Entry>,
+    ) -> Result<Receipt, Refusal> {
         let lane = looked.case.lane(&wish.programme);
         let meeting = lane.and_then(|lane| lane.meetings.get(&wish.meeting)).ok_or_else(|| {
             Refusal::new(codes::NO_SUCH_ENTRY, format!("there is no meeting `{}`", wish.meeting))
@@ -221,7 +234,8 @@ impl Desk<'_> {
             did_not_land: wish.did_not_land,
             two_views: wish.two_views,
         };
-        let wish = Wish { entries: vec![held.into()], documents, seen: wish.seen, operation: None };
+        let entries = std::iter::once(held.into()).chain(also).collect();
+        let wish = Wish { entries, documents, seen: wish.seen, operation: None };
         self.record(&looked.person, wish)
     }
 

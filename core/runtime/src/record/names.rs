@@ -6,6 +6,7 @@ use domain::codes;
 use domain::fact::FactDefinition;
 use domain::ids::{ProgrammeId, SiteId, StaffId};
 use domain::record::Refusal;
+use domain::site::Site;
 
 use super::desk::{Desk, Looked};
 use super::staff::load_member;
@@ -67,6 +68,12 @@ impl Desk<'_> {
     pub fn name(&self, member: &StaffId) -> String {
         let known = load_member(self.store, member).ok().flatten();
         known.map_or_else(|| member.to_string(), |member| member.name.to_string())
+    }
+
+    /// A site as content describes it; none where it does not.
+    #[must_use]
+    pub fn site(&self, site: &SiteId) -> Option<Site> {
+        self.content.site(site)
     }
 
     /// A site's name; its id where no content describes it.

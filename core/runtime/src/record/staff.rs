@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::desk::{Desk, refused};
 use super::forms::{read_staff_entry, write_staff_entry};
-use crate::ports::access::{About, Doing};
+use crate::ports::access::{About, Doing, Role};
 use crate::ports::store::{Append, Expected, Operation, Receipt, Row, Store, Thread};
 
 /// The list of members of staff.
@@ -106,6 +106,25 @@ pub fn first_member(store: &dyn Store, joined: Joined, now: Timestamp) -> Result
 }
 
 impl Desk<'_> {
+    /// Whether the files of programmes are theirs to change: a programme designer's. Reading them is everybody's.
+    #[must_use]
+    pub fn designs(&self) -> bool {
+        self.writer.has_role(Role::ProgrammeDesigner.as_str())
+    }
+
+    /// The same, where it must be.
+    ///
+    /// # Errors
+    /// Where they are no programme designer.
+    pub fn must_design(&self) -> Result<(), Refusal> {
+        if self.designs() {
+            return Ok(());
+        }
+        let what = format!("`{}` may not change programmes", self.writer.id);
+        Err(Refusal::new(codes::NOT_YOURS, what)
+            .fix("tell a programme designer what you would change, and why"))
+    }
+
     /// Records something about a member of staff.
     ///
     /// # Errors

@@ -48,15 +48,19 @@ impl Desk<'_> {
         }
         // Access is asked first: that a record moved on tells that there is one.
         self.may_record(&case, &wish.entries)?;
-        if wish.seen.is_some_and(|seen| seen != number) {
-            let what = "somebody else has recorded something here since you looked";
-            return Err(Refusal::new(codes::MOVED_ON, what));
-        }
+        still(number, wish.seen)?;
         let append = self.checked(person, case, number, wish)?;
         self.store.append(&append).map_err(|error| refused(&error))
     }
 
-    fn may_record(&self, case: &Case, entries: &[Entry]) -> Result<(), Refusal> {
+    /// Whether somebody keeps a lane's referral: they write in the lane, or keep the site's referrals. Working with the
+    /// person in one lane is no reason to write in another.
+    pub(super) fn keeps_referral(&self, person: &AboutPerson) -> bool {
+        let outside = About::Person(AboutPerson { team: Vec::new(), ..person.clone() });
+        self.may(Doing::WriteLane, &About::Person(person.clone())) || self.may(Doing::WritePerson, &outside)
+    }
+
+    pub(super) fn may_record(&self, case: &Case, entries: &[Entry]) -> Result<(), Refusal> {
         for entry in entries {
             let doing = doing(entry);
             let about = match doing {
@@ -64,11 +68,7 @@ impl Desk<'_> {
                 _ => self.about(case, entry.lane()),
             };
             let allowed = match (doing, &about, entry.lane()) {
-                (Doing::WritePerson, About::Person(person), Some(_)) => {
-                    // Working with the person in one lane is no reason to write in another.
-                    let outside = About::Person(AboutPerson { team: Vec::new(), ..person.clone() });
-                    self.may(Doing::WriteLane, &about) || self.may(Doing::WritePerson, &outside)
-                }
+                (Doing::WritePerson, About::Person(person), Some(_)) => self.keeps_referral(person),
                 _ => self.may(doing, &about),
             };
             if allowed {
@@ -96,22 +96,8 @@ impl Desk<'_> {
         let mut written = Vec::with_capacity(wish.entries.len());
         let mut next = number;
         for entry in wish.entries {
-            let ready = entry.lane().and_then(|programme| self.programme(&case, programme));
-            let package = ready.as_ref().map(|ready| &ready.programme.package);
-            let staff = self.staff_in(&entry)?;
-            let around = Around {
-                today: self.today,
-                writer: &self.writer,
-                site: &site,
-                setting: self.content.site(&site).map(|site| site.setting),
-                words: &self.words,
-                programme: package.map(|package| &package.manifest),
-                sessions: package.map(|package| package.sessions.as_slice()).unwrap_or_default(),
-                measures: package.map(|package| package.measures.as_slice()).unwrap_or_default(),
-                staff: &staff,
-            };
             self.numbers_are_free(person, &entry)?;
-            case.check(&entry, &around)?;
+            self.rule_allows(&case, &entry)?;
             written.push(write_entry(&entry, wish.operation));
             next = next.saturating_add(1);
             let stamp = Stamp { number: next, site: site.clone(), by: self.writer.id.clone(), at: self.now };
@@ -130,6 +116,26 @@ impl Desk<'_> {
             rows: vec![person_row(person, &case, &self.words)],
             names,
         })
+    }
+
+    /// Asks the entry's own rule, with everything it may look at.
+    pub(super) fn rule_allows(&self, case: &Case, entry: &Entry) -> Result<(), Refusal> {
+        let site = &self.writer.site;
+        let ready = entry.lane().and_then(|programme| self.programme(case, programme));
+        let package = ready.as_ref().map(|ready| &ready.programme.package);
+        let staff = self.staff_in(entry)?;
+        let around = Around {
+            today: self.today,
+            writer: &self.writer,
+            site,
+            setting: self.content.site(site).map(|site| site.setting),
+            words: &self.words,
+            programme: package.map(|package| &package.manifest),
+            sessions: package.map(|package| package.sessions.as_slice()).unwrap_or_default(),
+            measures: package.map(|package| package.measures.as_slice()).unwrap_or_default(),
+            staff: &staff,
+        };
+        case.check(entry, &around)
     }
 
     /// Refuses a number that leads to somebody else's record: it would lead away from it.
@@ -193,6 +199,14 @@ impl Desk<'_> {
         }
         Ok(members)
     }
+}
+
+/// Refuses where a record is not as its writer saw it.
+pub(super) fn still(number: u64, seen: Option<u64>) -> Result<(), Refusal> {
+    if seen.is_none_or(|seen| seen == number) {
+        return Ok(());
+    }
+    Err(Refusal::new(codes::MOVED_ON, "somebody else has recorded something here since you looked"))
 }
 
 /// What an entry asks of access.

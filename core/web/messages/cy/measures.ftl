@@ -1,1 +1,35 @@
-# Area: measures.
+# Mesurau.
+measures-title = Mesurau: { $it }
+measures-none = Nid yw'r rhaglen hon yn dod â mesurau gyda hi.
+measures-never = Nid atebwyd ef eto.
+measures-on-screen = Ateb ar y sgrin
+measures-from-paper = Mewnbynnu o bapur
+measures-permission = Mae hwn yn perthyn i { $holder }. Gofynnwch am ganiatâd cyn ei ddefnyddio na'i ddangos: { $terms }
+measures-caution = Mae canlyniad yn perthyn i un holiadur ar un diwrnod. Nid yw'n ddyfarniad nac yn lefel, ac nid oes rheol yn ei ddarllen.
+measures-picture = Yr hyn y daeth { $measure } iddo bob tro, ar ei raddfa gyfan o { $least } i { $most }.
+measures-each-time = Bob tro yr atebwyd ef. Gall ddod i { $least } hyd at { $most }.
+measures-day = Diwrnod
+measures-day-answered = Y diwrnod yr atebwyd ef
+measures-occasion = Pryd yn y rhaglen
+measures-occasion-missing = Dewiswch pryd yn y rhaglen yr atebwyd ef
+measures-language = Yr iaith yr atebwyd ef ynddi
+measures-came-to = Cyfanswm
+measures-answered = Atebwyd
+measures-skipped = Gwell peidio ag ateb
+measures-too-few = rhy ychydig o atebion i ddweud
+measures-not-compared = Heb ei gymharu: { $it }.
+measures-computed = Cyfrifwyd gan { $by }, o { $norms }.
+measures-behind = Y ffigurau y tu ôl i hyn
+measures-figures = Ffigurau
+measures-figure = Ffigur
+measures-value = Gwerth
+measures-help-paper = Rhifau'r papur yw'r rhain: 0 yw heb ei ateb. Lle mae sgriptiau'n rhedeg, mae bysell rhif yn ateb ac yn mynd ymlaen.
+measures-help-screen = Darllenwch bob brawddeg yn uchel lle mae hynny'n haws. Gellir gadael unrhyw beth: dewiswch 0.
+measures-rather-not = Gwell gen i beidio ag ateb
+measures-item-missing = Atebwch rif { $count }, neu dewiswch 0
+measures-saved = Cadwyd yr atebion. Y cyfanswm yw { $it }.
+measures-saved-too-few = Cadwyd yr atebion. Mae rhy ychydig i ddweud beth yw'r cyfanswm.
+occasion-start = Ar y dechrau
+occasion-middle = Ar y ffordd
+occasion-end = Ar y diwedd
+occasion-follow-up = Yn nes ymlaen

@@ -1,1 +1,35 @@
-# Area: measures.
+# Measures.
+measures-title = Measures: { $it }
+measures-none = This programme brings no measures with it.
+measures-never = It was not answered yet.
+measures-on-screen = Answer on the screen
+measures-from-paper = Enter from paper
+measures-permission = This belongs to { $holder }. Ask for permission before it is used or shown: { $terms }
+measures-caution = A result belongs to one questionnaire on one day. It is no verdict and no level, and no rule reads it.
+measures-picture = What { $measure } came to each time, on its whole scale from { $least } to { $most }.
+measures-each-time = Each time it was answered. It can come to { $least } up to { $most }.
+measures-day = Day
+measures-day-answered = The day it was answered
+measures-occasion = When in the programme
+measures-occasion-missing = Choose when in the programme it was answered
+measures-language = The language it was answered in
+measures-came-to = Came to
+measures-answered = Answered
+measures-skipped = Rather not answered
+measures-too-few = too few answers to say
+measures-not-compared = Not compared: { $it }.
+measures-computed = Computed by { $by }, from { $norms }.
+measures-behind = The figures behind this
+measures-figures = Figures
+measures-figure = Figure
+measures-value = Value
+measures-help-paper = The numbers are those of the paper: 0 is not answered. Where scripts run, a number key answers and goes on.
+measures-help-screen = Read each sentence aloud where that is easier. Anything may be left: choose 0.
+measures-rather-not = Rather not answer
+measures-item-missing = Answer number { $count }, or choose 0
+measures-saved = The answers were saved. They come to { $it }.
+measures-saved-too-few = The answers were saved. There are too few to say what they come to.
+occasion-start = At the start
+occasion-middle = On the way
+occasion-end = At the end
+occasion-follow-up = Later

@@ -26,7 +26,7 @@ pub(super) fn addresses() -> Router<App> {
 async fn show(at: At, Path((person, fact)): Path<(String, String)>) -> Response {
     at.desk(move |desk, at| {
         let looked = look(desk, &person, "fact")?;
-        page(desk, at, &looked, &fact, &Typed::default(), &Wrong::default())
+        page(desk, at, &looked, &fact, &at.asked, &Wrong::default())
     })
     .await
 }

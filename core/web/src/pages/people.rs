@@ -51,7 +51,12 @@ fn list(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Result<Answer, Refusal>
     let count = words.count("people-found", found.total);
     let list =
         if rows.is_empty() { Html::paragraph(words.say("people-none")) } else { table(&count, &heads, rows) };
-    let body = heading(&title).then(filter(desk, at, only_waiting)).then(list).then(paging(
+    let open = if !only_waiting && super::case::may_open(desk) {
+        Html::paragraph(link("/people/new", &words.say("open-person-title")).done())
+    } else {
+        Html::default()
+    };
+    let body = heading(&title).then(open).then(filter(desk, at, only_waiting)).then(list).then(paging(
         at,
         page,
         pages,

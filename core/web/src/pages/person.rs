@@ -6,6 +6,7 @@ mod notes;
 mod timeline;
 
 pub(super) use facts::{said, state};
+pub(super) use lanes::rows as lane_rows;
 
 use axum::Router;
 use axum::extract::Path;
@@ -28,7 +29,13 @@ async fn show(at: At, Path(person): Path<String>) -> Response {
 }
 
 fn page(desk: &Desk<'_>, at: &At, person: &str) -> Result<Answer, Refusal> {
-    let looked = desk.look_over(&desk.find(person)?)?;
+    let looked = match desk.find(person).and_then(|person| desk.look_over(&person)) {
+        Ok(looked) => looked,
+        Err(refusal) if refusal.code == domain::codes::NO_SUCH_PERSON => {
+            return Ok(super::case::shut(at, person, &refusal));
+        }
+        Err(refusal) => return Err(refusal),
+    };
     let overview = desk.overview(&looked);
     let whose = whose(at.words, &looked);
     let body = heading(&whose.name)

@@ -1,6 +1,6 @@
 //! How often a password may be tried: five times quickly, then one more each time after twice as long.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -27,7 +27,7 @@ struct Tried {
 /// Tries that were wrong, by account.
 #[derive(Debug, Default)]
 pub(crate) struct Attempts {
-    tried: Mutex<HashMap<StaffId, Tried>>,
+    tried: Mutex<BTreeMap<StaffId, Tried>>,
 }
 
 impl Attempts {

@@ -75,6 +75,9 @@ type Line = (&'static str, &'static str, &'static str, Profession, &'static str)
 
 const FACILITATOR: &str = "facilitator";
 
+/// Whoever begins the installation.
+pub(super) const FIRST: Line = ("j.hartley", "Joss Hartley", ASHGROVE, Other, "site-manager");
+
 /// Everyone but the first.
 pub(super) const STAFF: [Line; 26] = [
     ("m.dunne", "Marit Dunne", ASHGROVE, Other, "programme-team"),
@@ -128,14 +131,9 @@ pub(super) fn offices(at: &str) -> &'static Offices {
 /// The first member of staff lets the others in.
 pub(super) fn first(installation: &Installation, teller: &Teller) -> Result<(), Problem> {
     installation.rehearse_at(teller.calendar.stamp(BEGAN, 8));
-    let first = offices(ASHGROVE).site_manager;
-    let joined = Joined {
-        member: first.into(),
-        name: text("Joss Hartley"),
-        site: site(ASHGROVE),
-        profession: Other,
-        roles: vec![text("site-manager")],
-    };
+    let (id, name, at, profession, role) = FIRST;
+    let joined =
+        Joined { member: id.into(), name: text(name), site: site(at), profession, roles: vec![text(role)] };
     first_member(installation.kept.store(), joined, installation.time())?;
     Ok(())
 }

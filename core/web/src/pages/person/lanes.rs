@@ -12,18 +12,22 @@ pub(super) fn cards(desk: &Desk<'_>, at: &At, looked: &Looked, overview: &Overvi
     let cards = overview.lanes.iter().map(|lane| card(desk, at, looked, lane));
     let cards: Html = cards.collect();
     let words = at.words;
-    let refer =
-        crate::pages::parts::link(&format!("/people/{}/refer", overview.person), &words.say("person-refer"));
-    let refer = components::Element::new("p").class("govuk-body").child(refer);
-    subheading(&words.say("person-programmes")).then(cards).then(refer)
+    let ways = crate::pages::case::ways(desk, at, looked);
+    subheading(&words.say("person-programmes")).then(cards).then(ways)
 }
 
 fn card(desk: &Desk<'_>, at: &At, looked: &Looked, lane: &LaneSummary) -> Html {
     let words = at.words;
     let title = desk.title(&lane.programme);
     let Some(detail) = &lane.row else {
-        let row = SummaryRow::new(words.say("lane-status"), words.say("lane-not-yours"));
-        return SummaryList::new([row]).card(SummaryCard::new(title)).html();
+        let mut rows = vec![SummaryRow::new(words.say("lane-status"), words.say("lane-not-yours"))];
+        // Whoever keeps referrals without reading lanes goes on to the referral.
+        if desk.referral(looked, &lane.programme).is_ok() {
+            let to = format!("/people/{}/{}", looked.person, lane.programme);
+            let way = link_about(&to, &words.say("lane-referral"), &title).done();
+            rows.push(SummaryRow::new(words.say("lane-ways"), way));
+        }
+        return SummaryList::new(rows).card(SummaryCard::new(title)).html();
     };
     let to = |rest: &str| format!("/people/{}/{}{rest}", looked.person, lane.programme);
     let ways = [("", "lane-open"), ("/plan", "lane-plan"), ("/meetings", "lane-meetings")];

@@ -84,7 +84,7 @@ async fn show(at: At, Path((member, act)): Path<(String, String)>) -> Response {
         let mut typed = at.asked.clone();
         if act == Act::Place {
             typed = Typed::default().with("site", detail.report.site.as_str());
-            typed = typed.with_all("role", detail.report.roles.iter().map(ToString::to_string));
+            typed = typed.with_all("role", detail.report.roles.iter().map(ToString::to_string).collect());
         }
         ask(desk, at, &detail, act, &typed, &Wrong::default())
     })

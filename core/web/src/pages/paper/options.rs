@@ -1,0 +1,162 @@
+//! What is to be printed for a meeting: which paper, in which language, with or without a name or reference.
+
+use axum::extract::Path;
+use axum::response::Response;
+use components::{Button, Element, Html, Input, Legend, Radio, Radios};
+use domain::language::Language;
+use domain::record::Refusal;
+use domain::record::meeting::Meeting;
+use jiff::civil::Date;
+use print::paper::HandoutStyle;
+use runtime::record::Desk;
+
+use crate::answer::Answer;
+use crate::at::At;
+use crate::pages::meetings::{InLane, Names, every_language, outlines};
+use crate::pages::parts::heading;
+
+/// What somebody chose.
+pub(super) struct Asked {
+    /// `sheet`, `handout:` and a sheet or session, `questionnaire:` and a measure.
+    pub(super) what: String,
+    language: String,
+    easy: bool,
+    who: String,
+    reference: Option<String>,
+}
+
+impl Asked {
+    pub(super) fn read(at: &At) -> Self {
+        let asked = &at.asked;
+        Self {
+            what: asked.get("what").to_owned(),
+            language: asked.get("lang").to_owned(),
+            easy: asked.get("style") == "easy-read",
+            who: asked.get("who").to_owned(),
+            reference: asked.filled("reference").map(str::to_owned),
+        }
+    }
+
+    /// The language, where the programme has it.
+    pub(super) fn language(&self, lane: &InLane) -> Language {
+        let known = every_language(lane).into_iter().find(|one| one.as_str() == self.language);
+        known.unwrap_or_else(|| lane.package().manifest.languages.written_in.clone())
+    }
+
+    /// How a handout looks: easy words come with room for pictures.
+    pub(super) fn style(&self, language: &Language) -> HandoutStyle {
+        if self.easy || language.is_easy() { HandoutStyle::EasyRead } else { HandoutStyle::LargePrint }
+    }
+
+    /// The reference, where one is wanted.
+    pub(super) fn reference(&self) -> Option<String> {
+        self.reference.clone().filter(|_| self.who == "reference")
+    }
+
+    /// The words in the place of names: the person's only where somebody asked for it.
+    pub(super) fn names(&self, at: &At, desk: &Desk<'_>, lane: &InLane, on: Date) -> Names {
+        let words = at.words;
+        let case = &lane.looked.case;
+        let name = case.preferred_name().map(str::to_owned).filter(|_| self.who == "name");
+        let name = name.unwrap_or_else(|| words.say("paper-name-here"));
+        let site = case.owner.as_ref().map(|site| desk.site_name(site));
+        Names::saying(words, Some(name), site, on)
+    }
+}
+
+pub(super) async fn show(
+    at: At,
+    Path((person, programme, meeting)): Path<(String, String, String)>,
+) -> Response {
+    at.desk(move |desk, at| {
+        let lane = InLane::open(desk, &person, &programme, "print pack")?;
+        page(at, &lane, &meeting)
+    })
+    .await
+}
+
+fn page(at: &At, lane: &InLane, meeting: &str) -> Result<Answer, Refusal> {
+    let words = at.words;
+    let (id, meeting) = lane.meeting(meeting)?;
+    let title = words.about("paper-title", lane.sessions(meeting));
+    let form = Element::new("form")
+        .attribute("method", "get")
+        .attribute("action", &lane.meeting_at(&id, "/print/paper"))
+        .child(which(at, lane, meeting))
+        .child(languages(at, lane))
+        .child(style(at))
+        .child(who(at))
+        .child(Button::new(words.say("paper-print")).html());
+    let about = Html::paragraph(words.say("paper-about"));
+    let body = heading(&title).then(about).then(form);
+    Ok(lane.page(at, title, body).back(lane.meeting_at(&id, "")).into())
+}
+
+fn which(at: &At, lane: &InLane, meeting: &Meeting) -> Html {
+    let words = at.words;
+    let mut items = vec![Radio::new("sheet", words.say("paper-sheet")).hint(words.say("paper-sheet-hint"))];
+    for outline in outlines(lane, &meeting.scheduled.what.sessions) {
+        for id in &outline.sheets {
+            let sheet = lane.package().sheets.iter().find(|sheet| sheet.id == *id);
+            items.extend(sheet.map(|sheet| {
+                Radio::new(format!("handout:{id}"), words.about("paper-handout", &sheet.title))
+                    .hint(sheet.purpose.as_str())
+            }));
+        }
+        items.push(
+            Radio::new(format!("handout:{}", outline.id), words.about("paper-parts", &outline.title))
+                .hint(words.say("paper-parts-hint")),
+        );
+    }
+    let measures = lane.package().measures.iter().filter(|measure| measure.may_be_shown(false));
+    items.extend(measures.map(|measure| {
+        Radio::new(
+            format!("questionnaire:{}", measure.id),
+            words.about("paper-questionnaire", &measure.title),
+        )
+    }));
+    Radios::new("what", Legend::new(words.say("paper-what"))).items(items).value("sheet").html()
+}
+
+fn languages(at: &At, lane: &InLane) -> Html {
+    let all = every_language(lane);
+    let first = all.first().map(ToString::to_string).unwrap_or_default();
+    let items = all.iter().map(|one| {
+        let name = Element::new("span").attribute("lang", one.plain().as_str()).text(&one.name()).done();
+        Radio::new(one, name)
+    });
+    Radios::new("lang", Legend::new(at.words.say("session-languages")))
+        .items(items.collect::<Vec<_>>())
+        .value(first)
+        .html()
+}
+
+fn style(at: &At) -> Html {
+    let words = at.words;
+    let items = [
+        Radio::new("large-print", words.say("paper-large-print")),
+        Radio::new("easy-read", words.say("paper-easy-read")),
+    ];
+    Radios::new("style", Legend::new(words.say("paper-style")))
+        .hint(words.say("paper-style-hint"))
+        .items(items)
+        .value("large-print")
+        .html()
+}
+
+fn who(at: &At) -> Html {
+    let words = at.words;
+    let items = [
+        Radio::new("none", words.say("paper-who-none")),
+        Radio::new("reference", words.say("paper-who-reference")),
+        Radio::new("name", words.say("paper-who-name")).hint(words.say("paper-who-name-hint")),
+    ];
+    let who = Radios::new("who", Legend::new(words.say("paper-who")))
+        .hint(words.say("paper-who-hint"))
+        .items(items)
+        .value("none");
+    let reference = Input::new("reference", words.say("paper-reference"))
+        .hint(words.say("paper-reference-hint"))
+        .wide(10);
+    who.html().then(reference.html())
+}

@@ -1,0 +1,219 @@
+//! Sessions as cards, by how they stand: what speaks for each, from which facts, and what would change it.
+
+use components::{Details, Element, Html, Radio, Radios, Tag, Textarea};
+use domain::record::plan::Advised;
+use runtime::record::SessionStanding;
+use runtime::report::{ItemReport, LaneReport, LibraryReport, ReasonReport, Verb, WhyNotReport};
+
+use super::{Planning, field};
+use crate::form::{Typed, Wrong};
+use crate::pages::parts::{link, small, subheading};
+use crate::pages::person::said;
+
+impl Planning<'_> {
+    fn lane(&self) -> Option<&LaneReport> {
+        self.standing.advice.people.first()?.lanes.first()
+    }
+}
+
+/// What stands above all sessions: that the lane waits to be asked for, adaptations, what to find out, topics.
+pub(super) fn above(planning: &Planning<'_>) -> Html {
+    let words = planning.at.words;
+    let Some(lane) = planning.lane() else { return Html::default() };
+    if !lane.open {
+        return components::InsetText::new(lane.line.clone().unwrap_or_default()).html();
+    }
+    let of = |verb: Verb| lane.items.iter().filter(move |item| item.verb == verb);
+    let list = |id: &str, items: Vec<&ItemReport>| {
+        if items.is_empty() {
+            return Html::default();
+        }
+        let lines = items.into_iter().map(|item| Element::new("li").child(reasons(planning, &item.reasons)));
+        subheading(&words.say(id))
+            .then(Element::new("ul").class("govuk-list govuk-list--bullet").children(lines))
+    };
+    list("plan-adapt", of(Verb::Adapt).collect())
+        .then(list("plan-raise", of(Verb::Raise).collect()))
+        .then(find_out(planning, lane))
+}
+
+/// Facts that would settle most, and who holds them.
+fn find_out(planning: &Planning<'_>, lane: &LaneReport) -> Html {
+    let words = planning.at.words;
+    if lane.find_out.is_empty() && lane.conflicts.is_empty() {
+        return Html::default();
+    }
+    let to = |fact: &str| format!("/people/{}/facts/{fact}", planning.looked.person);
+    let unknown = lane.find_out.iter().map(|one| {
+        let more = words.with(
+            "plan-could-change",
+            &[("count", &one.could_change.to_string()), ("holder", &one.fact.held_by)],
+        );
+        Element::new("li").child(link(&to(&one.fact.fact), &one.fact.question)).text(" ").child(small(&more))
+    });
+    let differ = lane.conflicts.iter().map(|fact| {
+        let differ = small(&words.say("plan-holders-differ"));
+        Element::new("li").child(link(&to(&fact.fact), &fact.question)).text(" ").child(differ)
+    });
+    let lines: Vec<Element> = differ.chain(unknown).collect();
+    subheading(&words.say("plan-find-out")).then(Element::new("ul").class("govuk-list").children(lines))
+}
+
+/// Every session, none hidden.
+pub(super) fn groups(planning: &Planning<'_>, typed: &Typed, wrong: &Wrong) -> Html {
+    let group = |advised: Advised, id: &str| {
+        let cards: Html = planning
+            .standing
+            .sessions
+            .iter()
+            .filter(|session| session.advised == advised)
+            .map(|session| card(planning, session, typed, wrong))
+            .collect();
+        let title = subheading(&planning.at.words.say(id));
+        if cards.is_empty() { Html::default() } else { title.then(cards) }
+    };
+    group(Advised::Suggested, "plan-group-suggested")
+        .then(group(Advised::MightApply, "plan-group-might-apply"))
+        .then(group(Advised::Held, "plan-group-waits"))
+        .then(group(Advised::InLibrary, "plan-group-library"))
+}
+
+fn card(planning: &Planning<'_>, session: &SessionStanding, typed: &Typed, wrong: &Wrong) -> Html {
+    let words = planning.at.words;
+    let title = Element::new("h3")
+        .class("govuk-heading-s")
+        .attribute("id", session.session.as_str())
+        .text(&session.title);
+    let title = if session.done {
+        title.text(" ").child(Tag::new(words.say("plan-done")).colour("green"))
+    } else {
+        title
+    };
+    Element::new("section")
+        .class("waymark-card")
+        .attribute("aria-labelledby", session.session.as_str())
+        .child(title)
+        .child(spoken(planning, session))
+        .child(choices(planning, session, typed, wrong))
+        .done()
+}
+
+/// What advice says of a session.
+fn spoken(planning: &Planning<'_>, session: &SessionStanding) -> Html {
+    let Some(lane) = planning.lane() else { return Html::default() };
+    let about = |item: &&ItemReport| item.subject == session.session.as_str();
+    let items = lane.items.iter().chain(&lane.might_apply).filter(about);
+    let spoken: Html = items.map(|item| reasons(planning, &item.reasons)).collect();
+    let library = lane.library.iter().find(|one| one.session == session.session);
+    spoken.then(library.map_or_else(Html::default, |library| in_library(planning, library)))
+}
+
+/// Sentences, each with why behind a word.
+fn reasons(planning: &Planning<'_>, reasons: &[ReasonReport]) -> Html {
+    reasons.iter().map(|reason| one_reason(planning, reason)).collect()
+}
+
+fn one_reason(planning: &Planning<'_>, reason: &ReasonReport) -> Html {
+    let words = planning.at.words;
+    let if_so = reason.if_so.as_deref().map(|so| Html::paragraph(words.about("plan-if-so", so)));
+    let clauses =
+        reason.clauses.iter().map(|clause| Element::new("li").child(Element::new("code").text(&clause.text)));
+    let facts = reason.facts.iter().map(|fact| {
+        Element::new("li").text(&format!("{} ", fact.question)).child(said(planning.at, &fact.said))
+    });
+    let rule = words.with(
+        "plan-rule",
+        &[("rule", &reason.rule), ("layer", &reason.layer), ("place", &reason.place.to_string())],
+    );
+    let inside = Element::new("ul")
+        .class("govuk-list govuk-list--bullet")
+        .children(facts)
+        .done()
+        .then(Element::new("ul").class("govuk-list").children(clauses))
+        .then(Element::new("p").child(small(&rule)));
+    Element::new("p")
+        .class("govuk-body waymark-typed")
+        .text(&reason.sentence)
+        .done()
+        .then(if_so.unwrap_or_default())
+        .then(Details::new(words.say("plan-why-details"), inside))
+}
+
+/// What the site does otherwise, how far it is in the person's language, why it is not suggested and what would change it.
+fn in_library(planning: &Planning<'_>, library: &LibraryReport) -> Html {
+    let words = planning.at.words;
+    let preview = link(
+        &format!("/programmes/{}/sessions/{}", planning.programme, library.session),
+        &words.say("plan-read-session"),
+    );
+    let preview = Element::new("p").class("govuk-body").child(
+        preview
+            .child(Element::new("span").class("govuk-visually-hidden").text(&format!(" {}", library.title))),
+    );
+    let why_not = library.why_not.as_ref().map(|why_not| {
+        Details::new(words.say("plan-what-would-change"), would_change(planning, why_not)).html()
+    });
+    why_not.unwrap_or_default().then(preview)
+}
+
+fn would_change(planning: &Planning<'_>, why_not: &WhyNotReport) -> Html {
+    let words = planning.at.words;
+    let change = &why_not.what_would_change;
+    let ways = change.ways.iter().map(|way| {
+        let changes: Vec<String> = way
+            .changes
+            .iter()
+            .map(|one| {
+                words.with(
+                    "plan-a-change",
+                    &[("fact", &one.fact), ("now", &one.now), ("becomes", &one.becomes)],
+                )
+            })
+            .collect();
+        let text = words.with(
+            "plan-then-stands",
+            &[("changes", &changes.join("; ")), ("stands", &words.say(stands(way.stands)))],
+        );
+        Element::new("li").text(&text)
+    });
+    let note = change.note.as_deref().map(Html::paragraph);
+    let none = change.ways.is_empty().then(|| Html::paragraph(words.say("plan-nothing-would-change")));
+    Element::new("ul")
+        .class("govuk-list govuk-list--bullet")
+        .children(ways)
+        .done()
+        .then(note.unwrap_or_default())
+        .then(none.unwrap_or_default())
+}
+
+/// How a session stands, as a message.
+fn stands(stands: &str) -> &'static str {
+    match stands {
+        "held" => "plan-stands-held",
+        "suggested" => "plan-stands-suggested",
+        "might apply" => "plan-stands-might-apply",
+        _ => "plan-stands-in-library",
+    }
+}
+
+/// In the plan, later, not, or nothing decided; and why.
+fn choices(planning: &Planning<'_>, session: &SessionStanding, typed: &Typed, wrong: &Wrong) -> Html {
+    let words = planning.at.words;
+    let (choice, because) = (field("choice", session), field("because", session));
+    let items = [("in", "plan-in"), ("later", "plan-later"), ("not", "plan-not"), ("", "plan-undecided")];
+    let legend = components::Legend::new(words.about("plan-decide", &session.title))
+        .classes("govuk-fieldset__legend--s");
+    let radios = Radios::new(choice.as_str(), legend)
+        .items(items.map(|(value, id)| {
+            let radio = Radio::new(value, words.say(id));
+            if value.is_empty() { radio.checked(typed.get(&choice).is_empty()) } else { radio }
+        }))
+        .value(typed.get(&choice))
+        .inline()
+        .small();
+    let why = Textarea::new(because.as_str(), words.say("plan-your-why"))
+        .rows(2)
+        .value(typed.get(&because))
+        .error(wrong.of(&because));
+    radios.html().then(why.html())
+}

@@ -1,0 +1,131 @@
+// The daily core: find somebody, see what is known and what is not, settle what holders differ about, plan against a
+// suggestion with why.
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { close, person, WAYS } from '../kit/person.mjs'
+import { serve } from '../kit/server.mjs'
+
+let server
+before(async () => { server = await serve() })
+after(async () => { await close(); await server.end() })
+
+/** For each way somebody of whom two holders say different things. */
+const PEOPLE = ['A3740TH', 'B9804SW', 'B3071JX']
+
+for (const [place, way] of WAYS.entries()) {
+  test(`a treatment manager finds somebody and sees gaps and conflicts, ${way.name}`, async () => {
+    const one = await person(server, way)
+    await one.signIn('e.castell')
+    await one.inspect('my work')
+    await one.follow('People')
+    await one.inspect('the people')
+    await one.fill('Name or number', PEOPLE[place])
+    await one.press('Show')
+    assert.match(await one.words(), /1 person/)
+    await one.page.locator('main table a').first().waitFor()
+    await one.follow(/^[A-Z][a-z]+$/, {})
+    await one.inspect('a person')
+    await one.leave()
+  })
+
+  test(`somebody plans against a suggestion, with why, ${way.name}`, async () => {
+    const one = await person(server, way)
+    await one.signIn('e.castell')
+    await one.go(`/people?text=${PEOPLE[place]}`)
+    const to = await one.page.locator('main table a').first().getAttribute('href')
+    await one.go(`${to}/hii/plan`)
+    assert.match(await one.words(), /You decide/)
+    await one.inspect('the plan')
+    const suggested = one.page.locator('section.waymark-card').first()
+    const session = await suggested.getAttribute('aria-labelledby')
+    await one.choose({ css: `input[name="choice-${session}"][value="not"]` })
+    await one.page.locator(`#because-${session}`).fill('')
+    await one.press('Look it over')
+    assert.match(await one.page.title(), /^Error: /)
+    assert.match(await one.words(), /Enter why for/)
+    assert.ok(await one.page.locator(`input[name="choice-${session}"][value="not"]`).isChecked(), 'the choice is lost')
+    const why = `They asked to wait with this; we agreed to come back to it in May. (${place})`
+    if (way.keyboard) await one.fill('Why (not needed where you take up a suggestion)', why)
+    else await one.page.locator(`#because-${session}`).fill(why)
+    await one.press('Look it over')
+    assert.equal(await one.heading(), 'Look over the plan before it is recorded')
+    assert.match(await one.words(), /They asked to wait with this/)
+    await one.press('Record this plan')
+    assert.match(await one.words(), /The plan was recorded, beside the advice as it stood/)
+    await one.go(`${to}/hii/plan`)
+    assert.equal(await one.page.locator(`#because-${session}`).inputValue(), why)
+    one.complaints = one.complaints.filter((text) => !/422/.test(text))
+    await one.leave()
+  })
+}
+
+test('a conflict is settled with a reason, and what others said stays', async () => {
+  const one = await person(server, WAYS[1])
+  await one.signIn('n.abara')
+  await one.go('/people?text=A3740TH')
+  await one.follow('Tamsin')
+  await one.follow(/^Settle/)
+  await one.inspect('a fact')
+  await one.choose('Settle it')
+  await one.select('Answer', 'l1')
+  await one.fill('Who says so', 'the person')
+  await one.press('Save')
+  assert.match(await one.words(), /Enter why this settles it/)
+  assert.equal(await one.page.getByLabel('Who says so').inputValue(), 'the person', 'what was typed is lost')
+  await one.page.getByLabel('Why').fill('Read two pages aloud with us today.')
+  await one.press('Save')
+  assert.match(await one.words(), /The fact was saved/)
+  assert.doesNotMatch(await one.words(), /Holders differ about/)
+  await one.go(new URL(one.page.url()).pathname + '/facts/reading.level')
+  assert.match(await one.words(), /hmp-carrick/)
+  one.complaints = one.complaints.filter((text) => !/422/.test(text))
+  await one.leave()
+})
+
+test('a stale form loses no typed text, and says that somebody else wrote', async () => {
+  const [first, second] = [await person(server), await person(server)]
+  for (const one of [first, second]) {
+    await one.signIn('n.abara')
+    await one.go('/people?text=A3740TH')
+    await one.follow('Tamsin')
+    await one.go(new URL(one.page.url()).pathname + '/facts/room.privacy')
+    await one.choose('Say that it is being found out')
+    await one.choose('Asked')
+    await one.fill('Who was asked', `the unit, by ${one === first ? 'the first' : 'the second'}`)
+  }
+  await first.press('Save')
+  await second.press('Save')
+  assert.match(await second.words(), /Somebody else has recorded something meanwhile/)
+  assert.equal(await second.page.getByLabel('Who was asked').inputValue(), 'the unit, by the second')
+  await second.press('Save')
+  assert.match(await second.words(), /The fact was saved/)
+  second.complaints = second.complaints.filter((text) => !/409/.test(text))
+  for (const one of [first, second]) await one.leave()
+})
+
+test('two people in two tabs do not bleed into each other', async () => {
+  const one = await person(server)
+  await one.signIn('e.castell')
+  await one.go('/people?text=A3740TH')
+  const here = await one.page.locator('main table a').first().getAttribute('href')
+  await one.go('/people?text=B9804SW')
+  const there = await one.page.locator('main table a').first().getAttribute('href')
+  const tab = await one.context.newPage()
+  await one.go(`${here}/facts/room.privacy`)
+  await tab.goto(server.base + `${there}/facts/room.privacy`)
+  const asked = async (page, who) => {
+    await page.getByLabel('Say that it is being found out').check()
+    await page.getByLabel('Asked', { exact: true }).check()
+    await page.getByLabel('Who was asked').fill(who)
+  }
+  await asked(one.page, 'the unit of the first')
+  await asked(tab, 'the unit of the second')
+  await one.press('Save')
+  await tab.getByRole('button', { name: 'Save' }).click()
+  await tab.waitForLoadState('load')
+  assert.match(await one.words(), /the unit of the first/)
+  assert.doesNotMatch(await one.words(), /the unit of the second/)
+  assert.match(await tab.locator('main').innerText(), /the unit of the second/)
+  assert.doesNotMatch(await tab.locator('main').innerText(), /the unit of the first/)
+  await one.leave()
+})
