@@ -197,12 +197,7 @@ impl Desk<'_> {
     ///
     /// # Errors
     /// Why not.
-    pub fn hold_with(
-        &self,
-        looked: &Looked,
-        wish: HeldWish,
-        also: Vec<Entry>,
-    ) -> Result<Receipt, Refusal> {
+    pub fn hold_with(&self, looked: &Looked, wish: HeldWish, also: Vec<Entry>) -> Result<Receipt, Refusal> {
         let lane = looked.case.lane(&wish.programme);
         let meeting = lane.and_then(|lane| lane.meetings.get(&wish.meeting)).ok_or_else(|| {
             Refusal::new(codes::NO_SUCH_ENTRY, format!("there is no meeting `{}`", wish.meeting))

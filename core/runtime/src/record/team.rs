@@ -307,12 +307,6 @@ impl Desk<'_> {
         Ok(found)
     }
 
-    /// The sites that are described; none where content describes no site, and any name will do.
-    #[must_use]
-    pub fn sites(&self) -> Vec<SiteId> {
-        self.content.sites()
-    }
-
     /// Which version of which programme is given at which site, and what sites change. Nothing of anybody is in it.
     #[must_use]
     pub fn what_is_live(&self) -> Vec<LiveHere> {
