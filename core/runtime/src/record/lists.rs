@@ -44,6 +44,12 @@ pub struct PersonRow {
     pub restricted_to: Vec<StaffId>,
     /// Promises that are open.
     pub open_promises: usize,
+    /// The site that the case was released to, until it is accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub released_to: Option<SiteId>,
+    /// Whether somebody broke the glass and nobody has reviewed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub glass_unreviewed: bool,
 }
 
 /// A lane as lists show it.
@@ -74,6 +80,10 @@ pub struct LaneRow {
     pub last_contact: Option<Date>,
     /// Meetings that were held.
     pub held: usize,
+    /// When the agreement to take part is to be talked about again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub agreement_due: Option<Date>,
 }
 
 /// A lane's row.
@@ -90,6 +100,7 @@ pub(super) fn lane_row(programme: &ProgrammeId, lane: &Lane, words: &RecordWords
         next_meeting: diary.map(|one| one.scheduled.what.at).min(),
         last_contact: lane.last_contact(),
         held: lane.meetings.values().filter(|one| one.held.is_some()).count(),
+        agreement_due: lane.consent().filter(|_| lane.ended.is_none()).and_then(|said| said.what.review_on),
     }
 }
 
@@ -104,6 +115,8 @@ pub(super) fn person_row(person: &ParticipantId, case: &Case, words: &RecordWord
         excluded: case.restriction.excluded.clone(),
         restricted_to: case.restriction.restricted_to.clone(),
         open_promises: case.open_promises().count(),
+        released_to: case.released.as_ref().map(|released| released.what.to.clone()),
+        glass_unreviewed: case.glass.iter().any(|one| !case.glass_reviewed.contains(&one.recorded.number)),
     };
     Row {
         table: PEOPLE,

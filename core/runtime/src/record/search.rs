@@ -143,8 +143,16 @@ impl Desk<'_> {
         row.lanes = whole.lanes.iter().filter(|lane| shown(lane)).cloned().collect();
         row.excluded.clear();
         row.restricted_to.clear();
+        for lane in &mut row.lanes {
+            // When they are asked again is for who reads the lane.
+            if !self.may(Doing::ReadLane, &self.about_row(&whole, Some(lane))) {
+                lane.agreement_due = None;
+            }
+        }
         if !reads {
             row.open_promises = 0;
+            row.released_to = None;
+            row.glass_unreviewed = false;
         }
     }
 }

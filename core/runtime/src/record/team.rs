@@ -10,7 +10,7 @@ use jiff::civil::{Date, DateTime, Weekday};
 use serde::Serialize;
 
 use super::desk::{Desk, refused};
-use super::lists::{PEOPLE, PersonRow, read_row};
+use super::lists::{LaneRow, PEOPLE, PersonRow, read_row};
 use super::staff::{MemberReport, STAFF, load_member};
 use crate::ports::access::{About, Doing};
 use crate::ports::store::Operation;
@@ -188,7 +188,8 @@ impl Desk<'_> {
         let here = &self.writer.site;
         let mut found = Outstanding { supervision: self.supervision_due()?, ..Outstanding::default() };
         for row in self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
-            let Some(row) = read_row(&row) else { continue };
+            // The row tells whether anything is; only then is the whole record read.
+            let Some(row) = read_row(&row).filter(|row| self.is_anything(row)) else { continue };
             let (case, _) = self.load(&row.person)?;
             let released = case.released.as_ref().filter(|released| released.what.to == *here);
             let ours = row.site.as_ref() == Some(here);
@@ -211,6 +212,17 @@ impl Desk<'_> {
         found.agreements.sort_by_key(|one| one.due);
         self.log_look(None, "what is outstanding", Operation::Consultation)?;
         Ok(found)
+    }
+
+    /// Whether a row of a list tells that something about somebody may be outstanding here.
+    fn is_anything(&self, row: &PersonRow) -> bool {
+        let here = &self.writer.site;
+        let lane = |lane: &LaneRow| {
+            lane.next_meeting.is_some_and(|next| next.date() < self.today)
+                || lane.agreement_due.is_some_and(|due| due <= self.today)
+        };
+        row.released_to.as_ref() == Some(here)
+            || (row.site.as_ref() == Some(here) && (row.glass_unreviewed || row.lanes.iter().any(lane)))
     }
 
     fn of_case(&self, whom: &Whom, case: &Case, found: &mut Outstanding) {
@@ -271,7 +283,9 @@ impl Desk<'_> {
         let since = domain::date::from_days(domain::date::to_days(self.today).saturating_sub(days));
         let mut found = Vec::new();
         for row in self.store.rows(PEOPLE, Some(here), None, usize::MAX).map_err(|error| refused(&error))? {
-            let Some(row) = read_row(&row) else { continue };
+            let lately =
+                |lane: &LaneRow| lane.last_contact.is_some_and(|on| since.is_none_or(|day| on >= day));
+            let Some(row) = read_row(&row).filter(|row| row.lanes.iter().any(lately)) else { continue };
             let (case, _) = self.load(&row.person)?;
             for (programme, lane) in &case.lanes {
                 if !self.may(Doing::ReadLane, &self.about(&case, Some(programme))) {

@@ -15,6 +15,7 @@ mod memory;
     reason = "the tests have a PostgreSQL server of their own"
 )]
 mod postgres_server;
+mod team;
 mod unseen;
 mod world;
 mod writing;

@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use axum::extract::State;
 use axum::http::StatusCode;
 use axum::response::Response;
 use runtime::record::{Events, LaneSummary, Line, OverviewReport, PersonRow, StandingReport};
@@ -12,13 +13,18 @@ use serde_json::{Map, Value, json};
 use super::said::{self, ErrorResponse};
 use super::shapes::{FactSubmission, Me, MeetingSubmission, PageOf, PlanSubmission, ProgrammeNow, Recorded};
 use super::watch::{Health, Info};
+use crate::at::App;
 
 /// The description, made once.
 static DESCRIPTION: LazyLock<Value> = LazyLock::new(describe);
 
 /// `GET /api/openapi.json`
-pub(super) async fn show() -> Response {
-    said::json(StatusCode::OK, &*DESCRIPTION)
+pub(super) async fn show(State(app): State<App>) -> Response {
+    let mut description = DESCRIPTION.clone();
+    if let Some(name) = description.pointer_mut("/components/securitySchemes/session/name") {
+        *name = app.cookie().into();
+    }
+    said::json(StatusCode::OK, &description)
 }
 
 /// The whole description.
@@ -155,23 +161,24 @@ impl Operation {
         });
         let parameters: Vec<Value> = in_path.chain(asked).collect();
         let body = |schema: &Value| json!({ "application/json": { "schema": schema } });
-        let mut all = json!({
-            "operationId": self.id,
-            "summary": self.summary,
-            "parameters": parameters,
-            "responses": {
-                "200": { "description": self.summary, "content": body(&self.gives) },
-                "default": { "description": "Why not", "content": body(wrong) },
-            },
+        let mut all = Map::new();
+        let mut add = |name: &str, value: Value| drop(all.insert(name.to_owned(), value));
+        add("operationId", self.id.into());
+        add("summary", self.summary.into());
+        add("parameters", parameters.into());
+        let answers = json!({
+            "200": { "description": self.summary, "content": body(&self.gives) },
+            "default": { "description": "Why not", "content": body(wrong) },
         });
+        add("responses", answers);
         if let Some(takes) = &self.takes {
-            all["requestBody"] = json!({ "required": true, "content": body(takes) });
-            all["security"] = json!([{ "session": [], "token": [] }]);
+            add("requestBody", json!({ "required": true, "content": body(takes) }));
+            add("security", json!([{ "session": [], "token": [] }]));
         }
         if self.open {
-            all["security"] = json!([]);
+            add("security", json!([]));
         }
-        all
+        Value::Object(all)
     }
 }
 

@@ -86,7 +86,7 @@ fn elsewhere(
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair(NEXT, if asked.kept.is_some() { "/" } else { asked.to });
     let to = format!("{}?{}", super::oidc::BEGIN, query.finish());
-    let leave = Button::link(words.say("oidc-sign-in"), to);
+    let leave = Button::link(words.say("oidc-sign-in"), to).attribute("id", "member");
     let body = problem.then(shell::heading(title));
     let body = if asked.kept.is_some() {
         let leave = leave.attribute("target", "_blank").attribute("rel", "noopener");

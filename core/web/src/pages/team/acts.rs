@@ -5,7 +5,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::response::Response;
 use axum::routing::get;
-use components::{Button, DateInput, Html, Input, Select, SelectOption, Textarea, WarningText};
+use components::{Button, DateInput, Html, Input, InsetText, Select, SelectOption, Textarea, WarningText};
 use domain::ids::StaffId;
 use domain::record::Refusal;
 use domain::record::staff::{
@@ -15,8 +15,9 @@ use jiff::civil::Date;
 use runtime::ports::access::Doing;
 use runtime::record::{Desk, MemberDetail};
 
-use super::super::parts::{form, heading, problems, wrong_status};
+use super::super::parts::{form, heading, hidden, problems, wrong_status};
 use super::page;
+use super::review::LATELY;
 use super::staff::place_fields;
 use crate::answer::Answer;
 use crate::at::{App, At, Posted};
@@ -222,8 +223,7 @@ fn fields(desk: &Desk<'_>, at: &At, act: Act, typed: &Typed, wrong: &Wrong) -> H
             asked.programme().then(asked.day("on")).then(asked.line("with")).then(asked.long("points"))
         }
         Act::Review => asked
-            .programme()
-            .then(asked.line("meeting"))
+            .meeting()
             .then(asked.day("on"))
             .then(asked.long("kept-to"))
             .then(asked.long("could-be"))
@@ -295,5 +295,25 @@ impl Asked<'_> {
             .value(self.typed.get("programme"))
             .error(self.wrong.of("programme"))
             .html()
+    }
+
+    /// Which meeting is looked at: told in words where it is known, asked for where not.
+    fn meeting(&self) -> Html {
+        let (programme, meeting) = (self.typed.get("programme"), self.typed.get("meeting"));
+        let held =
+            if meeting.is_empty() { Vec::new() } else { self.desk.held_lately(LATELY).unwrap_or_default() };
+        let one =
+            held.iter().find(|one| one.meeting.as_str() == meeting && one.programme.as_str() == programme);
+        let Some(one) = one else { return self.programme().then(self.line("meeting")) };
+        let words = self.at.words;
+        let told = words.with(
+            "review-meeting",
+            &[
+                ("day", &words.day(one.on)),
+                ("who", &one.whom.name),
+                ("programme", &self.desk.title(&one.programme)),
+            ],
+        );
+        Html::from(InsetText::new(told)).then(hidden("programme", programme)).then(hidden("meeting", meeting))
     }
 }

@@ -12,7 +12,7 @@ use super::{page, to_person};
 use crate::at::{App, At};
 
 /// So many days are looked back.
-const LATELY: i64 = 60;
+pub(super) const LATELY: i64 = 60;
 
 pub(super) fn addresses() -> Router<App> {
     Router::new().route("/team/review", get(show))
@@ -35,7 +35,7 @@ async fn show(at: At) -> Response {
                     cell(&name)
                 } else {
                     let about = words.about("review-of-day", words.day(one.on));
-                    link_about(&to, &words.about("review-one", &name), &about).done()
+                    link_about(&to, &name, &about).done()
                 };
                 Element::new("div").child(line).done()
             });
