@@ -57,7 +57,7 @@ struct OidcArgs {
     /// The claim of the provider that holds the id of a member of staff
     #[arg(long, value_name = "CLAIM", default_value = "preferred_username")]
     oidc_claim: String,
-    /// How browsers reach this server, such as https://waymark.example; the provider sends people back there
+    /// How browsers reach this server, such as `https://waymark.example`; the provider sends people back there
     #[arg(long, value_name = "URL", requires = "oidc_issuer")]
     address: Option<String>,
 }

@@ -56,11 +56,7 @@ impl App {
     }
 }
 
-/// The moment, for how long things last.
-#[expect(
-    clippy::disallowed_methods,
-    reason = "how long somebody is signed in is measured, and never recorded"
-)]
+/// The moment, for how long things last; never recorded.
 pub(crate) fn now() -> Instant {
     Instant::now()
 }

@@ -48,7 +48,6 @@ fn told(accounts: &[Account], scripts: &std::path::Path) -> String {
 struct Folder(PathBuf);
 
 impl Folder {
-    #[expect(clippy::disallowed_methods, reason = "a demonstration lies in a temporary folder")]
     fn new() -> Result<Self, Problem> {
         let folder = std::env::temp_dir().join(format!("waymark-demo-{}", Installation::fresh()));
         let mut builder = fs::DirBuilder::new();

@@ -92,9 +92,7 @@ pub(super) fn wrong_status(wrong: &Wrong) -> StatusCode {
 /// A table whose rows become lists of named values where there is no room for columns.
 pub(super) fn table(caption: &str, heads: &[String], rows: Vec<Vec<Html>>) -> Html {
     let table = Table::new(caption, heads.iter().map(String::as_str)).classes("waymark-table");
-    let labelled =
-        |(cell, head): (Html, &String)| TableCell::new(cell).attribute("data-label", head.as_str());
-    rows.into_iter().fold(table, |table, row| table.row(row.into_iter().zip(heads).map(labelled))).html()
+    rows.into_iter().fold(table, |table, row| table.row(row.into_iter().map(TableCell::new))).html()
 }
 
 /// Text as a cell.

@@ -28,7 +28,7 @@ async fn waiting(at: At) -> Response {
 
 fn list(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Result<Answer, Refusal> {
     let (words, asked) = (at.words, &at.asked);
-    let here = asked.filled("site").map_or(true, |site| site == "here");
+    let here = asked.filled("site").is_none_or(|site| site == "here");
     let wanted = Search {
         site: here.then(|| desk.writer().site.clone()),
         programme: asked.filled("programme").map(Into::into),
