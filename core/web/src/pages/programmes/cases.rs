@@ -82,7 +82,11 @@ fn case(at: &At, book: &Book, result: &CaseResult, case: Option<&Case>, all: &[F
         link(&to, &words.about("programme-try-case", &case.id))
     });
     let file = case.map(|case| book.place(&case.place.file, case.place.line));
-    let links = Element::new("p").class("govuk-body").maybe(try_it).text(" ").maybe(file);
+    let way = |inside: Html| Element::new("span").class("waymark-way").child(inside);
+    let links = Element::new("p")
+        .class("govuk-body")
+        .maybe(try_it.map(|link| way(link.into())))
+        .maybe(file.map(|file| way(file.into())));
     Element::new("section")
         .class("waymark-case")
         .attribute("id", &result.case)
