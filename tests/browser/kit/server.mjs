@@ -4,7 +4,7 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-const program = process.env.WAYMARK ?? new URL('../../../target/debug/waymark', import.meta.url).pathname
+export const program = process.env.WAYMARK ?? new URL('../../../target/debug/waymark', import.meta.url).pathname
 
 /** Starts `waymark serve --demo` and waits until it takes requests. Gives its address, its programmes' folder, and `end`. */
 export async function serve(...more) {
