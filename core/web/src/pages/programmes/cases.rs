@@ -86,7 +86,7 @@ fn case(at: &At, book: &Book, result: &CaseResult, case: Option<&Case>, all: &[F
     let links = Element::new("p")
         .class("govuk-body")
         .maybe(try_it.map(|link| way(link.into())))
-        .maybe(file.map(|file| way(file.into())));
+        .maybe(file.map(|file| way(file)));
     Element::new("section")
         .class("waymark-case")
         .attribute("id", &result.case)
