@@ -83,10 +83,8 @@ fn case(at: &At, book: &Book, result: &CaseResult, case: Option<&Case>, all: &[F
     });
     let file = case.map(|case| book.place(&case.place.file, case.place.line));
     let way = |inside: Html| Element::new("span").class("waymark-way").child(inside);
-    let links = Element::new("p")
-        .class("govuk-body")
-        .maybe(try_it.map(|link| way(link.into())))
-        .maybe(file.map(|file| way(file)));
+    let links =
+        Element::new("p").class("govuk-body").maybe(try_it.map(|link| way(link.into()))).maybe(file.map(way));
     Element::new("section")
         .class("waymark-case")
         .attribute("id", &result.case)
