@@ -1,7 +1,7 @@
 // The facilitator's day: prepare, print, record with a departure, and what was used is kept to the letter while the
 // designer changes the words.
 import assert from 'node:assert/strict'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { client } from '../kit/http.mjs'
@@ -68,12 +68,77 @@ test('a designer sees a change of a file at once, and the other site is untouche
   await designer.leave()
 })
 
-test('a designer tries an invented person and keeps it as a case', async () => {
+test('a designer tries an invented person, sees why, and keeps it as a case', async () => {
   const one = await person(server)
   await one.signIn('t.veale')
   await one.go('/programmes/hii/try')
   await one.inspect('trying an invented person')
-  const tried = await one.page.locator('main').innerText()
-  assert.match(tried, /suggested/i)
+  await one.select('Invented person', await one.page.locator('select').first().locator('option').nth(1).getAttribute('value'))
+  await one.select('Site', 'hmp-ashgrove')
+  await one.press('Show what is advised')
+  assert.match(await one.words(), /Suggested/)
+  await one.inspect('what is advised for an invented person')
+  await one.fill('Name of the case', 'kept-in-a-test')
+  await one.fill('What is this invented person', 'Somebody invented, to see that a case is kept.')
+  await one.press('Keep as a case')
+  assert.match(await one.words(), /kept-in-a-test/)
+  const kept = readdirSync(join(server.scripts), { recursive: true }).filter((file) => /kept-in-a-test/.test(file))
+  assert.equal(kept.length, 1, 'one file of a case is there')
   await one.leave()
 })
+
+for (const [place, way] of WAYS.entries()) {
+  test(`a facilitator records a meeting step by step, ${way.name}`, async () => {
+    const one = await person(server, way)
+    const [member, number] = [['n.abara', 'H2518QC'], ['l.whitcombe', 'P2525ND'], ['d.sorrell', 'B9804SW']][place]
+    await one.signIn(member)
+    const asked = await client(server, member)
+    const somebody = await asked.find(number)
+    const put = await diary(one, `${somebody}/hii/meetings`)
+    await one.go(`${put}/record`)
+    await one.inspect('how a meeting went')
+    await one.press('Continue')
+    assert.match(await one.page.title(), /^Error: /)
+    await one.choose('Met')
+    const words = `They laid the cards out twice, and laughed. (${place})`
+    for (let step = 0; step < 12; step += 1) {
+      if (await one.page.getByRole('button', { name: 'Save the record', exact: true }).count() > 0) break
+      const box = one.page.locator('main textarea').first()
+      if (step === 2 && await box.count() > 0) await box.fill(words)
+      const skip = one.page.getByRole('button', { name: 'Skip and add later', exact: true })
+      await one.press(step > 2 && await skip.count() > 0 ? 'Skip and add later' : 'Continue')
+    }
+    await one.press('Save the record')
+    assert.match(await one.words(), /The meeting was recorded, with the words that were used/)
+    await one.inspect('a meeting that was recorded')
+    one.complaints = one.complaints.filter((text) => !/422/.test(text))
+    await one.leave()
+  })
+}
+
+/** Puts a meeting of today in the diary, step by step, and gives its address. */
+async function diary(one, to) {
+  const known = new Set(await meetings(one, to))
+  await one.go(`${to}/new`)
+  await one.choose({ css: 'input[name=session]' })
+  await one.press('Continue')
+  const today = new Date()
+  await one.fill('Day', String(today.getDate()))
+  await one.fill('Month', String(today.getMonth() + 1))
+  await one.fill('Year', String(today.getFullYear()))
+  await one.fill('Time', '0:05')
+  const save = one.page.getByRole('button', { name: 'Put it in the diary', exact: true })
+  for (let step = 0; step < 6 && await save.count() === 0; step += 1) await one.press('Continue')
+  await one.inspect('a meeting before it is in the diary')
+  await one.press('Put it in the diary')
+  assert.match(await one.words(), /The meeting is in the diary/)
+  const added = (await meetings(one, to)).filter((href) => !known.has(href))
+  assert.equal(added.length, 1, 'one meeting more is in the diary')
+  return added[0]
+}
+
+async function meetings(one, to) {
+  await one.go(to)
+  const hrefs = await one.page.locator('main a[href*="/meetings/"]').evaluateAll((all) => all.map((link) => link.getAttribute('href')))
+  return [...new Set(hrefs.filter((href) => /\/meetings\/[0-9a-f]{32}$/.test(href)))]
+}
