@@ -2,6 +2,7 @@
 // suggestion with why.
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { client } from '../kit/http.mjs'
 import { close, person, WAYS } from '../kit/person.mjs'
 import { serve } from '../kit/server.mjs'
 
@@ -128,4 +129,22 @@ test('two people in two tabs do not bleed into each other', async () => {
   assert.match(await tab.locator('main').innerText(), /the unit of the second/)
   assert.doesNotMatch(await tab.locator('main').innerText(), /the unit of the first/)
   await one.leave()
+})
+
+test('words without end push no page apart', async () => {
+  const asked = await client(server, 'n.abara')
+  const somebody = await asked.find('A3740TH')
+  const fact = `${somebody}/facts/room.privacy`
+  const seen = /name="seen" value="(\d+)"/.exec(await (await asked.get(fact)).text())[1]
+  const saved = await asked.post(fact, { seen, doing: 'find-out', step: 'asked', of: 'w'.repeat(300), note: `${'x'.repeat(2_000)} ${'long words '.repeat(300)}` })
+  assert.equal(saved.status, 303)
+  for (const width of [320, 1280]) {
+    const one = await person(server, { name: 'narrow and wide', width })
+    await one.signIn('n.abara')
+    for (const path of [somebody, fact, `${somebody}/find-out`, `${somebody}/hii/plan`, `${somebody}/hii`]) {
+      await one.go(path)
+      await one.inspect(`${path} with long words, ${width} pixels wide`)
+    }
+    await one.leave()
+  }
 })
