@@ -16,8 +16,8 @@ pub(crate) const MANAGER: &str = "e.castell";
 /// Their password.
 pub(crate) const PASSWORD: &str = "four words of nobody";
 
-/// How many entries are written at once.
-const BATCH: usize = 500;
+/// How many people are written at once.
+const BATCH: usize = 50;
 
 /// An installation that is ready to be served.
 pub(crate) struct Crowd {
@@ -92,7 +92,7 @@ impl Crowd {
                     self.programme.clone_from(&other.programme);
                 }
                 waiting.push(append);
-                if waiting.len() >= BATCH / 10 {
+                if waiting.len() >= BATCH {
                     store.append_all(&std::mem::take(&mut waiting)).expect("appends");
                 }
             }

@@ -71,7 +71,7 @@ fn on(engine: &str, database: Option<&str>, people: usize, meetings: usize) {
         row(&format!("{engine}, {what}: ms of processor time"), ms(asked.processor), 3.0, false);
         row(&format!("{engine}, {what}: ms for 99 of 100, alone"), ms(asked.of_hundred(99)), 25.0, false);
         if is_bench() {
-            println!("  {} bytes, {} zipped", asked.bytes, asked.zipped);
+            println!("  {} bytes", asked.bytes);
         }
     }
     together(engine, &pages, &addresses[3].1);
