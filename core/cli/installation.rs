@@ -92,7 +92,7 @@ pub(crate) struct Installation {
     pub(crate) kept: Kept,
     pub(crate) keys: Keys,
     pub(crate) folder: PathBuf,
-    pub(crate) content: Content,
+    pub(crate) content: Arc<Content>,
     policies: Policies,
     /// Where a rehearsal works in another time than the computer's.
     time: Mutex<Option<Timestamp>>,
@@ -156,7 +156,7 @@ impl Installation {
             kept: kept.map_err(|error| fault(&error))?,
             keys,
             folder: args.data.clone(),
-            content: Content::open_quietly(&args.content.with_plugins_of(&args.data))?,
+            content: Arc::new(Content::open_quietly(&args.content.with_plugins_of(&args.data))?),
             policies,
             time: Mutex::default(),
         })

@@ -44,7 +44,7 @@ impl Programmes for Content {
     }
 
     fn is_shared(&self, fact: &str) -> bool {
-        self.source.shared_facts().iter().any(|shared| shared.id.as_str() == fact)
+        self.shared().contains(fact)
     }
 
     fn fact(&self, id: &str) -> Option<FactDefinition> {

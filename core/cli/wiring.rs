@@ -1,9 +1,9 @@
 //! Wiring: which content is read, by which adapters. The only place that knows them all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use content::{EmbeddedSource, FolderSource, KeptSource};
 use domain::codes;
@@ -54,6 +54,8 @@ pub(crate) struct Content {
     loaded: Mutex<BTreeMap<ProgrammeId, Entry>>,
     /// Programmes as they were when somebody was enrolled: every page about that person needs theirs.
     kept: Mutex<Vec<Kept>>,
+    /// The facts that all programmes share: asked about each fact of each page.
+    shared: OnceLock<BTreeSet<FactId>>,
     /// Programmes that are broken now, as they last were when they were not.
     last_good: BTreeMap<ProgrammeId, Good>,
 }
@@ -135,8 +137,14 @@ impl Content {
             folder: folder.map(Path::to_owned),
             loaded: Mutex::default(),
             kept: Mutex::default(),
+            shared: OnceLock::new(),
             last_good: BTreeMap::new(),
         }
+    }
+
+    /// The facts that all programmes share.
+    pub(crate) fn shared(&self) -> &BTreeSet<FactId> {
+        self.shared.get_or_init(|| self.source.shared_facts().into_iter().map(|fact| fact.id).collect())
     }
 
     /// The same content where `before` was in use until now: what is broken in it stays, for records, as it last was.

@@ -30,7 +30,8 @@ pub(super) struct Open {
 impl Open {
     pub(super) fn new(installation: Installation, content: ContentArgs) -> Result<Self, Problem> {
         let accounts = Accounts::new().map_err(|error| std::io::Error::other(error.to_string()))?;
-        Ok(Self { live: Live::new(content)?, installation, accounts, writes: Mutex::default() })
+        let live = Live::new(Arc::clone(&installation.content), content)?;
+        Ok(Self { live, installation, accounts, writes: Mutex::default() })
     }
 }
 

@@ -33,8 +33,8 @@ struct Reading {
 }
 
 impl Live {
-    pub(super) fn new(args: ContentArgs) -> Result<Self, Problem> {
-        let content = Content::open_quietly(&args)?;
+    /// `content` is what `args` gave when the installation was opened: it is not read a second time.
+    pub(super) fn new(content: Arc<Content>, args: ContentArgs) -> Result<Self, Problem> {
         content.load(&[])?;
         let folder = content.its_folder().map(Path::to_owned);
         let now = RwLock::new((0, Arc::new(OnShelf::new(content))));
@@ -94,7 +94,7 @@ impl Reading {
         if fresh.load(&[]).is_err() {
             return;
         }
-        let fresh = Arc::new(OnShelf::new(fresh.after(&before.content)));
+        let fresh = Arc::new(OnShelf::new(Arc::new(fresh.after(&before.content))));
         let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
         if number > now.0 {
             *now = (number, fresh);

@@ -22,12 +22,12 @@ const MARK: char = '\u{feff}';
 
 /// Content with what was worked out about it.
 pub(super) struct OnShelf {
-    pub(super) content: Content,
+    pub(super) content: Arc<Content>,
     runs: Mutex<BTreeMap<ProgrammeId, Arc<Vec<CaseRun>>>>,
 }
 
 impl OnShelf {
-    pub(super) fn new(content: Content) -> Self {
+    pub(super) fn new(content: Arc<Content>) -> Self {
         Self { content, runs: Mutex::default() }
     }
 
