@@ -40,7 +40,7 @@ pub(crate) struct Inside {
     pub(crate) encrypted: bool,
     pub(crate) demonstration: bool,
     /// How many may work at once: more wait their turn and hold no thread.
-    pub(crate) turns: tokio::sync::Semaphore,
+    pub(crate) turns: Arc<tokio::sync::Semaphore>,
 }
 
 impl App {
@@ -170,7 +170,7 @@ impl At {
         self,
         work: impl FnOnce(&Desk<'_>, &Self) -> Result<Answer, Refusal> + Send + 'static,
     ) -> Response {
-        let Ok(turn) = self.app.clone().0.clone().turn().await else {
+        let Ok(turn) = Arc::clone(&self.app.0.turns).acquire_owned().await else {
             return StatusCode::SERVICE_UNAVAILABLE.into_response();
         };
         let done = tokio::task::spawn_blocking(move || {
@@ -202,21 +202,5 @@ impl At {
             (Err(refusal), _) => shell::without_desk(&self.app, self.words, &refusal),
             (Ok(()), None) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
         }
-    }
-}
-
-impl Inside {
-    async fn turn(self: Arc<Self>) -> Result<Turn, tokio::sync::AcquireError> {
-        self.turns.acquire().await?.forget();
-        Ok(Turn(self))
-    }
-}
-
-/// A turn at work, given back when it is dropped.
-struct Turn(Arc<Inside>);
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        self.0.turns.add_permits(1);
     }
 }

@@ -44,7 +44,7 @@ async fn language(request: Request) -> Response {
 
 /// Style, script and pictures: their names change with what is in them, so browsers may keep them.
 async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Response {
-    let Some(asset) = components::asset(&format!("/assets/{path}")) else {
+    let Some(asset) = components::asset(&path) else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let accepts = headers.get("accept-encoding").and_then(|value| value.to_str().ok()).unwrap_or_default();

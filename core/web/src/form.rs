@@ -25,6 +25,15 @@ impl Typed {
         Some(Self(fields))
     }
 
+    /// Fields in the order they came.
+    pub(crate) fn of<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Self {
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, value) in pairs {
+            fields.entry(name.to_owned()).or_default().push(value.to_owned());
+        }
+        Self(fields)
+    }
+
     /// A field, without the white space round it; nothing where it was not sent.
     pub(crate) fn get(&self, name: &str) -> &str {
         self.all(name).first().map_or("", |value| value.trim())

@@ -96,7 +96,7 @@ pub(crate) fn app(house: Arc<dyn House>, serving: Serving) -> App {
         limits: Limits::default(),
         attempts: sign_in::Attempts::default(),
         encrypted: serving.encrypted,
-        turns: Semaphore::new(TURNS),
+        turns: Arc::new(Semaphore::new(TURNS)),
     }))
 }
 

@@ -155,6 +155,11 @@ pub(crate) fn heading(text: &str) -> Html {
     Element::new("h1").class("govuk-heading-l").text(text).done()
 }
 
+/// A field nobody sees.
+pub(crate) fn hidden(name: &str, value: &str) -> Element {
+    Element::new("input").attribute("type", "hidden").attribute("name", name).attribute("value", value)
+}
+
 fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
     let named = |one: char| one.is_ascii_alphanumeric() || matches!(one, '.' | '-' | '_');
     let name: String = name.chars().map(|one| if named(one) { one } else { '-' }).collect();

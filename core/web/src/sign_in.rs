@@ -128,13 +128,8 @@ async fn allowed(app: &App, member: &StaffId, typed: &Typed) -> Result<(), &'sta
 
 /// The fields of the form that waits, without what was put before their names.
 fn kept(typed: &Typed) -> Option<Typed> {
-    let pairs: Vec<(&str, &str)> =
-        typed.pairs().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value))).collect();
-    if pairs.is_empty() {
-        return None;
-    }
-    let mut body = form_urlencoded::Serializer::new(String::new());
-    Typed::read(body.extend_pairs(pairs).finish().as_bytes())
+    let kept = typed.pairs().filter_map(|(name, value)| Some((name.strip_prefix(KEPT)?, value)));
+    Some(Typed::of(kept)).filter(|kept| *kept != Typed::default())
 }
 
 fn enters(app: &App, words: Words, member: StaffId, typed: &Typed) -> Response {

@@ -11,7 +11,7 @@ use crate::at::At;
 use crate::form::{SEEN, TOKEN, Wrong};
 use crate::words::Words;
 
-pub(super) use crate::shell::heading;
+pub(super) use crate::shell::{heading, hidden};
 
 /// A form to an address of ours.
 pub(super) fn form(at: &At, to: &str) -> Element {
@@ -25,11 +25,6 @@ pub(super) fn form(at: &At, to: &str) -> Element {
 /// A form that changes a record: it says what its writer had seen.
 pub(super) fn record_form(at: &At, to: &str, looked: &Looked) -> Element {
     form(at, to).child(hidden(SEEN, &looked.number().to_string()))
-}
-
-/// A field nobody sees.
-pub(super) fn hidden(name: &str, value: &str) -> Element {
-    Element::new("input").attribute("type", "hidden").attribute("name", name).attribute("value", value)
 }
 
 /// A heading inside a page.
@@ -91,7 +86,7 @@ pub(super) fn wrong_status(wrong: &Wrong) -> StatusCode {
 
 /// A table whose rows become lists of named values where there is no room for columns.
 pub(super) fn table(caption: &str, heads: &[String], rows: Vec<Vec<Html>>) -> Html {
-    let table = Table::new(caption, heads.iter().map(String::as_str)).classes("waymark-table");
+    let table = Table::new(caption, heads.iter().map(String::as_str));
     rows.into_iter().fold(table, |table, row| table.row(row.into_iter().map(TableCell::new))).html()
 }
 

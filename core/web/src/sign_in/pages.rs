@@ -9,7 +9,7 @@ use crate::answer::{Page, Section};
 use crate::at::App;
 use crate::form::{TOKEN, Typed};
 use crate::house::SignIn;
-use crate::shell;
+use crate::shell::{self, hidden};
 use crate::words::Words;
 
 /// Why and from where somebody signs in.
@@ -119,9 +119,4 @@ pub(super) fn send_again(app: &App, words: Words, to: &str, kept: &Typed, token:
     let body =
         shell::heading(&title).then(Html::paragraph(words.say("sign-in-again-body"))).then(shown).then(form);
     shell::outside(app, words, &Page::new(Section::None, title, body))
-}
-
-/// A field nobody sees.
-pub(crate) fn hidden(name: &str, value: &str) -> Html {
-    Element::new("input").attribute("type", "hidden").attribute("name", name).attribute("value", value).done()
 }
