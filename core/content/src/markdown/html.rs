@@ -1,21 +1,65 @@
 //! A block's Markdown as HTML that can do nothing: no raw HTML, no link, no picture, no attribute of its own, whether
 //! or not anybody ran `check` on it.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, Parser, Tag, TagEnd, html};
 
 use super::OPTIONS;
 use crate::package::hidden;
 
 /// `markdown` as HTML elements without attributes: paragraphs, lists, quotes, tables, emphasis, and headings of `level`
-/// (2 to 6) however deep they were written; every end of a line is kept, since authors write one thing a line. HTML in the text is shown as text, links and pictures leave their words.
+/// (2 to 6) however deep they were written; every end of a line is kept, since authors write one thing a line. HTML in
+/// the text is shown as text, links and pictures leave their words. Only a table's cell has a class, `centred` or
+/// `to-end`, where its column is written so: no style stands in a page.
 #[must_use]
 pub fn to_html(markdown: &str, level: u8) -> String {
     let mut out = String::with_capacity(markdown.len().saturating_mul(2));
+    let mut columns = Columns::default();
     html::push_html(
         &mut out,
-        Parser::new_ext(markdown, OPTIONS).filter_map(|event| harmless(event, heading(level))),
+        Parser::new_ext(markdown, OPTIONS)
+            .filter_map(|event| harmless(event, heading(level)))
+            .map(|event| columns.aligned(event)),
     );
     out
+}
+
+/// How the columns of the table that is being written stand.
+#[derive(Default)]
+struct Columns {
+    all: Vec<Alignment>,
+    at: usize,
+    head: bool,
+}
+
+impl Columns {
+    /// The event, where the writer would give it a style one with a class.
+    fn aligned<'e>(&mut self, event: Event<'e>) -> Event<'e> {
+        match event {
+            Event::Start(Tag::Table(all)) => {
+                self.all = all;
+                Event::Start(Tag::Table(Vec::new()))
+            }
+            Event::Start(Tag::TableHead | Tag::TableRow) => {
+                self.at = 0;
+                self.head = matches!(event, Event::Start(Tag::TableHead));
+                event
+            }
+            Event::Start(Tag::TableCell) => {
+                let class = match self.all.get(self.at) {
+                    Some(Alignment::Center) => "centred",
+                    Some(Alignment::Right) => "to-end",
+                    _ => "",
+                };
+                self.at = self.at.saturating_add(1);
+                match (class, self.head) {
+                    ("", _) => event,
+                    (class, true) => Event::Html(format!("<th class=\"{class}\">").into()),
+                    (class, false) => Event::Html(format!("<td class=\"{class}\">").into()),
+                }
+            }
+            event => event,
+        }
+    }
 }
 
 pub(super) fn heading(level: u8) -> HeadingLevel {
@@ -97,7 +141,16 @@ mod tests {
         check("> quoted", "<blockquote>\n<p>quoted</p>\n</blockquote>");
         check("a\\\nb", "<p>a<br />\nb</p>");
         check("a\nb", "<p>a<br />\nb</p>");
-        assert!(to_html("|a|b|\n|-|:-:|\n|c|d|", 6).contains("<td style=\"text-align: center\">d</td>"));
+    }
+
+    #[test]
+    fn cells_have_classes_and_no_styles() {
+        check(
+            "|a|b|c|d|\n|-|:-:|-:|:-|\n|e|f|g|h|\n|i|",
+            "<table><thead><tr><th>a</th><th class=\"centred\">b</th><th class=\"to-end\">c</th><th>d</th></tr></thead><tbody>\n\
+             <tr><td>e</td><td class=\"centred\">f</td><td class=\"to-end\">g</td><td>h</td></tr>\n\
+             <tr><td>i</td><td class=\"centred\"></td><td class=\"to-end\"></td><td></td></tr>\n</tbody></table>",
+        );
     }
 
     #[test]
