@@ -45,6 +45,14 @@ impl Names {
         self.fill_with(text, str::to_owned)
     }
 
+    /// Fills them into Markdown, letter by letter as they are: every sign of a name stands for itself.
+    pub(in crate::pages) fn fill_markdown(&self, markdown: &str) -> String {
+        self.fill_with(markdown, |name| {
+            let sign = |letter: char| if letter.is_ascii_punctuation() { "\\" } else { "" };
+            name.chars().map(|letter| format!("{}{letter}", sign(letter))).collect()
+        })
+    }
+
     /// Fills them into markup. A name is read neither as markup nor as Markdown: it comes in when both are done.
     fn fill_markup(&self, markup: &str) -> String {
         self.fill_with(markup, |name| Html::text(name).as_str().to_owned())
@@ -104,6 +112,10 @@ mod tests {
         let names = Names::saying(Speaks::English.into(), name, None, Date::constant(2026, 5, 14));
         let filled = names.fill_markup("<p>Hello, {{preferred_name}}, at {{ site_name }}.</p>");
         assert_eq!(filled, "<p>Hello, &lt;b&gt;O&#39;Neil&lt;/b&gt; *x*, at this site.</p>");
+        assert_eq!(
+            names.fill_markdown("*{{preferred_name}}*, {{their}}"),
+            r"*\<b\>O\'Neil\<\/b\> \*x\**, their"
+        );
         assert_eq!(names.fill("{{session_date}} {{ no {{they}}"), "14 May 2026 {{ no they");
     }
 }

@@ -7,7 +7,7 @@ use domain::package::{Audience, Block, Way};
 use domain::record::Refusal;
 use domain::record::meeting::Meeting;
 use domain::wording::Words as WordsOf;
-use print::paper::{Handout, HandoutRow, HandoutSection, Paper};
+use print::paper::{Handout, HandoutRow, HandoutSection, Paper, Reader};
 use runtime::record::Desk;
 
 use super::options::Asked;
@@ -36,7 +36,7 @@ pub(super) fn paper(
         (None, None) => return Err(super::missing(&format!("sheet `{id}`"))),
     };
     let language = asked.language(lane);
-    let names = asked.names(at, desk, lane, meeting.when().date());
+    let names = asked.names(at, desk, lane, meeting.when().date(), Reader::Participant);
     let written_in = &package.manifest.languages.written_in;
     let words = WordsOf { translations: &package.translations, written_in };
     let for_participant = |block: &&Block| block.audiences.contains(&Audience::Participant);
@@ -48,14 +48,14 @@ pub(super) fn paper(
             let wording = words.of_block(&of, block, &language);
             spoken.get_or_insert_with(|| wording.language.clone());
             let lines = if block.ways.contains(&Way::Write) { LINES } else { 0 };
-            let row = HandoutRow { picture: None, text: names.fill(wording.text), lines };
+            let row = HandoutRow { picture: None, text: names.fill_markdown(wording.text), lines };
             HandoutSection { title: Some(names.fill(wording.title)), rows: vec![row] }
         })
         .collect();
     let (title, _) = words.title(&of, title, hash, &language);
     let style = asked.style(&language);
     Ok(Paper::Handout(Handout {
-        title: title.to_owned(),
+        title: names.fill(title),
         // Where there is no translation the written words stand, and readers are told the language they are in.
         language: spoken.unwrap_or(language),
         style,

@@ -7,7 +7,7 @@ use domain::language::Language;
 use domain::record::Refusal;
 use domain::record::meeting::Meeting;
 use jiff::civil::Date;
-use print::paper::HandoutStyle;
+use print::paper::{HandoutStyle, Reader};
 use runtime::record::Desk;
 
 use crate::answer::Answer;
@@ -15,6 +15,9 @@ use crate::at::At;
 use crate::form::Wrong;
 use crate::pages::meetings::{InLane, Names, every_language, outlines};
 use crate::pages::parts::{heading, problems, wrong_status};
+
+/// A line to write a name on.
+const TO_WRITE_ON: &str = "__________";
 
 /// What somebody chose.
 pub(super) struct Asked {
@@ -62,14 +65,14 @@ impl Asked {
         self.reference.clone().filter(|_| self.who == "reference")
     }
 
-    /// The words in the place of names: the person's only where somebody asked for it.
-    pub(super) fn names(&self, at: &At, desk: &Desk<'_>, lane: &InLane, on: Date) -> Names {
-        let words = at.words;
+    /// The words in the place of names: the person's only where somebody asked for it. Without it there is a line to
+    /// write it on where the participant is spoken to, and those who deliver read of the participant.
+    pub(super) fn names(&self, at: &At, desk: &Desk<'_>, lane: &InLane, on: Date, reader: Reader) -> Names {
         let case = &lane.looked.case;
         let name = case.preferred_name().map(str::to_owned).filter(|_| self.who == "name");
-        let name = name.unwrap_or_else(|| words.say("paper-name-here"));
+        let name = name.or_else(|| (reader == Reader::Participant).then(|| TO_WRITE_ON.to_owned()));
         let site = case.owner.as_ref().map(|site| desk.site_name(site));
-        Names::saying(words, Some(name), site, on)
+        Names::saying(at.words, name, site, on)
     }
 }
 

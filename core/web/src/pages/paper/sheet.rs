@@ -27,7 +27,9 @@ pub(super) fn paper(
     meeting: &Meeting,
     asked: &Asked,
 ) -> Result<Paper, Refusal> {
-    let names = asked.names(at, desk, lane, meeting.when().date());
+    let day = meeting.when().date();
+    let names =
+        [Reader::Staff, Reader::Participant].map(|reader| (reader, asked.names(at, desk, lane, day, reader)));
     let language = asked.language(lane);
     let outlines = outlines(lane, &meeting.scheduled.what.sessions);
     let mut edge = super::edge(at, desk, &[lane.package()], asked.reference());
@@ -95,7 +97,7 @@ fn blocks(
     at: &At,
     lane: &InLane,
     outline: &SessionOutline,
-    names: &Names,
+    names: &[(Reader, Names); 2],
     language: &Language,
 ) -> Vec<SheetPart> {
     let words = at.words;
@@ -110,13 +112,15 @@ fn blocks(
         if block.fixed {
             remarks.push(words.say("session-fixed-why"));
         }
-        let for_participant = block.audiences.contains(&Audience::Participant);
+        let said = block.audiences.contains(&Audience::Participant);
+        let [staff, participant] = names;
+        let (reader, names) = if said { participant } else { staff };
         SheetPart::Block(SheetBlock {
             number: Some(letter),
             title: names.fill(wording.title),
-            text: names.fill(wording.text),
+            text: names.fill_markdown(wording.text),
             language: wording.language.clone(),
-            reader: if for_participant { Reader::Participant } else { Reader::Staff },
+            reader: *reader,
             remarks,
         })
     };
