@@ -18,18 +18,16 @@ const validator = new HtmlValidate({
   }
 })
 
-export async function inspect(page, what) {
-  await valid(page, what)
+/** Looks at a page: at what the browser made of it, and at the HTML as it was `sent`. */
+export async function inspect(page, what, sent) {
+  await valid(sent, what)
   await noViolations(page, what)
   await fits(page, what)
   await largeEnough(page, what)
 }
 
-async function valid(page, what) {
-  // What was sent, not what scripts made of it.
-  const response = await page.context().request.get(page.url())
-  if (!(response.headers()['content-type'] ?? '').startsWith('text/html')) return
-  const report = await validator.validateString(await response.text())
+async function valid(sent, what) {
+  const report = await validator.validateString(sent)
   const told = report.results.flatMap((one) => one.messages.map((it) => `${it.line}: ${it.ruleId}: ${it.message}`))
   assert.deepEqual(told, [], `the HTML of ${what} is not valid`)
 }

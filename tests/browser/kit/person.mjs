@@ -11,6 +11,9 @@ export const WAYS = [
   { name: 'without scripts, at 320 pixels', width: 320, scripts: false }
 ]
 
+/** The screens that somebody has looked at already. */
+const looked = new Set()
+
 let browser
 export async function open() {
   browser ??= await chromium.launch({
@@ -29,9 +32,13 @@ export async function person(server, way = WAYS[0]) {
     locale: 'en-GB'
   })
   const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
   const one = new Person(server, way, context, page)
   page.on('console', (message) => { if (message.type() === 'error') one.complaints.push(message.text()) })
   page.on('pageerror', (error) => one.complaints.push(String(error)))
+  page.on('response', (response) => {
+    if (response.request().isNavigationRequest() && response.frame() === page.mainFrame()) one.shown = response
+  })
   page.on('request', (request) => {
     if (!request.url().startsWith(server.base)) one.complaints.push(`asked elsewhere: ${request.url()}`)
   })
@@ -127,16 +134,27 @@ class Person {
     assert.fail(`the keyboard does not reach ${await wanted.evaluate((one) => one.outerHTML.slice(0, 120))}`)
   }
 
-  /** What has the focus is not hidden by anything (WCAG 2.4.11). */
+  /** What has the focus is not wholly hidden by anything (WCAG 2.4.11): its top, its middle or its foot is seen. */
   async sees() {
     const hidden = await this.page.evaluate(() => {
       const one = document.activeElement
       const box = one.getBoundingClientRect()
-      const at = document.elementFromPoint(box.x + Math.min(box.width / 2, 20), box.y + box.height / 2)
-      const within = at && (one.contains(at) || at.contains(one) || at.tagName === 'LABEL' || at.closest('label, .govuk-radios__item, .govuk-checkboxes__item'))
-      return within ? null : `${one.outerHTML.slice(0, 100)} lies under ${at?.outerHTML.slice(0, 100)}`
+      const within = (at) => at && (one.contains(at) || at.contains(one) || at.tagName === 'LABEL' || at.closest('label, .govuk-radios__item, .govuk-checkboxes__item'))
+      const heights = [box.y + box.height / 2, box.y + 4, box.y + box.height - 4]
+      const at = heights.map((y) => document.elementFromPoint(box.x + Math.min(box.width / 2, 20), y))
+      return at.some(within) ? null : `${one.outerHTML.slice(0, 100)} lies under ${at[0]?.outerHTML.slice(0, 100)}`
     })
     assert.equal(hidden, null, hidden ?? '')
+  }
+
+  /** What was sent is refused: the page says so in its title and in a list of its own, and is as it must be all the same. */
+  async refused(what, status = 422) {
+    assert.equal(this.shown.status(), status, `${what} answers ${this.shown.status()}`)
+    assert.match(await this.page.title(), /^Error: /, `the title of ${what} does not say that something is wrong`)
+    assert.ok(await this.page.locator('.govuk-error-summary').count() > 0, `${what} does not list what is wrong`)
+    await this.inspect(`${what}, refused`)
+    // The browser says by itself that the answer was no page as wished.
+    this.complaints = this.complaints.filter((text) => !text.includes(`status of ${status}`))
   }
 
   async heading() {
@@ -148,17 +166,22 @@ class Person {
     return this.page.locator('main').innerText()
   }
 
-  /** Everything a page must be, whatever it says. */
+  /** Everything a page must be, whatever it says. A screen is looked at once at each width: how one came to it changes nothing. */
   async inspect(what = this.page.url()) {
-    if (this.way.scripts !== false) return inspect(this.page, what)
-    // What looks at a page is a script: it looks at the same address in a browser that runs some, on the small screen.
+    const screen = `${what}, ${this.page.viewportSize().width} pixels wide`
+    if (looked.has(screen)) return
+    looked.add(screen)
+    const sent = { status: this.shown.status(), contentType: 'text/html; charset=utf-8', body: await this.shown.text() }
+    if (this.way.scripts !== false) return inspect(this.page, screen, sent.body)
+    // What looks at a page is a script: it looks at what was sent in a browser that runs some.
     const context = await (await open()).newContext({
       viewport: { width: this.way.width, height: 900 },
       storageState: await this.context.storageState()
     })
     const page = await context.newPage()
+    await page.route(this.page.url(), (route) => route.fulfill(sent))
     await page.goto(this.page.url())
-    await inspect(page, `${what} on a small screen`)
+    await inspect(page, screen, sent.body)
     await context.close()
   }
 
