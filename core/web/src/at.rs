@@ -18,7 +18,7 @@ use crate::house::{House, SignIn};
 use crate::limits::Limits;
 use crate::session::{Session, Sessions};
 use crate::words::{Speaks, Words};
-use crate::{secret, shell, sign_in};
+use crate::{named, secret, shell, sign_in};
 
 /// Most bytes of a form.
 const MOST_FORM: usize = 1024 * 1024;
@@ -188,8 +188,10 @@ impl At {
         let mut response = None;
         let sat = self.app.0.house.at_desk(&self.member, &mut |desk| {
             let Some(work) = work.take() else { return };
-            let answer =
-                work(desk, &self).unwrap_or_else(|refusal| shell::refusal(self.words, &refusal).into());
+            let answer = work(desk, &self).unwrap_or_else(|refusal| {
+                let refusal = named::refused(self.words, desk, refusal);
+                shell::refusal(self.words, &refusal).into()
+            });
             response = Some(shell::send(&self, desk, answer));
         });
         match (sat, response) {

@@ -11,6 +11,7 @@ mod form;
 mod headers;
 mod house;
 mod limits;
+mod named;
 mod pages;
 mod secret;
 mod server;

@@ -64,7 +64,10 @@ class Person {
 
   /** A link, by its words. */
   async follow(name, options = {}) {
-    await this.act(this.page.getByRole('link', { name, ...options }).first(), 'Enter')
+    const link = this.page.getByRole('link', { name, ...options })
+    // A link that looks like a button says that it is one.
+    const button = this.page.locator('a').and(this.page.getByRole('button', { name, ...options }))
+    await this.act(link.or(button).first(), 'Enter')
   }
 
   /** A button, by its words. */

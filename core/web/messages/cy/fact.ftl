@@ -28,4 +28,5 @@ fact-group-asks = Canfod
 fact-answer = Ateb
 fact-choose-answer = Dewiswch ateb
 fact-number-hint = Rhif o { $least } i { $most } { $unit }
-fact-date-hint = Er enghraifft 2026-03-27
+fact-date-hint = Er enghraifft 27 3 2026
+fact-instead = Neu, yn lle ateb

@@ -28,4 +28,5 @@ fact-group-asks = Finding out
 fact-answer = Answer
 fact-choose-answer = Choose an answer
 fact-number-hint = A number from { $least } to { $most } { $unit }
-fact-date-hint = For example 2026-03-27
+fact-date-hint = For example 27 3 2026
+fact-instead = Or, instead of an answer

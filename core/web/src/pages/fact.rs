@@ -13,7 +13,7 @@ use domain::statement::Marking;
 use runtime::record::{Desk, Looked, OverviewReport, Wish};
 use runtime::report::FactReport;
 
-use super::parts::{heading, look, problems, record_form, subheading, whose, wrong_status};
+use super::parts::{heading, hidden, look, problems, record_form, subheading, whose, wrong_status};
 use super::person::{said, state};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At, Posted};
@@ -35,7 +35,7 @@ async fn save(Path((person, fact)): Path<(String, String)>, Posted(at, typed): P
     at.desk(move |desk, at| {
         let looked = look(desk, &person, "fact")?;
         match record(desk, at, &looked, &fact, &typed) {
-            Ok(done) => Ok(Answer::go(format!("/people/{person}"), done)),
+            Ok(done) => Ok(Answer::go(back(&looked, &typed), done)),
             Err(wrong) => page(desk, at, &looked, &fact, &typed, &wrong),
         }
     })
@@ -46,7 +46,7 @@ fn record(desk: &Desk<'_>, at: &At, looked: &Looked, fact: &str, typed: &Typed) 
     let words = at.words;
     let entry = match typed.get("doing") {
         "find-out" => Entry::from(finding_out(desk, at, fact, typed)?),
-        "state" | "settle" => Entry::from(stated(desk, at, fact, typed)?),
+        "state" | "settle" => Entry::from(stated(desk, at, looked, fact, typed)?),
         _ => return Err(Wrong::one("doing", words.say("fact-choose"))),
     };
     let wish = Wish { entries: vec![entry], seen: typed.number(SEEN), ..Wish::default() };
@@ -54,17 +54,14 @@ fn record(desk: &Desk<'_>, at: &At, looked: &Looked, fact: &str, typed: &Typed) 
     Ok(words.say("fact-saved"))
 }
 
-fn stated(desk: &Desk<'_>, at: &At, fact: &str, typed: &Typed) -> Result<FactStated, Wrong> {
+fn stated(desk: &Desk<'_>, at: &At, looked: &Looked, fact: &str, typed: &Typed) -> Result<FactStated, Wrong> {
     let words = at.words;
+    let definition = desk.fact(looked, fact)?;
     let settles = typed.get("doing") == "settle";
     let mut wrong = Wrong::default();
-    let answer = typed.all("answer").join(",");
-    let said = if answer.trim().is_empty() {
-        wrong.add("answer", words.say("fact-answer-missing"));
-        None
-    } else {
-        desk.stated(fact, answer.trim()).map_err(|refusal| wrong.add("answer", refusal.what)).ok()
-    };
+    let said = answered(at, &definition, typed, &mut wrong).and_then(|answer| {
+        desk.stated(fact, &answer).map_err(|refusal| wrong.add(field(&definition), refusal.what)).ok()
+    });
     let holder = typed.get("holder");
     if holder.is_empty() {
         wrong.add("holder", words.say("fact-holder-missing"));
@@ -91,6 +88,28 @@ fn stated(desk: &Desk<'_>, at: &At, fact: &str, typed: &Typed) -> Result<FactSta
         }),
         _ => Err(wrong),
     }
+}
+
+/// The answer as it was chosen or typed; nothing where there is none.
+fn answered(at: &At, definition: &FactDefinition, typed: &Typed, wrong: &mut Wrong) -> Option<String> {
+    let instead = typed.get(INSTEAD).to_owned();
+    let answer = match &definition.kind {
+        _ if !instead.is_empty() => Ok(instead),
+        FactType::Date => typed.day("answer").map(|day| day.map(|day| day.to_string()).unwrap_or_default()),
+        _ => Ok(typed.all("answer").join(",").trim().to_owned()),
+    };
+    let missing = match answer {
+        Ok(answer) if !answer.is_empty() => return Some(answer),
+        Ok(_) => "fact-answer-missing",
+        Err(_) => "error-no-such-day",
+    };
+    wrong.add(field(definition), at.words.say(missing));
+    None
+}
+
+/// The first field of an answer.
+fn field(definition: &FactDefinition) -> &'static str {
+    if matches!(definition.kind, FactType::Date) { "answer-day" } else { "answer" }
 }
 
 fn finding_out(desk: &Desk<'_>, at: &At, fact: &str, typed: &Typed) -> Result<FindOut, Wrong> {
@@ -128,15 +147,22 @@ fn page(
     let body =
         problems(at.words, wrong).then(heading(&definition.question)).then(standing(at, report)).then(form);
     let page = Page::new(Section::People, definition.question.to_string(), body);
-    Ok(page
-        .about(whose(at.words, looked))
-        .back(format!("/people/{}", looked.person))
-        .refused(wrong_status(wrong))
-        .into())
+    Ok(page.about(whose(at.words, looked)).back(back(looked, typed)).refused(wrong_status(wrong)).into())
 }
 
 fn found<'o>(overview: &'o OverviewReport, fact: &str) -> Option<&'o FactReport> {
     overview.conflicts.iter().chain(&overview.facts).find(|report| report.fact == fact)
+}
+
+/// Whether somebody works through the list of what to find out: then only what they are about to do is asked.
+fn from_the_list(typed: &Typed) -> bool {
+    typed.get(FROM) == FIND_OUT
+}
+
+/// Where one came from.
+fn back(looked: &Looked, typed: &Typed) -> String {
+    let list = if from_the_list(typed) { "/find-out" } else { "" };
+    format!("/people/{}{list}", looked.person)
 }
 
 /// What is said so far.
@@ -149,6 +175,13 @@ fn standing(at: &At, report: Option<&FactReport>) -> Html {
     }
     all
 }
+
+/// The field that says where one came from, and the list of what to find out.
+const FROM: &str = "from";
+const FIND_OUT: &str = "find-out";
+
+/// The field of what may be said instead of an answer.
+const INSTEAD: &str = "instead";
 
 /// The three ways on; the fields of each stand below it.
 fn ways(at: &At, definition: &FactDefinition, doing: &str, typed: &Typed, wrong: &Wrong) -> Html {
@@ -208,18 +241,42 @@ fn ways(at: &At, definition: &FactDefinition, doing: &str, typed: &Typed, wrong:
             .child(inside)
             .done()
     };
-    choose.html().then(group("fact-group-says", says)).then(group("fact-group-asks", asks))
+    if !from_the_list(typed) {
+        return choose.html().then(group("fact-group-says", says)).then(group("fact-group-asks", asks));
+    }
+    let one = if doing == FIND_OUT { group("fact-group-asks", asks) } else { group("fact-group-says", says) };
+    let kept: Html = [(FROM, FIND_OUT), ("doing", doing)]
+        .map(|(name, value)| hidden(name, value).done())
+        .into_iter()
+        .collect();
+    kept.then(one)
+}
+
+/// The answers every fact has.
+const EVERY: [&str; 3] = ["not-known", "rather-not-say", "nobody-holds-it"];
+
+/// They are there to tick where the fact's own answer is typed.
+fn instead(at: &At, typed: &Typed) -> Html {
+    let words = at.words;
+    let items = EVERY
+        .map(|id| components::Checkbox::new(id, words.say(&format!("fact-{id}"))).exclusive())
+        .into_iter()
+        .collect::<Vec<_>>();
+    components::Checkboxes::new(INSTEAD, words.say("fact-instead"))
+        .items(items)
+        .values(typed.all(INSTEAD).to_vec())
+        .small()
+        .html()
 }
 
 /// The fact's own answers, and those every fact has.
 fn answers(at: &At, definition: &FactDefinition, typed: &Typed, wrong: &Wrong) -> Html {
     let words = at.words;
     let label = words.say("fact-answer");
-    let every = ["not-known", "rather-not-say", "nobody-holds-it"];
     match &definition.kind {
         FactType::Choice(choices) => {
             let own = choices.iter().map(|choice| SelectOption::new(&*choice.id, choice.label.to_string()));
-            let every = every.map(|id| SelectOption::new(id, words.say(&format!("fact-{id}"))));
+            let every = EVERY.map(|id| SelectOption::new(id, words.say(&format!("fact-{id}"))));
             let none = SelectOption::new("", words.say("fact-choose-answer"));
             Select::new("answer", label)
                 .items(std::iter::once(none).chain(own).chain(every).collect::<Vec<_>>())
@@ -231,7 +288,7 @@ fn answers(at: &At, definition: &FactDefinition, typed: &Typed, wrong: &Wrong) -
             let own =
                 choices.iter().map(|choice| components::Checkbox::new(&*choice.id, choice.label.to_string()));
             let every =
-                every.map(|id| components::Checkbox::new(id, words.say(&format!("fact-{id}"))).exclusive());
+                EVERY.map(|id| components::Checkbox::new(id, words.say(&format!("fact-{id}"))).exclusive());
             components::Checkboxes::new("answer", label)
                 .items(own.chain(every).collect::<Vec<_>>())
                 .values(typed.all("answer").to_vec())
@@ -239,16 +296,23 @@ fn answers(at: &At, definition: &FactDefinition, typed: &Typed, wrong: &Wrong) -
                 .small()
                 .html()
         }
+        FactType::Date => DateInput::new("answer", label)
+            .hint(words.say("fact-date-hint"))
+            .called(&words.say("day"), &words.say("month"), &words.say("year"))
+            .date(typed.get("answer-day"), typed.get("answer-month"), typed.get("answer-year"))
+            .error(wrong.of("answer-day"))
+            .html()
+            .then(instead(at, typed)),
         kind => {
             let hint = match kind {
                 FactType::Number { at_least, at_most, unit } => words.with(
                     "fact-number-hint",
                     &[("least", &at_least.to_string()), ("most", &at_most.to_string()), ("unit", unit)],
                 ),
-                FactType::Date => words.say("fact-date-hint"),
                 _ => String::new(),
             };
-            Input::new("answer", label).hint(hint).value(typed.get("answer")).error(wrong.of("answer")).html()
+            let field = Input::new("answer", label).hint(hint).value(typed.get("answer"));
+            field.error(wrong.of("answer")).html().then(instead(at, typed))
         }
     }
 }

@@ -37,7 +37,7 @@ fn page(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     };
     let rows = next.iter().take(MOST).map(|(when, row, lane)| {
         vec![
-            cell(&words.moment(*when)),
+            link(&next_at(row, lane), &words.moment(*when)).done(),
             link(&format!("/people/{}", row.person), &name(row)).done(),
             link(&format!("/people/{}/{}", row.person, lane.programme), &desk.title(&lane.programme)).done(),
         ]
@@ -65,4 +65,9 @@ fn page(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     let title = words.say("home-title");
     let body = heading(&title).then(meetings).then(people);
     Ok(Page::new(Section::Home, title, body).into())
+}
+
+/// Where somebody's next meeting is.
+fn next_at(row: &runtime::record::PersonRow, lane: &runtime::record::LaneRow) -> String {
+    format!("/people/{}/{}/meetings/next", row.person, lane.programme)
 }

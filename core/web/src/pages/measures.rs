@@ -3,6 +3,7 @@
 
 mod enter;
 mod over_time;
+mod sheet;
 
 use axum::Router;
 use axum::extract::Path;

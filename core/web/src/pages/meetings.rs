@@ -37,6 +37,7 @@ pub(super) fn addresses() -> Router<App> {
     Router::new()
         .route(&at("/meetings"), get(list::show))
         .route(&at("/meetings/new"), get(diary::show).post(diary::save))
+        .route(&at("/meetings/next"), get(list::next))
         .route(&of(""), get(session::show))
         .route(&of("/record"), get(record::show).post(record::save))
         .route(&of("/note"), get(note::show).post(note::save))

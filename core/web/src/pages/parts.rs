@@ -72,7 +72,8 @@ fn in_one(words: Words, refusal: &Refusal) -> String {
     if refusal.code == domain::codes::MOVED_ON {
         return format!("{}. {}", words.say("refused-moved-on"), words.say("refused-moved-on-what"));
     }
-    format!("{}. {}: {} ({})", refusal.what, words.say("refused-do"), refusal.advice(), refusal.code)
+    let what = crate::named::days(words, &refusal.what);
+    format!("{what}. {}: {} ({})", words.say("refused-do"), refusal.advice(), refusal.code)
 }
 
 /// How a page with something wrong is answered.

@@ -19,6 +19,7 @@ use runtime::record::{Desk, Looked, OverviewReport};
 use super::parts::{cell, heading, subheading, table, whose};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At};
+use crate::named::days;
 
 pub(super) fn addresses() -> Router<App> {
     Router::new().route("/people/{person}", get(show))
@@ -59,7 +60,7 @@ fn alerts(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {
     }
     let lines = overview.alerts.iter().map(|alert| {
         let lane = alert.programme.as_ref().map(|programme| format!("{}: ", desk.title(programme)));
-        Element::new("li").text(&format!("{}{}", lane.unwrap_or_default(), alert.what))
+        Element::new("li").text(&format!("{}{}", lane.unwrap_or_default(), days(at.words, &alert.what)))
     });
     let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(lines);
     let title = Element::new("h2").class("govuk-heading-s").text(&at.words.say("person-look-at"));

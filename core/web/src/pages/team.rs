@@ -11,6 +11,8 @@ mod review;
 mod staff;
 mod supervision;
 
+pub(super) use staff::role_in_words;
+
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;

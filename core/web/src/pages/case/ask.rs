@@ -35,6 +35,11 @@ impl Scene<'_> {
         self.at.words
     }
 
+    /// A sentence of the rules as people read it.
+    pub(super) fn in_words(&self, sentence: &str) -> String {
+        crate::named::in_words(self.at.words, self.desk, sentence)
+    }
+
     /// An address about this person.
     pub(super) fn to(&self, rest: &str) -> String {
         format!("/people/{}{rest}", self.looked.person)

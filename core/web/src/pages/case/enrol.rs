@@ -175,7 +175,7 @@ fn others(scene: &Scene<'_>, others: &[Deliverer]) -> Html {
         .iter()
         .filter_map(|one| {
             let refusal = one.why_not.as_ref()?;
-            Some(Element::new("li").text(&format!("{}: {}", name(scene, one), refusal.what)))
+            Some(Element::new("li").text(&format!("{}: {}", name(scene, one), scene.in_words(&refusal.what))))
         })
         .collect();
     if lines.is_empty() {

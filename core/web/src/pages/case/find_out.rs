@@ -101,7 +101,7 @@ fn step(looked: &Looked, fact: &str) -> Option<(FindOutStep, String)> {
 
 fn row(at: &At, looked: &Looked, fact: &str, one: &Wanted) -> Vec<Html> {
     let words = at.words;
-    let to = |doing: &str| format!("/people/{}/facts/{fact}?doing={doing}", looked.person);
+    let to = |doing: &str| format!("/people/{}/facts/{fact}?doing={doing}&from=find-out", looked.person);
     let asked = step(looked, fact);
     let ask = match asked {
         Some((FindOutStep::Asked | FindOutStep::Chased, _)) => "find-out-chase",

@@ -34,7 +34,7 @@ impl Form for HandOver {
         scene.looked.lane(&scene.programme)?;
         let all = scene.desk.deliverers(scene.looked, &scene.programme, scene.desk.today())?;
         let boxes = all.iter().filter(|one| one.id != scene.desk.writer().id).map(|one| {
-            let hint = one.why_not.as_ref().map(|refusal| refusal.what.clone()).unwrap_or_default();
+            let hint = one.why_not.as_ref().map(|refusal| scene.in_words(&refusal.what)).unwrap_or_default();
             Checkbox::new(&one.id, &*one.name).hint(hint)
         });
         let fields = Fields::of(scene, wrong);

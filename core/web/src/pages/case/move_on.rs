@@ -10,6 +10,7 @@ use domain::record::words::{Next, ReasonCode, Status};
 use super::ask::{Asks, Fields, Form, Reads, Scene};
 use crate::answer::Answer;
 use crate::form::Wrong;
+use crate::pages::team::role_in_words;
 
 pub(super) struct MoveOn;
 
@@ -31,7 +32,7 @@ impl Form for MoveOn {
                 // A status of another kind of site is no way on here.
                 Err(refusal) if refusal.code == codes::NO_SUCH_MOVE => {}
                 Err(refusal) if refusal.code == codes::NOT_FOR_ROLE => {
-                    others.push(format!("{}: {}", to.title, next.by.join(", ")));
+                    others.push(format!("{}: {}", to.title, roles(scene, &next.by)));
                 }
                 Err(refusal) => return Err(refusal),
             }
@@ -122,6 +123,11 @@ pub(super) fn reasons(scene: &Scene<'_>, to: &str, title: &str, needed: bool, wr
     items.insert(0, SelectOption::new("", words.say(none)));
     let select = Select::new(&name, words.about("refer-move-reason", title)).items(items);
     Some(select.value(scene.typed.get(&name)).error(wrong.of(&name)).html())
+}
+
+/// Roles as people read them.
+fn roles(scene: &Scene<'_>, all: &[String]) -> String {
+    all.iter().map(|role| role_in_words(scene.at, role)).collect::<Vec<_>>().join(", ")
 }
 
 /// What others may do, and who: nobody wonders where a status has gone.

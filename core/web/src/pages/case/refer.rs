@@ -94,7 +94,7 @@ fn programmes(scene: &Scene<'_>) -> Result<Vec<Radio>, Refusal> {
         match scene.desk.would(scene.looked, probe(scene, &id)) {
             Ok(()) => items.push(Radio::new(&id, title)),
             Err(refusal) if refusal.code == codes::NOT_YOURS => never = Some(refusal),
-            Err(refusal) => items.push(Radio::new(&id, title).hint(refusal.what)),
+            Err(refusal) => items.push(Radio::new(&id, title).hint(scene.in_words(&refusal.what))),
         }
     }
     // Whoever may refer to none is told so before they type anything.
@@ -115,6 +115,15 @@ fn probe(scene: &Scene<'_>, programme: &ProgrammeId) -> Referred {
     }
 }
 
+/// What somebody is authorised for, and until when.
+fn authorised(scene: &Scene<'_>, all: &[String]) -> String {
+    let one = |one: &String| match one.split_once(' ') {
+        Some((programme, until)) => scene.in_words(&format!("`{programme}` {until}")),
+        None => one.clone(),
+    };
+    all.iter().map(one).collect::<Vec<_>>().join("; ")
+}
+
 /// Those of the site who could talk it through.
 fn staff(scene: &Scene<'_>) -> Result<Vec<Checkbox>, Refusal> {
     let members = scene.desk.staff(Some(&scene.desk.writer().site))?;
@@ -123,6 +132,6 @@ fn staff(scene: &Scene<'_>) -> Result<Vec<Checkbox>, Refusal> {
     };
     let members = members.into_iter().filter(|member| member.active && delivers(&member.roles));
     Ok(members
-        .map(|member| Checkbox::new(&member.id, &*member.name).hint(member.authorised.join("; ")))
+        .map(|member| Checkbox::new(&member.id, &*member.name).hint(authorised(scene, &member.authorised)))
         .collect())
 }

@@ -49,7 +49,9 @@ pub(super) fn show(scene: &Scene<'_>, lane: &Lane) -> Html {
                 ways.push(link(&scene.in_lane(step.rest), &words.say(step.id)));
             }
             Err(refusal) if refusal.code == codes::NOT_YOURS => {}
-            Err(refusal) => not_now.push(format!("{}: {}", words.say(step.id), refusal.what)),
+            Err(refusal) => {
+                not_now.push(format!("{}: {}", words.say(step.id), scene.in_words(&refusal.what)));
+            }
         }
     }
     let items = ways.into_iter().map(|way| Element::new("li").child(way));

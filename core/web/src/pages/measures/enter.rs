@@ -12,7 +12,7 @@ use domain::record::progress::{Measured, Occasion};
 use domain::record::{Refusal, Text};
 use runtime::record::{Desk, Wish};
 
-use super::{occasion, permission};
+use super::{occasion, permission, sheet};
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{SEEN, Typed, Wrong};
@@ -20,7 +20,7 @@ use crate::pages::meetings::{InLane, text};
 use crate::pages::parts::{heading, hidden, problems, record_form, wrong_status};
 
 /// The key of what is not answered.
-const NOT_ANSWERED: &str = "not-answered";
+pub(super) const NOT_ANSWERED: &str = "not-answered";
 
 type Where = Path<(String, String, String)>;
 
@@ -37,12 +37,20 @@ pub(super) async fn show(at: At, Path((person, programme, measure)): Where) -> R
 pub(super) async fn save(Path((person, programme, measure)): Where, Posted(at, typed): Posted) -> Response {
     at.desk(move |desk, at| {
         let lane = InLane::open(desk, &person, &programme, "measure")?;
+        if typed.get(sheet::STEP) == sheet::CHANGE {
+            return page(at, &lane, &measure, &typed, &Wrong::default());
+        }
         match record(desk, at, &lane, &measure, &typed) {
-            Ok(done) => Ok(Answer::go(lane.to(&format!("/measures#{measure}")), done)),
+            Ok(answer) => Ok(answer),
             Err(wrong) => page(at, &lane, &measure, &typed, &wrong),
         }
     })
     .await
+}
+
+/// The field of an item's answer.
+pub(super) fn field(item: &str) -> String {
+    format!("item-{item}")
 }
 
 fn find<'l>(lane: &'l InLane, id: &str) -> Result<&'l Measure, Refusal> {
@@ -54,7 +62,7 @@ fn occasion_of(typed: &Typed, measure: &Measure) -> Option<Occasion> {
     measure.occasions.iter().copied().find(|one| occasion(*one) == typed.get("occasion"))
 }
 
-fn record(desk: &Desk<'_>, at: &At, lane: &InLane, id: &str, typed: &Typed) -> Result<String, Wrong> {
+fn record(desk: &Desk<'_>, at: &At, lane: &InLane, id: &str, typed: &Typed) -> Result<Answer, Wrong> {
     let words = at.words;
     let measure = find(lane, id)?;
     let mut wrong = Wrong::default();
@@ -68,7 +76,7 @@ fn record(desk: &Desk<'_>, at: &At, lane: &InLane, id: &str, typed: &Typed) -> R
     });
     let (mut answers, mut skipped): (BTreeMap<Text, Text>, Vec<Text>) = (BTreeMap::new(), Vec::new());
     for (number, item) in (1..).zip(&measure.items) {
-        let name = format!("item-{}", item.id);
+        let name = field(&item.id);
         match typed.get(&name) {
             "" => wrong.add(&name, words.count("measures-item-missing", number)),
             NOT_ANSWERED => skipped.push(text(&item.id)),
@@ -76,6 +84,10 @@ fn record(desk: &Desk<'_>, at: &At, lane: &InLane, id: &str, typed: &Typed) -> R
         }
     }
     let Some(occasion) = occasion.filter(|_| wrong.is_nothing()) else { return Err(wrong) };
+    let from_paper = typed.get("from") == "paper";
+    if from_paper && typed.get(sheet::STEP) != sheet::SAVE {
+        return Ok(sheet::check(at, lane, measure, typed));
+    }
     let language = typed.filled("language").map(str::to_owned);
     let language =
         language.or_else(|| measure.languages.first().map(ToString::to_string)).unwrap_or_default();
@@ -87,15 +99,16 @@ fn record(desk: &Desk<'_>, at: &At, lane: &InLane, id: &str, typed: &Typed) -> R
         answers,
         skipped,
         language: text(&language),
-        from_paper: typed.get("from") == "paper",
+        from_paper,
         on: on.unwrap_or(desk.today()),
     };
     let wish = Wish { entries: vec![measured.into()], seen: typed.number(SEEN), ..Wish::default() };
     desk.record(&lane.looked.person, wish)?;
-    Ok(match came_to {
+    let done = match came_to {
         Some(score) => words.about("measures-saved", score),
         None => words.say("measures-saved-too-few"),
-    })
+    };
+    Ok(Answer::go(lane.to(&format!("/measures#{id}")), done))
 }
 
 fn page(at: &At, lane: &InLane, id: &str, typed: &Typed, wrong: &Wrong) -> Result<Answer, Refusal> {
@@ -113,7 +126,7 @@ fn page(at: &At, lane: &InLane, id: &str, typed: &Typed, wrong: &Wrong) -> Resul
         .child(hidden("from", typed.get("from")))
         .child(about_it(at, measure, typed, wrong, from_paper))
         .child(items(at, measure, typed, wrong))
-        .child(Button::new(words.say("save")).once().html());
+        .child(Button::new(words.say(if from_paper { "continue" } else { "save" })).once().html());
     let body = problems(words, wrong)
         .then(heading(&measure.title))
         .then(Html::paragraph(measure.about.trim()))
@@ -156,7 +169,7 @@ fn items(at: &At, measure: &Measure, typed: &Typed, wrong: &Wrong) -> Html {
     let words = at.words;
     let language = measure.languages.first();
     let asked = (1..).zip(&measure.items).map(|(number, item)| {
-        let name = format!("item-{}", item.id);
+        let name = field(&item.id);
         let number: u16 = number;
         let answers = (1_u8..).zip(&measure.answers).map(|(key, answer)| {
             Radio::new(&answer.id, format!("{key}. {}", answer.label)).attribute("data-key", key)

@@ -22,6 +22,17 @@ pub(super) async fn show(at: At, Path((person, programme)): Path<(String, String
     .await
 }
 
+/// Goes to the meeting that is next in the diary; to the list where there is none.
+pub(super) async fn next(at: At, Path((person, programme)): Path<(String, String)>) -> Response {
+    at.desk(move |desk, _| {
+        let lane = InLane::open(desk, &person, &programme, "meetings")?;
+        let mut open = lane.lane()?.meetings_in_order().into_iter().filter(|(_, meeting)| is_open(meeting));
+        let to = open.next().map_or_else(|| lane.to("/meetings"), |(id, _)| lane.meeting_at(id, ""));
+        Ok(Answer::Go { to, done: None })
+    })
+    .await
+}
+
 type Listed<'l> = (&'l MeetingId, &'l Meeting);
 
 fn page(desk: &Desk<'_>, at: &At, lane: &InLane) -> Result<Answer, Refusal> {

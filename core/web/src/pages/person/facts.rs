@@ -5,6 +5,7 @@ use runtime::record::{Gap, OverviewReport};
 use runtime::report::{FactReport, SaidReport};
 
 use crate::at::At;
+use crate::named::days;
 use crate::pages::parts::{cell, link_about, small, subheading_at, table};
 use domain::record::information::FindOutStep;
 
@@ -92,7 +93,7 @@ pub(super) fn known(at: &At, overview: &OverviewReport) -> Html {
 }
 
 fn value(at: &At, fact: &FactReport) -> Html {
-    let text = fact.value.as_deref().map(str::to_owned);
+    let text = fact.value.as_deref().map(|value| days(at.words, value));
     let text = text.unwrap_or_else(|| at.words.say(state(fact.state)));
     let value = Element::new("strong").text(&text).done();
     if fact.state == "out of date" {
@@ -122,7 +123,7 @@ pub(in crate::pages) fn said(at: &At, said: &[SaidReport]) -> Html {
     let lines = said.iter().map(|one| {
         let day = one.origin.on.map_or_else(|| at.words.say("person-no-day"), |day| at.words.day(day));
         let source = format!("{}, {day}", one.origin.holder);
-        Element::new("li").text(&format!("{} ", one.says)).child(small(&source))
+        Element::new("li").text(&format!("{} ", days(at.words, &one.says))).child(small(&source))
     });
     Element::new("ul").class("govuk-list waymark-said").children(lines).done()
 }

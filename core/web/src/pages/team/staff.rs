@@ -75,7 +75,7 @@ fn rows(desk: &Desk<'_>, at: &At, caption: &str, members: &[&MemberReport]) -> H
 }
 
 /// A role as people read it; its id where it is none that is known.
-pub(super) fn role_in_words(at: &At, role: &str) -> String {
+pub(in crate::pages) fn role_in_words(at: &At, role: &str) -> String {
     if ROLES.contains(&role) { at.words.say(&format!("role-{role}")) } else { role.to_owned() }
 }
 
