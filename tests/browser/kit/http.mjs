@@ -1,6 +1,15 @@
 // Requests as no browser of ours would send them.
 import { connect } from 'node:net'
 
+/** Asks again while the server says that too much was asked for; it lets more through with each second. */
+export async function patiently(ask, status = (answer) => answer.status) {
+  for (let times = 0; ; times += 1) {
+    const answer = await ask()
+    if (status(answer) !== 429 || times === 100) return answer
+    await new Promise((done) => { setTimeout(done, 50) })
+  }
+}
+
 /** Somebody who is signed in, without a browser: `get`, `post` with what every form carries, `raw`. */
 export async function client(server, member) {
   const signedIn = await fetch(`${server.base}/sign-in`, {

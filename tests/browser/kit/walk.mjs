@@ -1,5 +1,6 @@
 // Every kind of page that links lead to.
 import assert from 'node:assert/strict'
+import { patiently } from './http.mjs'
 
 /** Pages of one kind differ only in whom and what they are about. */
 export const kind = (path) => path
@@ -46,12 +47,12 @@ export async function walk(get, looked = new Set(), each = 1) {
 
 /** Asks as somebody in a browser does. */
 export const inBrowser = (one) => async (path) => {
-  const response = await one.context.request.get(one.server.base + path)
+  const response = await patiently(() => one.context.request.get(one.server.base + path), (answer) => answer.status())
   return { status: response.status(), type: response.headers()['content-type'] ?? '', text: await response.text() }
 }
 
 /** Asks as somebody without one. */
 export const byHand = (one) => async (path) => {
-  const response = await one.get(path)
+  const response = await patiently(() => one.get(path))
   return { status: response.status, type: response.headers.get('content-type') ?? '', text: await response.text() }
 }
