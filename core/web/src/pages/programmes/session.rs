@@ -18,7 +18,7 @@ use runtime::record::Desk;
 
 use super::super::parts::{link_about, subheading};
 use super::book::Book;
-use super::findings;
+use super::{file, findings};
 use crate::answer::Answer;
 use crate::at::At;
 use crate::words::Words;
@@ -250,7 +250,23 @@ impl View<'_> {
         Details::new(summary, inside).classes("waymark-from").html()
     }
 
+    /// Where the block is changed; its file, where that is broken in a way that hides the block.
     fn edit(&self, block: &Block, wording: &Wording<'_>) -> Html {
+        let now = self.book.package_now(site_id(self.site.as_ref()));
+        let is_there = now
+            .and_then(|package| outline(package, self.of))
+            .is_some_and(|outline| outline.blocks.iter().any(|one| one.id == block.id));
+        let to = if is_there {
+            self.edit_address(block)
+        } else {
+            file::edit_address(self.book, &wording.place.file)
+        };
+        let edit = self.words().say("programme-edit");
+        let about = format!(": {}", wording.title);
+        Element::new("p").class("govuk-body").child(link_about(&to, &edit, &about)).done()
+    }
+
+    fn edit_address(&self, block: &Block) -> String {
         let mut query = form_urlencoded::Serializer::new(String::new());
         query.append_pair("block", block.id.as_str());
         if let Some(site) = &self.site {
@@ -260,10 +276,7 @@ impl View<'_> {
         if self.participant {
             query.append_pair("as", "participant");
         }
-        let to = format!("{}/edit?{}", address(self.book, self.of), query.finish());
-        let edit = self.words().say("programme-edit");
-        let about = format!(": {}", wording.title);
-        Element::new("p").class("govuk-body").child(link_about(&to, &edit, &about)).done()
+        format!("{}/edit?{}", address(self.book, self.of), query.finish())
     }
 
     /// A block that is not done at this site, and why.
