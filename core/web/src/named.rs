@@ -2,6 +2,7 @@
 //! each is called what everybody calls it.
 
 use domain::ids::{ProgrammeId, SiteId, StaffId};
+use domain::language::Language;
 use domain::record::Refusal;
 use jiff::civil::Date;
 use runtime::record::Desk;
@@ -21,8 +22,18 @@ pub(crate) fn refused(words: Words, desk: &Desk<'_>, refusal: Refusal) -> Refusa
     Refusal { what: in_words(words, desk, &refusal.what), ..refusal }
 }
 
+/// What a holder is called: a site by its name.
+pub(crate) fn holder(desk: &Desk<'_>, holder: &str) -> String {
+    desk.site_name(&SiteId::from(holder))
+}
+
+/// What a language is called; what somebody wrote for it where that is no code.
+pub(crate) fn language(written: &str) -> String {
+    Language::from(written).name()
+}
+
 /// What an id stands for, where it stands for something that has a name.
-fn called(desk: &Desk<'_>, id: &str) -> Option<String> {
+pub(crate) fn called(desk: &Desk<'_>, id: &str) -> Option<String> {
     let programme = ProgrammeId::from(id);
     let (member, site) = (StaffId::from(id), SiteId::from(id));
     let found = if desk.programmes().contains(&programme) {

@@ -180,8 +180,8 @@ fn phase(words: Words) -> Html {
     PhaseBanner::new(Tag::new(words.say("demonstration")), words.say("demonstration-notice")).html()
 }
 
-/// The sections somebody's roles have a use for. What each shows is still asked of access.
-fn navigation(words: Words, desk: &Desk<'_>, here: Section) -> Html {
+/// The sections somebody's roles have a use for, each with where it is and its name. What each shows is still asked of access.
+pub(crate) fn sections(desk: &Desk<'_>) -> Vec<(Section, &'static str, &'static str)> {
     let is = |roles: &[&str]| roles.iter().any(|role| desk.writer().has_role(role));
     let with_people = is(&["facilitator", "treatment-manager", "programme-team"]);
     let designs = is(&["programme-designer", "treatment-manager", "facilitator", "evaluator"]);
@@ -193,8 +193,13 @@ fn navigation(words: Words, desk: &Desk<'_>, here: Section) -> Html {
         (Section::Team, "/team", "nav-team", true),
     ];
     let shown = all.into_iter().filter(|(.., shown)| *shown);
-    let items = shown
-        .map(|(section, href, name, _)| NavigationItem::new(words.say(name), href).active(section == here));
+    shown.map(|(section, href, name, _)| (section, href, name)).collect()
+}
+
+fn navigation(words: Words, desk: &Desk<'_>, here: Section) -> Html {
+    let items = sections(desk)
+        .into_iter()
+        .map(|(section, href, name)| NavigationItem::new(words.say(name), href).active(section == here));
     ServiceNavigation::new(words.say("service-name"), "/")
         .navigation(items.collect::<Vec<_>>())
         .aria_label(words.say("nav-label"))

@@ -107,7 +107,7 @@ async function copied(one) {
   const coming = one.page.waitForEvent('download')
   await one.act(one.page.getByRole('button', { name: 'Make the copy and download it' }), 'Enter', false)
   const copy = readFileSync(await (await coming).path(), 'utf8')
-  assert.match(copy, /house with many rooms/, 'the copy has what was recorded')
+  assert.match(copy, /next should know: We stopped at the house with many rooms/, 'the copy says in words what was recorded')
 }
 
 /** An ending with its reason. */

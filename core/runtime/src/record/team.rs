@@ -1,9 +1,10 @@
 //! What a team still has to do: records that are missing, agreements to talk about again, broken glass nobody looked at,
 //! cases that wait to be taken over, supervision. About what has not happened, never about how anybody does.
 
-use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SiteId, StaffId};
+use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SessionId, SiteId, StaffId};
 use domain::record::Refusal;
 use domain::record::case::Case;
+use domain::record::meeting::Departure;
 use domain::record::staff::{Authorised, Due, Member, Reviewed, Supervised, Trained};
 use domain::record::{Noted, Text};
 use jiff::civil::{Date, DateTime, Weekday};
@@ -143,6 +144,12 @@ pub struct HeldLately {
     pub on: Date,
     /// Who delivered.
     pub facilitators: Vec<StaffId>,
+    /// The outlines it worked with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sessions: Vec<SessionId>,
+    /// What was done otherwise than the outline says, and why.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub departures: Vec<Departure>,
 }
 
 /// A programme as it is at a site now.
@@ -291,14 +298,16 @@ impl Desk<'_> {
                 if !self.may(Doing::ReadLane, &self.about(&case, Some(programme))) {
                     continue;
                 }
-                let held = lane.meetings.values().filter_map(|one| one.held.as_ref().map(|held| &held.what));
-                let lately = held.filter(|held| since.is_none_or(|since| held.on >= since));
-                found.extend(lately.map(|held| HeldLately {
+                let held = lane.meetings.values().filter_map(|one| Some((one, &one.held.as_ref()?.what)));
+                let lately = held.filter(|(_, held)| since.is_none_or(|since| held.on >= since));
+                found.extend(lately.map(|(one, held)| HeldLately {
                     whom: whom(&row),
                     programme: programme.clone(),
                     meeting: held.meeting.clone(),
                     on: held.on,
                     facilitators: held.facilitators.clone(),
+                    sessions: one.scheduled.what.sessions.clone(),
+                    departures: held.departures.clone(),
                 }));
             }
         }

@@ -372,6 +372,9 @@ access-copy-about = Popeth a gofnodwyd amdanynt, mewn trefn, gyda'r hyn a ddelir
 access-copy-because = Pam y gwneir ef
 access-copy-because-hint = Er enghraifft: gofynnon nhw amdano ar bapur
 access-copy-because-missing = Rhowch pam y gwneir y copi
+copy-about = Popeth a gofnodwyd amdanoch yma, yn y drefn y'i cofnodwyd. Rhestrir isod yr hyn sydd wedi'i adael allan, gyda'r rheswm.
+copy-withheld = Wedi'i adael allan o'r copi hwn, a pham
+copy-looked = Pwy edrychodd ar y cofnod, neu a gafodd rywbeth ohono
 access-copy-send = Gwneud y copi a'i lawrlwytho
 
 # Agor cofnod.

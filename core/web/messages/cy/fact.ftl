@@ -29,4 +29,5 @@ fact-answer = Ateb
 fact-choose-answer = Dewiswch ateb
 fact-number-hint = Rhif o { $least } i { $most } { $unit }
 fact-date-hint = Er enghraifft 27 3 2026
+fact-settled = { $value } (setlwyd gan { $by }: { $why })
 fact-instead = Neu, yn lle ateb

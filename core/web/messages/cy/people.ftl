@@ -35,5 +35,6 @@ home-none = Nid oes cyfarfod i chi yn y dyddiadur.
 home-when = Pryd
 home-who = Pwy
 home-what = Rhaglen
+home-elsewhere = Ewch i
 home-last = Cyswllt diwethaf
 home-people = Pobl rwy'n gweithio gyda nhw

@@ -191,6 +191,7 @@ missing-password = Rhowch y cyfrinair newydd
 # Adolygiadau a goruchwyliaeth.
 review-what = Edrychwch gyda'ch gilydd ar un cyfarfod: beth aeth fel y mae'r amlinelliad yn ei fwriadu, beth allai fod yn well, beth a gytunwyd. Nid oes marciau, ac nid oes dim yn cael ei gyfrif.
 review-none = Ni chynhaliwyd cyfarfod y cewch ei ddarllen yn ddiweddar.
+review-departures = Wedi'i wneud yn wahanol i'r amlinelliad, yn y 60 diwrnod diwethaf
 review-held = Cyfarfodydd a gynhaliwyd yn y 60 diwrnod diwethaf
 review-do = Edrych arno gyda
 review-of-day = (cyfarfod { $it })

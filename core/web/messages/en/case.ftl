@@ -348,6 +348,9 @@ access-copy-about = Everything recorded about them, in order, with what is withh
 access-copy-because = Why it is made
 access-copy-because-hint = For example: they asked for it on paper
 access-copy-because-missing = Enter why the copy is made
+copy-about = Everything recorded about you here, in the order it was recorded. What is left out is listed below, with why.
+copy-withheld = Left out of this copy, and why
+copy-looked = Who looked at the record, or was given something of it
 access-copy-send = Make the copy and download it
 
 # Opening a record.

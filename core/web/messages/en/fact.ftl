@@ -29,4 +29,5 @@ fact-answer = Answer
 fact-choose-answer = Choose an answer
 fact-number-hint = A number from { $least } to { $most } { $unit }
 fact-date-hint = For example 27 3 2026
+fact-settled = { $value } (settled by { $by }: { $why })
 fact-instead = Or, instead of an answer

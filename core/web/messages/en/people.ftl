@@ -33,5 +33,6 @@ home-none = There is no meeting of yours in the diary.
 home-when = When
 home-who = Who
 home-what = Programme
+home-elsewhere = Go to
 home-last = Last contact
 home-people = People I work with

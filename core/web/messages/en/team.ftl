@@ -175,6 +175,7 @@ missing-password = Enter the new password
 # Reviews and supervision.
 review-what = Look together at one meeting: what went as the outline means it, what could be better, what you agreed. There are no marks, and nothing is counted.
 review-none = No meeting that you may read was held lately.
+review-departures = Done otherwise than the outline says, in the last 60 days
 review-held = Meetings held in the last 60 days
 review-do = Look at it with
 review-of-day = (meeting of { $it })

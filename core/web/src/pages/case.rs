@@ -3,6 +3,7 @@
 
 mod ask;
 mod consent;
+mod copy;
 mod ending;
 mod enrol;
 mod find_out;

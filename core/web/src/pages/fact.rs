@@ -144,8 +144,10 @@ fn page(
     let form = record_form(at, &to, looked)
         .child(ways(at, &definition, doing, typed, wrong))
         .child(Button::new(at.words.say("save")).once().html());
-    let body =
-        problems(at.words, wrong).then(heading(&definition.question)).then(standing(at, report)).then(form);
+    let body = problems(at.words, wrong)
+        .then(heading(&definition.question))
+        .then(standing(desk, at, report))
+        .then(form);
     let page = Page::new(Section::People, definition.question.to_string(), body);
     Ok(page.about(whose(at.words, looked)).back(back(looked, typed)).refused(wrong_status(wrong)).into())
 }
@@ -166,12 +168,12 @@ fn back(looked: &Looked, typed: &Typed) -> String {
 }
 
 /// What is said so far.
-fn standing(at: &At, report: Option<&FactReport>) -> Html {
+fn standing(desk: &Desk<'_>, at: &At, report: Option<&FactReport>) -> Html {
     let words = at.words;
     let Some(report) = report else { return Html::paragraph(words.say("fact-nothing-said")) };
-    let mut all = subheading(&words.say(state(report.state))).then(said(at, &report.said));
+    let mut all = subheading(&words.say(state(report.state))).then(said(desk, at, &report.said));
     if !report.superseded.is_empty() {
-        all = all.then(subheading(&words.say("fact-before"))).then(said(at, &report.superseded));
+        all = all.then(subheading(&words.say("fact-before"))).then(said(desk, at, &report.superseded));
     }
     all
 }

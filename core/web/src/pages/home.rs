@@ -3,13 +3,14 @@
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
-use components::Html;
+use components::{Element, Html};
 use domain::record::Refusal;
 use runtime::record::{Desk, Search};
 
 use super::parts::{called, cell, heading, link, subheading, table};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At};
+use crate::shell::sections;
 
 /// Meetings shown.
 const MOST: usize = 20;
@@ -57,7 +58,7 @@ fn page(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     });
     let people: Vec<Vec<Html>> = people.collect();
     let people = if people.is_empty() {
-        Html::default()
+        elsewhere(desk, at)
     } else {
         let heads = [words.say("home-who"), words.say("home-what"), words.say("home-last")];
         table(&words.say("home-people"), &heads, people)
@@ -65,6 +66,14 @@ fn page(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     let title = words.say("home-title");
     let body = heading(&title).then(meetings).then(people);
     Ok(Page::new(Section::Home, title, body).into())
+}
+
+/// Where the work is of those who meet nobody.
+fn elsewhere(desk: &Desk<'_>, at: &At) -> Html {
+    let others = sections(desk).into_iter().filter(|(section, ..)| *section != Section::Home);
+    let ways = others.map(|(_, to, name)| Element::new("li").child(link(to, &at.words.say(name))));
+    let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(ways).done();
+    subheading(&at.words.say("home-elsewhere")).then(list)
 }
 
 /// Where somebody's next meeting is.

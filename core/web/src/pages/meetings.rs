@@ -18,7 +18,7 @@ mod session;
 mod steps;
 mod texts;
 
-pub(super) use after::typed as as_typed;
+pub(super) use after::{kind as departure_kind, typed as as_typed};
 pub(super) use before::{every_language, state as wording_state, worded};
 pub(super) use lane::{InLane, text};
 pub(super) use numbered::{choices, lettered, outlines, prompts};

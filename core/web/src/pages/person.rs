@@ -19,7 +19,7 @@ use runtime::record::{Desk, Looked, OverviewReport};
 use super::parts::{cell, heading, subheading, table, whose};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At};
-use crate::named::days;
+use crate::named::{days, holder, language};
 
 pub(super) fn addresses() -> Router<App> {
     Router::new().route("/people/{person}", get(show))
@@ -42,13 +42,13 @@ fn page(desk: &Desk<'_>, at: &At, person: &str) -> Result<Answer, Refusal> {
     let body = heading(&whose.name)
         .then(alerts(desk, at, &overview))
         .then(lanes::cards(desk, at, &looked, &overview))
-        .then(facts::conflicts(at, &overview))
+        .then(facts::conflicts(desk, at, &overview))
         .then(facts::gaps(at, &overview))
-        .then(timeline::show(desk, at, &overview))
+        .then(timeline::show(desk, at, &looked, &overview))
         .then(promises(desk, at, &overview))
-        .then(facts::known(at, &overview))
-        .then(notes::show(at, &overview))
-        .then(holders(at, &overview))
+        .then(facts::known(desk, at, &overview))
+        .then(notes::show(desk, at, &overview))
+        .then(holders(desk, at, &overview))
         .then(described(desk, at, &looked));
     Ok(Page::new(Section::People, whose.name.clone(), body).about(whose).into())
 }
@@ -84,11 +84,11 @@ fn promises(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {
 }
 
 /// Who contributed what.
-fn holders(at: &At, overview: &OverviewReport) -> Html {
+fn holders(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {
     let words = at.words;
     let rows = overview.holders.iter().map(|one| {
         vec![
-            cell(&one.holder),
+            cell(&holder(desk, &one.holder)),
             cell(&one.facts.to_string()),
             cell(&one.contributions.to_string()),
             cell(&one.newest.map_or_else(|| words.say("person-no-day"), |day| words.day(day))),
@@ -103,13 +103,13 @@ fn holders(at: &At, overview: &OverviewReport) -> Html {
 fn described(desk: &Desk<'_>, at: &At, looked: &Looked) -> Html {
     let words = at.words;
     let described = &looked.case.described;
-    let or_unknown = |texts: Vec<&str>| {
+    let or_unknown = |texts: Vec<String>| {
         if texts.is_empty() { words.say("not-known") } else { texts.join(", ") }
     };
     let site = looked.case.owner.as_ref().map_or_else(|| words.say("not-known"), |site| desk.site_name(site));
     let rows = [
-        ("person-languages", or_unknown(described.languages.iter().map(|one| &**one).collect())),
-        ("person-needs", or_unknown(described.access_needs.iter().map(|one| &**one).collect())),
+        ("person-languages", or_unknown(described.languages.iter().map(|one| language(one)).collect())),
+        ("person-needs", or_unknown(described.access_needs.iter().map(ToString::to_string).collect())),
         ("person-site", site),
     ];
     let list = components::SummaryList::new(

@@ -7,6 +7,7 @@ use domain::record::referral::{Agreement, Consented};
 use super::ask::{Asks, Checked, Fields, Form, Reads, STEP, Scene, check};
 use crate::answer::Answer;
 use crate::form::Wrong;
+use crate::named::language;
 
 pub(super) struct Consent;
 
@@ -84,7 +85,7 @@ impl Form for Consent {
 /// The languages they would rather use, as a hint.
 fn languages(scene: &Scene<'_>) -> String {
     let own = &scene.looked.case.described.languages;
-    let own: Vec<&str> = own.iter().map(|one| &**one).collect();
+    let own: Vec<String> = own.iter().map(|one| language(one)).collect();
     let words = scene.words();
     if own.is_empty() {
         words.say("consent-language-hint")
@@ -110,7 +111,7 @@ fn answers(scene: &Scene<'_>, consented: &Consented) -> Vec<Checked> {
     let answer = agreement(consented.answer);
     vec![
         one("explained", "consent-explained", or_none(explained(scene, &consented.explained).join("\n"))),
-        one("language", "consent-language", consented.language.to_string()),
+        one("language", "consent-language", language(&consented.language)),
         one("how", "consent-how", consented.how.to_string()),
         one("who", "consent-who", or_none(consented.who_will_know.join(", "))),
         one("answer", "consent-answer", words.say(&format!("consent-say-{answer}"))),

@@ -15,6 +15,7 @@ use super::{consent, history, judge, steps, understanding};
 use crate::answer::{Answer, Page, Section};
 use crate::at::At;
 use crate::form::Typed;
+use crate::named::language;
 use crate::pages::parts::{cell, heading, link, look, small, subheading, table, whose};
 use crate::pages::person::lane_rows;
 
@@ -117,7 +118,7 @@ fn consents(scene: &Scene<'_>, lane: &Lane) -> Html {
         let lines = explained.iter().map(|line| Element::new("li").text(line));
         let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(lines).done();
         let count = words.count("consent-explained-count", explained.len());
-        let how = format!("{}, {}", one.what.language, one.what.how);
+        let how = format!("{}, {}", language(&one.what.language), one.what.how);
         let who = one.what.who_will_know.join(", ");
         let who =
             (!who.is_empty()).then(|| Element::new("div").child(small(&words.about("consent-told", who))));

@@ -11,6 +11,7 @@ use domain::record::person::{GlassBroken, GlassReviewed, Restricted};
 use runtime::record::Desk;
 
 use super::ask::{Asks, Fields, Form, Reads, Scene};
+use super::copy;
 use crate::answer::{Answer, Page, Section, status};
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
@@ -216,9 +217,8 @@ impl Form for Copy {
         let because = reads.needed("because", "access-copy-because-missing");
         reads.sound()?;
         let copy = scene.desk.subject_access(&scene.looked.person, &because)?;
-        let bytes = serde_json::to_vec_pretty(&copy)
-            .map_err(|_| Refusal::new(codes::STORE_FAULT, "the copy could not be written"))?;
-        let name = format!("copy-{}.json", scene.desk.today());
-        Ok(Answer::File { name, media: "application/json", bytes })
+        let bytes = copy::in_words(scene, &copy).into_bytes();
+        let name = format!("copy-{}.txt", scene.desk.today());
+        Ok(Answer::File { name, media: "text/plain; charset=utf-8", bytes })
     }
 }

@@ -126,7 +126,7 @@ fn departures(at: &At, lane: &InLane, meeting: &Meeting, held: &Held) -> Html {
 }
 
 /// A way of doing otherwise, as a message.
-pub(super) fn kind(kind: DepartureKind) -> &'static str {
+pub(in crate::pages) fn kind(kind: DepartureKind) -> &'static str {
     match kind {
         DepartureKind::LeftOut => "departure-left-out",
         DepartureKind::Added => "departure-added",

@@ -1,16 +1,16 @@
 //! Facts: those whose holders differ, those nobody knows, and those that are known, each with who said so and when.
 
 use components::{Element, Html, Tag};
-use runtime::record::{Gap, OverviewReport};
+use runtime::record::{Desk, Gap, OverviewReport};
 use runtime::report::{FactReport, SaidReport};
 
 use crate::at::At;
-use crate::named::days;
+use crate::named::{days, holder};
 use crate::pages::parts::{cell, link_about, small, subheading_at, table};
 use domain::record::information::FindOutStep;
 
 /// Facts whose holders differ: each account, with what to do.
-pub(super) fn conflicts(at: &At, overview: &OverviewReport) -> Html {
+pub(super) fn conflicts(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {
     if overview.conflicts.is_empty() {
         return Html::default();
     }
@@ -19,7 +19,7 @@ pub(super) fn conflicts(at: &At, overview: &OverviewReport) -> Html {
         let to = format!("/people/{}/facts/{}", overview.person, fact.fact);
         vec![
             Element::new("strong").text(&fact.question).done(),
-            said(at, &fact.said),
+            said(desk, at, &fact.said),
             link_about(&to, &words.say("person-settle"), &fact.question).done(),
         ]
     });
@@ -73,14 +73,14 @@ fn step(at: &At, gap: &Gap) -> Html {
 }
 
 /// What is known.
-pub(super) fn known(at: &At, overview: &OverviewReport) -> Html {
+pub(super) fn known(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {
     let words = at.words;
     let rows = overview.facts.iter().map(|fact| {
         let to = format!("/people/{}/facts/{}", overview.person, fact.fact);
         vec![
             cell(&fact.question),
             value(at, fact),
-            said(at, &fact.said),
+            said(desk, at, &fact.said),
             link_about(&to, &words.say("change"), &fact.question).done(),
         ]
     });
@@ -118,12 +118,22 @@ pub(in crate::pages) fn state(state: &str) -> &'static str {
     }
 }
 
+/// What somebody says; who settled it is called by their name.
+fn says(desk: &Desk<'_>, at: &At, says: &str) -> String {
+    let settled = says.split_once(" (settled by ").and_then(|(value, rest)| {
+        let (by, why) = rest.strip_suffix(')')?.split_once(": ")?;
+        let (value, by) = (days(at.words, value), desk.name(&by.into()));
+        Some(at.words.with("fact-settled", &[("value", &value), ("by", &by), ("why", why)]))
+    });
+    settled.unwrap_or_else(|| days(at.words, says))
+}
+
 /// Who says what, with the day and where it was read.
-pub(in crate::pages) fn said(at: &At, said: &[SaidReport]) -> Html {
+pub(in crate::pages) fn said(desk: &Desk<'_>, at: &At, said: &[SaidReport]) -> Html {
     let lines = said.iter().map(|one| {
         let day = one.origin.on.map_or_else(|| at.words.say("person-no-day"), |day| at.words.day(day));
-        let source = format!("{}, {day}", one.origin.holder);
-        Element::new("li").text(&format!("{} ", days(at.words, &one.says))).child(small(&source))
+        let source = format!("{}, {day}", holder(desk, &one.origin.holder));
+        Element::new("li").text(&format!("{} ", says(desk, at, &one.says))).child(small(&source))
     });
     Element::new("ul").class("govuk-list waymark-said").children(lines).done()
 }

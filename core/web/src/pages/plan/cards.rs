@@ -119,7 +119,11 @@ fn one_reason(planning: &Planning<'_>, reason: &ReasonReport) -> Html {
     let clauses =
         reason.clauses.iter().map(|clause| Element::new("li").child(Element::new("code").text(&clause.text)));
     let facts = reason.facts.iter().map(|fact| {
-        Element::new("li").text(&format!("{} ", fact.question)).child(said(planning.at, &fact.said))
+        Element::new("li").text(&format!("{} ", fact.question)).child(said(
+            planning.desk,
+            planning.at,
+            &fact.said,
+        ))
     });
     let rule = words.with(
         "plan-rule",
