@@ -1,8 +1,8 @@
 // The diary of a programme, as somebody uses it.
 import assert from 'node:assert/strict'
 
-/** Puts a meeting of today in the diary, step by step, and gives its address. */
-export async function diary(one, to) {
+/** Puts a meeting of today in the diary, step by step, and gives its address; `look` is done before it is put there. */
+export async function diary(one, to, look = async () => {}) {
   const known = new Set(await meetings(one, to))
   await one.go(`${to}/new`)
   await one.choose({ css: 'input[name=session]' })
@@ -14,7 +14,7 @@ export async function diary(one, to) {
   await one.fill('Time', '0:05')
   const save = one.page.getByRole('button', { name: 'Put it in the diary', exact: true })
   for (let step = 0; step < 6 && await save.count() === 0; step += 1) await one.press('Continue')
-  await one.inspect('a meeting before it is in the diary')
+  await look()
   await one.press('Put it in the diary')
   assert.match(await one.words(), /The meeting is in the diary/)
   const added = (await meetings(one, to)).filter((href) => !known.has(href))

@@ -80,7 +80,6 @@ async function noted(one) {
   await one.press('Save')
   assert.match(await one.words(), /Talked about the aunt who rings/)
   await one.follow(/^Replace the note/)
-  await one.inspect('a note that is replaced')
   assert.equal(await one.page.locator('textarea').inputValue(), 'Talked about the aunt who rings.')
   await one.fill('Note', 'Talked about the aunt who rings on Sundays.')
   await one.choose({ css: 'input[name=paper][value=none]' })
@@ -92,7 +91,6 @@ async function noted(one) {
 /** How working together felt, from both sides; what is skipped stays open. */
 async function checkedIn(one) {
   await one.follow('Check-in')
-  await one.inspect('a check-in')
   await one.choose({ css: 'input[name=participant-heard][value=very-much]' })
   await one.choose({ css: 'input[name=facilitator-pace][value=a-little]' })
   await one.press('Save')
@@ -105,7 +103,6 @@ async function checkedIn(one) {
 /** From what nobody knows to an answer. */
 async function found(one) {
   await one.follow('What to find out')
-  await one.inspect('what to find out')
   const question = 'Can they get to a private room at present?'
   await one.follow(`Ask ${question}`)
   await one.press('Save')

@@ -20,7 +20,6 @@ for (const [place, way] of WAYS.entries()) {
     await one.signIn('t.veale')
     await one.follow('Programmes')
     await one.follow(/^Healthy Identity/)
-    await one.inspect('what there is to work on')
     await one.follow('Sessions and sheets')
     const [session, block] = BLOCKS[place]
     await one.act(one.page.locator(`main a[href="/programmes/hii/sessions/${session}"]`).first(), 'Enter')
@@ -72,7 +71,6 @@ async function changed(one, block, place) {
   await one.press('Show')
   assert.ok((await one.words()).includes(words), 'the participant does not read what was saved')
   assert.doesNotMatch(await one.words(), /Why this session/, 'a participant reads what is for staff')
-  await one.inspect('a session as a participant reads it')
   return [title, words]
 }
 
@@ -150,6 +148,5 @@ async function read(one) {
     await one.press('Show')
     assert.match(await one.words(), words)
     assert.ok(await one.page.locator(`main [lang="${language.split('-')[0]}"]`).count() > 0 || language === 'en-easy', 'the language is not said')
-    await one.inspect(`a session in ${language}`)
   }
 }

@@ -70,7 +70,6 @@ async function handedOver(one) {
 /** A report of which something must be said, read with the person before it goes anywhere. */
 async function reported(one) {
   await one.follow('Write a report')
-  await one.inspect('a page of a report')
   const keep = one.page.getByRole('button', { name: 'Keep the report', exact: true })
   const on = async () => {
     for (let step = 0; step < 12 && await keep.count() === 0 && !/^Error: /.test(await one.page.title()); step += 1) await one.press('Continue')

@@ -19,7 +19,6 @@ for (const [place, way] of WAYS.entries()) {
     const one = await person(server, way)
     await one.signIn(member)
     await one.go(`${await (await client(server, member)).find(number)}/hii/measures`)
-    await one.inspect('the measures of somebody')
     await one.follow(`Enter from paper ${TITLE}`)
     await one.press('Continue')
     await one.refused('a questionnaire without answers')

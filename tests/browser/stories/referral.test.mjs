@@ -130,7 +130,6 @@ async function judged(one) {
 /** Who delivers is chosen from those who may. */
 async function enrolled(one) {
   await one.follow('Enrol')
-  await one.inspect('who delivers')
   await one.press('Enrol')
   await one.refused('enrolment with nobody who delivers')
   await one.select('Lead facilitator', 'n.abara')

@@ -95,7 +95,7 @@ for (const [place, way] of WAYS.entries()) {
     await one.signIn(member)
     const asked = await client(server, member)
     const somebody = await asked.find(number)
-    const put = await diary(one, `${somebody}/hii/meetings`)
+    const put = await diary(one, `${somebody}/hii/meetings`, () => one.inspect('a meeting before it is in the diary'))
     await one.go(`${put}/record`)
     await one.inspect('how a meeting went')
     await one.press('Continue')
