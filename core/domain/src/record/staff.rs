@@ -265,7 +265,13 @@ impl StaffEntry {
     fn on(self, mut member: Member, stamp: &Stamp) -> Member {
         match self {
             Self::Joined(_) => {}
-            Self::Placed(placed) => (member.site, member.roles) = (placed.site, placed.roles),
+            Self::Placed(placed) => {
+                if placed.site != member.site {
+                    // Whoever answers for a programme there says whether they may deliver it there.
+                    member.authorised.clear();
+                }
+                (member.site, member.roles) = (placed.site, placed.roles);
+            }
             Self::Authorised(authorised) => {
                 member.authorised.retain(|other| other.programme != authorised.programme);
                 member.authorised.push(authorised);
@@ -315,6 +321,10 @@ fn known_roles(roles: &[Text]) -> Result<(), Refusal> {
 pub enum Due {
     /// The last supervision about this programme is longer ago than agreed.
     Supervision(ProgrammeId),
+    /// They may not deliver this programme, or answer for it, since the day after this one.
+    Authorisation(ProgrammeId, #[schemars(with = "String")] Date),
+    /// This training counts no more since the day after this one.
+    Training(Text, #[schemars(with = "String")] Date),
 }
 
 impl Member {
@@ -384,6 +394,20 @@ impl Member {
                 && from_days(to_days(last) + every).is_some_and(|due| due < today)
         };
         let late = self.authorised.iter().filter(late);
-        late.map(|one| Due::Supervision(one.programme.clone())).collect()
+        let ended = self.authorised.iter().filter(|one| one.until < today);
+        // What was done again since, or for good, has not lapsed.
+        let counts = |one: &Trained| one.until.is_none_or(|until| today <= until);
+        let again = |what: &Text| self.trained.iter().any(|one| one.what == *what && counts(one));
+        let mut lapsed: Vec<Due> = Vec::new();
+        for one in self.trained.iter().filter(|one| !again(&one.what)) {
+            let until =
+                self.trained.iter().filter(|other| other.what == one.what).filter_map(|one| one.until);
+            let due = until.max().map(|until| Due::Training(one.what.clone(), until));
+            lapsed.extend(due.filter(|due| !lapsed.contains(due)));
+        }
+        let late = late.map(|one| Due::Supervision(one.programme.clone()));
+        late.chain(ended.map(|one| Due::Authorisation(one.programme.clone(), one.until)))
+            .chain(lapsed)
+            .collect()
     }
 }

@@ -121,10 +121,25 @@ fn supervision_is_due_once_the_agreed_time_is_over_and_only_while_authorised() {
     ben.authorised.retain(|one| one.programme.as_str() == PATHS);
     assert_eq!(due(&ben, TODAY), [], "the forty-second day");
     assert_eq!(due(&ben, date(2026, 11, 26)), paths());
-    assert_eq!(due(&ben, date(2027, 1, 1)), [], "no longer authorised");
+    let ended = || vec![Due::Authorisation(PATHS.into(), date(2026, 12, 31))];
+    assert_eq!(due(&ben, date(2027, 1, 1)), ended(), "no longer authorised: that is due, and no supervision");
     ben.supervised.clear();
     assert_eq!(due(&ben, date(2026, 10, 14)), [], "counted from the authorisation");
     assert_eq!(due(&ben, date(2026, 10, 15)), paths());
+}
+
+#[test]
+fn training_that_lapsed_is_due_unless_it_was_done_again() {
+    let trained = |until: Option<Date>| Trained { what: "core".into(), on: date(2026, 1, 1), until };
+    let due = |trained: Vec<Trained>| {
+        let ben = Member { trained, authorised: Vec::new(), ..member("ben", &[]) };
+        ben.due(TODAY, &words())
+    };
+    let over = date(2026, 6, 30);
+    assert_eq!(due(vec![trained(Some(over))]), [Due::Training("core".into(), over)]);
+    assert_eq!(due(vec![trained(Some(date(2026, 3, 1))), trained(Some(over))]).len(), 1, "told once");
+    assert_eq!(due(vec![trained(Some(over)), trained(Some(TODAY))]), []);
+    assert_eq!(due(vec![trained(None)]), []);
 }
 
 #[test]
@@ -192,6 +207,17 @@ fn entries_about_staff_say_what_they_are_for() {
     assert_eq!(code(StaffEntry::Left(Left { because: "".into() })), silent);
     let backwards = Authorised { until: date(2026, 8, 1), ..here.authorised[0].clone() };
     assert_eq!(code(StaffEntry::Authorised(backwards)), Err(codes::TOO_LONG));
+}
+
+#[test]
+fn an_authorisation_ends_where_somebody_goes_to_another_site() {
+    for (site, kept) in [(HERE, 2), (THERE, 0)] {
+        let placed =
+            Placed { site: site.into(), roles: vec!["facilitator".into()], because: "a post".into() };
+        let ben =
+            StaffEntry::Placed(placed).applied(Some(member("ben", &["facilitator"])), &stamp(2, HERE, "sue"));
+        assert_eq!(ben.expect("a member").authorised.len(), kept, "{site}");
+    }
 }
 
 #[test]

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use domain::codes;
-use domain::ids::{SiteId, StaffId};
-use domain::record::staff::{Joined, Member, Placed, StaffEntry};
+use domain::ids::{ProgrammeId, SiteId, StaffId};
+use domain::record::staff::{Due, Joined, Member, Placed, StaffEntry};
 use domain::record::{Refusal, Stamp};
 use jiff::Timestamp;
+use jiff::civil::Date;
 use serde::Serialize;
 
 use super::desk::{Desk, refused};
@@ -56,6 +57,9 @@ pub struct MemberReport {
     pub authorised: Vec<String>,
     /// What is due.
     pub due: Vec<String>,
+    /// The same, for whoever says it in another language.
+    #[serde(skip)]
+    pub dues: Vec<Due>,
     /// False once their account is closed.
     pub active: bool,
 }
@@ -130,6 +134,16 @@ impl Desk<'_> {
     /// # Errors
     /// Why not; then nothing was written.
     pub fn record_staff(&self, id: &StaffId, entry: &StaffEntry) -> Result<Receipt, Refusal> {
+        let member = self.may_record_staff(id, entry)?;
+        let append = append(id, &self.writer.site, &self.writer.id, self.now, entry, member);
+        self.store.append(&append).map_err(|error| refused(&error))
+    }
+
+    /// Whether this may be recorded about a member of staff, and by whoever sits here; gives the member as they are.
+    ///
+    /// # Errors
+    /// Why not.
+    pub fn may_record_staff(&self, id: &StaffId, entry: &StaffEntry) -> Result<Option<Member>, Refusal> {
         let member = load_member(self.store, id)?;
         let site = match (&entry, &member) {
             (StaffEntry::Joined(joined), _) => &joined.site,
@@ -146,6 +160,10 @@ impl Desk<'_> {
             StaffEntry::Joined(_) if self.is_empty(site)? => {
                 self.must(Doing::ManageStaff, &self.writer.site)?;
             }
+            // Whom a site lets in is that site's to say: with them goes the way to its people.
+            StaffEntry::Placed(placed) if placed.site != *site && !self.is_empty(&placed.site)? => {
+                self.must(Doing::ManageStaff, &placed.site)?;
+            }
             _ => self.must(Doing::ManageStaff, site)?,
         }
         let own_roles = matches!(entry, StaffEntry::Placed(_) | StaffEntry::Authorised(_));
@@ -159,8 +177,28 @@ impl Desk<'_> {
             return Err(Refusal::new(codes::TWO_PEOPLE, "nobody reviews their own meetings"));
         }
         entry.check(member.as_ref())?;
-        let append = append(id, &self.writer.site, &self.writer.id, self.now, entry, member);
-        self.store.append(&append).map_err(|error| refused(&error))
+        self.keeps_a_manager(member.as_ref(), entry)?;
+        Ok(member)
+    }
+
+    /// Refuses what would leave a site that nobody can manage.
+    fn keeps_a_manager(&self, member: Option<&Member>, entry: &StaffEntry) -> Result<(), Refusal> {
+        let role = Role::SiteManager.as_str();
+        let Some(member) = member.filter(|member| member.has_role(role)) else { return Ok(()) };
+        let stays = match entry {
+            StaffEntry::Left(_) => false,
+            StaffEntry::Placed(placed) => {
+                placed.site == member.site && placed.roles.iter().any(|own| **own == *role)
+            }
+            _ => true,
+        };
+        let another = |other: &Member| other.id != member.id && other.has_role(role);
+        if stays || self.any_active(&member.site, another)? {
+            return Ok(());
+        }
+        let what =
+            format!("`{}` is the last site manager of `{}`: nobody could manage it", member.id, member.site);
+        Err(Refusal::new(codes::TWO_PEOPLE, what).fix("make somebody else site manager there first"))
     }
 
     /// Refuses a site that is not described: nobody could mend what was recorded at it.
@@ -177,9 +215,20 @@ impl Desk<'_> {
         Err(refusal.fix(format!("use one of: {}", ids.join(", "))))
     }
 
+    /// Whether nobody works at a site; accounts that are closed do not count.
     fn is_empty(&self, site: &SiteId) -> Result<bool, Refusal> {
-        let one = self.store.rows(STAFF, Some(site), None, 1).map_err(|error| refused(&error))?;
-        Ok(one.is_empty())
+        self.any_active(site, |_| true).map(|any| !any)
+    }
+
+    fn any_active(&self, site: &SiteId, is: impl Fn(&Member) -> bool) -> Result<bool, Refusal> {
+        let rows = self.store.rows(STAFF, Some(site), None, usize::MAX).map_err(|error| refused(&error))?;
+        for row in rows {
+            let member = load_member(self.store, &(&*row.key).into())?;
+            if member.is_some_and(|member| member.active && is(&member)) {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 
     /// The members of staff of a site, or of all.
@@ -200,9 +249,7 @@ impl Desk<'_> {
 
     pub(super) fn member_report(&self, member: &Member) -> MemberReport {
         let authorised = member.authorised.iter();
-        let may_see_due =
-            member.id == self.writer.id || self.may(Doing::Supervise, &About::Site(member.site.clone()));
-        let due = if may_see_due { member.due(self.today, &self.words) } else { Vec::new() };
+        let dues = self.dues(member);
         MemberReport {
             id: member.id.clone(),
             name: member.name.clone(),
@@ -210,13 +257,39 @@ impl Desk<'_> {
             profession: member.profession,
             roles: member.roles.clone(),
             authorised: authorised.map(|one| format!("{} until {}", one.programme, one.until)).collect(),
-            due: due
-                .into_iter()
-                .map(|domain::record::staff::Due::Supervision(programme)| {
-                    format!("supervision for {programme}")
-                })
-                .collect(),
+            due: dues.iter().map(in_words).collect(),
+            dues,
             active: member.active,
         }
+    }
+
+    /// What is due of somebody, as far as it is the asker's to see: supervision is theirs own and their supervisors'; what
+    /// lapsed is whoever looks after the staff's as well.
+    pub(super) fn dues(&self, member: &Member) -> Vec<Due> {
+        let site = || About::Site(member.site.clone());
+        let supervises = member.id == self.writer.id || self.may(Doing::Supervise, &site());
+        let manages = supervises || self.may(Doing::ManageStaff, &site());
+        let all = if member.active { member.due(self.today, &self.words) } else { Vec::new() };
+        let shown = |due: &Due| if matches!(due, Due::Supervision(_)) { supervises } else { manages };
+        all.into_iter().filter(shown).collect()
+    }
+
+    /// The last day on which somebody might deliver a programme, where that day is over.
+    #[must_use]
+    pub fn ended_for(&self, id: &StaffId, programme: &ProgrammeId) -> Option<Date> {
+        let member = load_member(self.store, id).ok().flatten()?;
+        let all = member.due(self.today, &self.words);
+        all.into_iter().find_map(|due| match due {
+            Due::Authorisation(of, until) if of == *programme => Some(until),
+            _ => None,
+        })
+    }
+}
+
+fn in_words(due: &Due) -> String {
+    match due {
+        Due::Supervision(programme) => format!("supervision for {programme}"),
+        Due::Authorisation(programme, until) => format!("authorisation for {programme} ended on {until}"),
+        Due::Training(what, until) => format!("training ended on {until}: {what}"),
     }
 }

@@ -2,6 +2,9 @@
 
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test says so by failing")]
 
+mod content_changes;
+mod departures;
+mod diary;
 mod erasing;
 mod histories;
 mod importing;
@@ -15,6 +18,7 @@ mod memory;
     reason = "the tests have a PostgreSQL server of their own"
 )]
 mod postgres_server;
+mod staff;
 mod team;
 mod unseen;
 mod world;
