@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use axum::extract::{Request, State};
 use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse as _, Response};
 use axum::{Extension, Router};
@@ -16,11 +17,11 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
-use crate::at::{App, Inside, now};
+use crate::at::{App, Inside, now, speaks};
 use crate::house::{House, SignIn};
 use crate::limits::{Limits, Who};
 use crate::session::Sessions;
-use crate::{api, doors, headers, secret, sign_in};
+use crate::{api, doors, headers, secret, shell, sign_in};
 
 /// Connections at once.
 const MOST_CONNECTIONS: usize = 2_000;
@@ -114,6 +115,8 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
     let session = app.session(request.headers()).map(|(secret, _)| Who::Session(secret::hashed(&secret)));
     let who = session.or(from.map(Who::Address));
     let for_programs = request.uri().path().starts_with("/api/");
+    let for_people = !for_programs && !request.uri().path().starts_with("/assets/");
+    let words = speaks(request.headers());
     let bare = |status: StatusCode| if for_programs { api::plain(status) } else { status.into_response() };
     let mut response = if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
         bare(StatusCode::TOO_MANY_REQUESTS)
@@ -121,8 +124,31 @@ async fn around(State(app): State<App>, request: Request, next: Next) -> Respons
         let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
         answered.unwrap_or_else(|_| bare(StatusCode::REQUEST_TIMEOUT))
     };
+    if for_people && says_nothing(&response) {
+        let page = shell::plain(&app, words, response.status(), said(response.status()));
+        let (parts, body) = page.into_parts();
+        *response.body_mut() = body;
+        response.headers_mut().extend(parts.headers);
+    }
     headers::add(response.headers_mut(), app.0.encrypted);
     response
+}
+
+/// Whether something went wrong and nobody who reads pages is told what.
+fn says_nothing(response: &Response) -> bool {
+    let is_wrong = response.status().is_client_error() || response.status().is_server_error();
+    let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
+    is_wrong && kind.is_none_or(|kind| kind.starts_with("text/plain"))
+}
+
+/// What a page says of a status, where nothing more is known.
+fn said(status: StatusCode) -> &'static str {
+    match status {
+        StatusCode::TOO_MANY_REQUESTS => "error-too-often",
+        StatusCode::REQUEST_TIMEOUT | StatusCode::SERVICE_UNAVAILABLE => "error-too-slow",
+        one if one.is_server_error() => "error-our-fault",
+        _ => "error-not-found",
+    }
 }
 
 /// Takes connections, as many as there is room for.
