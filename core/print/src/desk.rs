@@ -16,6 +16,9 @@ use crate::refused::{Trouble, TroubleKind};
 /// The most text one paper takes, in bytes.
 pub(crate) const TEXT: usize = 256 * 1024;
 
+/// The most letters one text takes: a page or two in one paragraph. What is longer is cut, and the paper says so.
+pub(crate) const LETTERS: usize = 20_000;
+
 /// The most blocks, rows, items, entries, answers one paper takes.
 pub(crate) const PARTS: usize = 1000;
 
@@ -37,6 +40,8 @@ pub(crate) struct Desk<'l> {
     letters: &'l Letters,
     /// A participant reads it: where a letter cannot be shown the paper is refused, and other signs are left out.
     participant: bool,
+    /// What stands where a text was cut.
+    cut: &'static str,
     text: usize,
     parts: usize,
     lines: usize,
@@ -47,10 +52,11 @@ pub(crate) struct Desk<'l> {
 }
 
 impl<'l> Desk<'l> {
-    pub(crate) fn new(letters: &'l Letters, participant: bool) -> Self {
+    pub(crate) fn new(letters: &'l Letters, participant: bool, language: &Language) -> Self {
         Self {
             letters,
             participant,
+            cut: cut(fixed(language)),
             text: 0,
             parts: 0,
             lines: 0,
@@ -223,7 +229,12 @@ impl<'l> Desk<'l> {
             return String::new();
         }
         let mut lacking = BTreeSet::new();
-        let shown = self.letters.printable(text, !self.participant, &mut lacking);
+        let end = text.char_indices().nth(LETTERS).map(|(end, _)| end);
+        let kept = end.and_then(|end| text.get(..end)).unwrap_or(text);
+        let mut shown = self.letters.printable(kept, !self.participant, &mut lacking);
+        if end.is_some() {
+            shown.push_str(self.cut);
+        }
         if self.participant && lacking.iter().any(|letter| letter.is_alphanumeric()) {
             let named: String = lacking.iter().filter(|letter| letter.is_alphanumeric()).take(8).collect();
             let what = format!("no font here has these letters: {named}");
@@ -243,6 +254,15 @@ pub(crate) fn language(language: &Language) -> Value {
 pub(crate) fn fixed(language: &Language) -> &'static str {
     let code = code(language);
     FIXED.into_iter().find(|known| *known == code).unwrap_or("en")
+}
+
+/// What stands where a text was cut, in a language of the fixed words.
+fn cut(fixed: &str) -> &'static str {
+    match fixed {
+        "ar" => " [\u{642}\u{64f}\u{637}\u{639} \u{627}\u{644}\u{646}\u{635} \u{647}\u{646}\u{627}]",
+        "cy" => " [torrwyd y testun yma: mae\u{2019}r gweddill yn y cofnod]",
+        _ => " [cut here: the rest is in the record]",
+    }
 }
 
 /// The code of a language without its variant and its country; `und` where it is none.

@@ -1,11 +1,12 @@
 //! Each kind of paper as data for its template. The words "the block", "row 2" name places as people find them.
 
+use domain::language::Language;
 use serde_json::{Value, json};
 
 use crate::desk::{Desk, date, fixed, language};
 use crate::markdown::Block;
 use crate::paper::{
-    Answer, AnswerChoice, Conference, Evidence, Handout, HandoutRow, HandoutStyle, Paper, Plan,
+    Answer, AnswerChoice, Conference, Evidence, Handout, HandoutRow, HandoutStyle, Paper, Plan, PlanReason,
     PlannedSession, Prompt, Questionnaire, QuestionnaireItem, Reader, Report, ReportGoal, ReportMeasure,
     Sheet, SheetBlock, SheetPart,
 };
@@ -32,16 +33,29 @@ impl Paper {
         matches!(self, Self::Handout(_) | Self::Questionnaire(_))
     }
 
+    /// The language of the paper's own words.
+    pub(crate) fn language(&self) -> &Language {
+        match self {
+            Self::Sheet(one) => &one.edge.language,
+            Self::Handout(one) => &one.language,
+            Self::Questionnaire(one) => &one.language,
+            Self::Plan(one) => &one.edge.language,
+            Self::Report(one) => &one.edge.language,
+            Self::Conference(one) => &one.edge.language,
+        }
+    }
+
     /// The paper as data.
     pub(crate) fn lay(&self, desk: &mut Desk<'_>) -> Value {
-        let (title, tongue, edge) = match self {
-            Self::Sheet(one) => (&one.title, &one.edge.language, Some(&one.edge)),
-            Self::Handout(one) => (&one.title, &one.language, None),
-            Self::Questionnaire(one) => (&one.title, &one.language, Some(&one.edge)),
-            Self::Plan(one) => (&one.title, &one.edge.language, Some(&one.edge)),
-            Self::Report(one) => (&one.title, &one.edge.language, Some(&one.edge)),
-            Self::Conference(one) => (&one.title, &one.edge.language, Some(&one.edge)),
+        let (title, edge) = match self {
+            Self::Sheet(one) => (&one.title, Some(&one.edge)),
+            Self::Handout(one) => (&one.title, None),
+            Self::Questionnaire(one) => (&one.title, Some(&one.edge)),
+            Self::Plan(one) => (&one.title, Some(&one.edge)),
+            Self::Report(one) => (&one.title, Some(&one.edge)),
+            Self::Conference(one) => (&one.title, Some(&one.edge)),
         };
+        let tongue = self.language();
         let title = desk.needed("the title", title);
         let edge = edge.map(|edge| desk.edge(edge));
         let body = match self {
@@ -57,14 +71,19 @@ impl Paper {
     }
 }
 
+/// Short facts under a title.
+fn facts(all: &[(String, String)], desk: &mut Desk<'_>) -> Vec<Value> {
+    let place = "the facts under the title";
+    let lay = |(label, text): &(String, String)| {
+        desk.part(place);
+        json!([desk.line(place, label), desk.line(place, text)])
+    };
+    all.iter().map(lay).collect()
+}
+
 impl Sheet {
     fn lay(&self, desk: &mut Desk<'_>) -> Value {
-        let facts = self.facts.iter().map(|(label, text)| {
-            let place = "the facts under the title";
-            desk.part(place);
-            json!([desk.line(place, label), desk.line(place, text)])
-        });
-        let facts: Vec<Value> = facts.collect();
+        let facts = facts(&self.facts, desk);
         let parts: Vec<Value> = self
             .parts
             .iter()
@@ -219,9 +238,19 @@ impl PlannedSession {
         desk.part(&place);
         json!({
             "title": desk.needed(&place, &self.title),
-            "standing": desk.line(&place, &self.standing),
-            "reasons": desk.lines(&place, &self.reasons),
+            "standing": desk.lines(&place, &self.standing),
+            "reasons": self.reasons.iter().map(|reason| reason.lay(&place, desk)).collect::<Vec<Value>>(),
             "because": desk.optional(&place, self.because.as_deref()),
+        })
+    }
+}
+
+impl PlanReason {
+    fn lay(&self, place: &str, desk: &mut Desk<'_>) -> Value {
+        desk.part(place);
+        json!({
+            "notKnown": desk.optional(place, self.not_known.as_deref()),
+            "says": desk.line(place, &self.says),
         })
     }
 }
@@ -236,12 +265,15 @@ impl Report {
         let goals: Vec<Value> = self.goals.iter().map(|goal| goal.lay(desk)).collect();
         let measures: Vec<Value> = self.measures.iter().map(|measure| measure.lay(desk)).collect();
         json!({
+            "facts": facts(&self.facts, desk),
             "notice": desk.words("the notice", self.notice.as_deref().unwrap_or_default()),
             "meetings": meetings,
             "sessions": desk.lines("the sessions", &self.sessions),
             "goals": goals,
             "summary": desk.words("the summary", self.summary.as_deref().unwrap_or_default()),
             "ownWords": desk.words("their own words", self.own_words.as_deref().unwrap_or_default()),
+            "seesOtherwise":
+                desk.words("where they see it otherwise", self.sees_otherwise.as_deref().unwrap_or_default()),
             "measures": measures,
             "signatures": desk.lines("the signatures", &self.signatures),
         })

@@ -8,6 +8,12 @@ use unicode_segmentation::UnicodeSegmentation;
 /// Words longer than this may part anywhere.
 const UNBROKEN: usize = 36;
 
+/// The letters of one sign: a letter and its marks. No writing stacks more, and the press takes ever longer over each.
+const STACKED: usize = 9;
+
+/// Stands where marks were left out.
+const LEFT_OUT: &str = "[\u{2026}]";
+
 /// The letters of each family of fonts: those that all its faces have.
 #[derive(Debug)]
 pub(crate) struct Letters {
@@ -33,7 +39,7 @@ impl Letters {
     }
 
     /// `text` in letters the fonts have; `lacking` is given those they do not, and where they are `spelled` they stand by
-    /// their numbers.
+    /// their numbers. Of marks without end on one letter the first few stay, and the others are told in the same way.
     pub(crate) fn printable(&self, text: &str, spelled: bool, lacking: &mut BTreeSet<char>) -> String {
         let mut out = String::with_capacity(text.len());
         let mut unbroken = 0_usize;
@@ -44,10 +50,17 @@ impl Letters {
                 out.push('\u{200b}');
                 unbroken = 1;
             }
-            let letters = || cluster.chars().filter(|letter| !is_dropped(*letter));
+            let all = || cluster.chars().filter(|letter| !is_dropped(*letter));
+            let letters = || all().take(STACKED);
+            let beyond = all().nth(STACKED);
             let whole = self.families.iter().any(|faces| letters().all(|letter| has(faces, letter)));
+            if let Some(mark) = beyond {
+                lacking.insert(mark);
+            }
+            let left_out = if spelled && beyond.is_some() { LEFT_OUT } else { "" };
             if whole {
                 out.extend(letters());
+                out.push_str(left_out);
                 continue;
             }
             // A mark is drawn with its letter, so the letter's font must have both.
@@ -65,6 +78,7 @@ impl Letters {
                     }
                 }
             }
+            out.push_str(left_out);
         }
         out
     }

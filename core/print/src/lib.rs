@@ -6,6 +6,7 @@
 //! source of anything.
 
 mod desk;
+mod gate;
 mod lay;
 mod letters;
 mod markdown;

@@ -2,9 +2,10 @@
 //! clock, and nothing of one paper stays behind for the next.
 
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
-use typst::foundations::{Bytes, Datetime, Duration, Smart};
+use typst::foundations::{Bytes, Datetime, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -13,12 +14,17 @@ use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::desk::Desk;
+use crate::gate::Gate;
 use crate::letters::Letters;
 use crate::paper::Paper;
 use crate::refused::{Refused, Trouble, TroubleKind};
 
 /// The most pages one paper has.
 const PAGES: usize = 200;
+
+/// Papers that are made at once, and how long another waits for its turn.
+static AT_ONCE: Gate = Gate::new(2);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// The licence of the fonts, which goes wherever they go.
 pub const FONT_LICENCES: [&str; 3] = [
@@ -73,7 +79,11 @@ pub struct Printed {
 /// # Errors
 /// Everything that keeps it from being printed: [`Refused`].
 pub fn print(paper: &Paper) -> Result<Printed, Refused> {
-    let mut desk = Desk::new(&PRESS.letters, paper.is_for_participant());
+    let Some(_place) = AT_ONCE.enter(PATIENCE) else {
+        let what = "others are being printed, and it waited long enough";
+        return Err(one(TroubleKind::Busy, "the press", what, "ask for it again in a minute"));
+    };
+    let mut desk = Desk::new(&PRESS.letters, paper.is_for_participant(), paper.language());
     let data = paper.lay(&mut desk);
     let Desk { lacking, pictures, troubles, .. } = desk;
     if !troubles.is_empty() {
@@ -84,10 +94,7 @@ pub fn print(paper: &Paper) -> Result<Printed, Refused> {
         return Err(one(TroubleKind::Fault, "the press", "it has no such template", REPORT));
     };
     let pack = Pack { main, data, pictures: pictures.into_iter().map(Bytes::new).collect() };
-    let printed = pack.print();
-    // Nothing of a paper stays in memory when it is out.
-    typst::comemo::evict(0);
-    let (pdf, pages) = printed?;
+    let (pdf, pages) = pack.print()?;
     Ok(Printed { pdf, pages, lacking: lacking.into_iter().collect() })
 }
 
@@ -213,7 +220,7 @@ impl World for Pack {
         PRESS.fonts.get(index).cloned()
     }
 
-    fn today(&self, _: Option<Duration>) -> Option<Datetime> {
+    fn today(&self, _: Option<typst::foundations::Duration>) -> Option<Datetime> {
         None
     }
 }

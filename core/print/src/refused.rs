@@ -37,6 +37,8 @@ pub enum TroubleKind {
     Empty,
     /// The pages would not be accessible: PDF/UA-1 was not reached.
     NotAccessible,
+    /// Too many papers were asked for at once.
+    Busy,
     /// A mistake of ours, not of the paper's.
     Fault,
 }

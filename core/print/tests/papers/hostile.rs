@@ -139,6 +139,22 @@ fn a_word_without_end_goes_on_in_the_next_line() {
     assert!(letters(&lines).matches(&word).count() >= 3, "{lines}");
 }
 
+/// Marks without end on one letter would hold the press for minutes: the first few stand, and that others do not is told.
+#[test]
+fn marks_and_letters_without_end_are_cut_and_the_paper_says_so() {
+    let mut plan = given::plan();
+    plan.chosen[0].because = Some(format!("Agreed a{} both.", "\u{301}".repeat(15_000)));
+    let paper = printed(&Paper::Plan(plan.clone()));
+    assert_eq!(paper.lacking, ['\u{301}']);
+    let folded = crate::read::folded(&paper.pdf);
+    assert!(folded.contains("[…] both."), "{folded}");
+    plan.chosen[0].because = Some("so it was agreed, ".repeat(2_000));
+    let folded = crate::read::folded(&printed(&Paper::Plan(plan)).pdf);
+    assert!(folded.contains("[cut here: the rest is in the record]"), "{folded}");
+    // Those that a page's end falls into are not found whole.
+    assert!((1_050..=1_112).contains(&folded.matches("so it was agreed").count()), "{folded}");
+}
+
 /// No part of a sheet is lost, whatever stands in the others.
 #[test]
 fn parts_are_all_there() {
