@@ -97,3 +97,22 @@ fn without_a_folder_the_first_step_is_named() {
     assert_eq!(ran.code, 2);
     assert!(ran.err.contains("waymark new folder"), "{}", ran.err);
 }
+
+#[test]
+fn whoever_stops_listening_does_not_stop_the_writing() {
+    let folder = Scratch::new();
+    let mut process = std::process::Command::new(env!("CARGO_BIN_EXE_waymark"))
+        .args(["new", "folder"])
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .expect("the binary starts");
+    drop(process.stdout.take());
+    assert!(process.wait().expect("it ends").success());
+    let checked = run(&folder, "waymark check");
+    assert_eq!(checked.code, 0, "{}{}", checked.out, checked.err);
+    assert!(
+        folder.path().join("scripts/sites/probation-west/site.yaml").is_file(),
+        "the last file is missing"
+    );
+}

@@ -49,14 +49,19 @@ impl Files {
                 "choose another id, or change the file that is there; nothing was written".to_owned(),
             ));
         }
-        let mut out = Clean::new(std::io::stdout().lock());
+        // Everything is written before anything is told: whoever stops listening does not stop the writing.
+        let mut told = Vec::new();
         for (path, text) in &self.new {
             let path = write::new_file(&self.folder, path, text).map_err(|error| refused(path, &error))?;
-            writeln!(out, "made {}", path.display())?;
+            told.push(format!("made {}", path.display()));
         }
         for (path, text) in &self.longer {
             let path = longer(&self.folder, path, text).map_err(|error| refused(path, &error))?;
-            writeln!(out, "added to {}", path.display())?;
+            told.push(format!("added to {}", path.display()));
+        }
+        let mut out = Clean::new(std::io::stdout().lock());
+        for line in told {
+            writeln!(out, "{line}")?;
         }
         if !next.is_empty() {
             writeln!(out, "Next: {next}")?;
