@@ -38,6 +38,15 @@ pub(crate) enum Problem {
 }
 
 impl Problem {
+    /// What it is, without what to do.
+    pub(crate) fn what(self) -> String {
+        match self {
+            Self::WrongUse(what, _) => what,
+            Self::Refused(refusal) => refusal.what,
+            Self::Output(error) => error.to_string(),
+        }
+    }
+
     /// Tells the problem on standard error and gives the exit code.
     pub(crate) fn tell(self) -> Exit {
         let (text, exit) = match self {

@@ -13,15 +13,15 @@ use crate::wiring::Content;
 
 impl Programmes for Content {
     fn words(&self) -> RecordWords {
-        self.source.record_words()
+        self.record_words()
     }
 
     fn ids(&self) -> Vec<ProgrammeId> {
-        self.source.programmes()
+        self.programmes()
     }
 
     fn now(&self, programme: &ProgrammeId, site: &SiteId) -> Option<Arc<Ready>> {
-        if !self.source.programmes().contains(programme) {
+        if !self.programmes().contains(programme) {
             return None;
         }
         self.usable(programme).usable_at(Some(site)).cloned()
@@ -50,7 +50,7 @@ impl Programmes for Content {
     fn fact(&self, id: &str) -> Option<FactDefinition> {
         let shared = self.source.shared_facts().into_iter().find(|fact| fact.id.as_str() == id);
         shared.or_else(|| {
-            let all = self.source.programmes().into_iter().map(|programme| self.usable(&programme));
+            let all = self.programmes().into_iter().map(|programme| self.usable(&programme));
             let ready = all.filter_map(|entry| entry.ready);
             let facts = ready.map(|ready| Arc::clone(&ready.programme.package));
             facts.flat_map(|package| package.facts.clone()).find(|fact| fact.id.as_str() == id)

@@ -10,6 +10,8 @@ use domain::codes;
 use domain::fact::FactDefinition;
 use domain::finding::{Finding, nearest};
 use domain::ids::{FactId, ProgrammeId, SiteId};
+use domain::place::Place;
+use domain::record::words::RecordWords;
 use exchange::Mappings;
 use isolation::WorkerCommand;
 use runtime::catalogue::{Entry, load};
@@ -56,8 +58,12 @@ pub(crate) struct Content {
     kept: Mutex<Vec<Kept>>,
     /// The facts that all programmes share: asked about each fact of each page.
     shared: OnceLock<BTreeSet<FactId>>,
-    /// Programmes that are broken now, as they last were when they were not.
+    /// Programmes that are broken or gone now, as they last were when they were not.
     last_good: BTreeMap<ProgrammeId, Good>,
+    /// The words of the record as they last could be read, where they cannot now.
+    last_words: Option<RecordWords>,
+    /// Why not everything in the folder was looked at.
+    cut_short: Option<String>,
 }
 
 /// So many programmes as they were are kept ready; the one that was asked for longest ago goes first.
@@ -130,6 +136,7 @@ impl Content {
         let files = Arc::clone(&source);
         Self {
             mappings: source.mappings(),
+            cut_short: source.cut_short(),
             files: Box::new(move |programme| files.files_of(programme)),
             source: Box::new(source),
             scripts: Scripts::new(worker()),
@@ -139,6 +146,7 @@ impl Content {
             kept: Mutex::default(),
             shared: OnceLock::new(),
             last_good: BTreeMap::new(),
+            last_words: None,
         }
     }
 
@@ -147,15 +155,42 @@ impl Content {
         self.shared.get_or_init(|| self.source.shared_facts().into_iter().map(|fact| fact.id).collect())
     }
 
-    /// The same content where `before` was in use until now: what is broken in it stays, for records, as it last was.
+    /// The same content where `before` was in use until now: what is broken in it, or gone, stays for records as it last
+    /// was.
     pub(crate) fn after(mut self, before: &Self) -> Self {
-        for id in self.source.programmes() {
+        let here = self.source.programmes();
+        let known = before.programmes();
+        for id in known.iter().filter(|id| !here.contains(id)) {
+            let gone = gone(self.entry(id));
+            self.loaded.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), gone);
+        }
+        for id in here.into_iter().chain(known) {
             if self.entry(&id).usable().is_none() {
                 let good = before.good(&id);
                 self.last_good.extend(good.map(|good| (id, good)));
             }
         }
+        if self.source.record_words().statuses.is_empty() {
+            self.last_words = Some(before.record_words()).filter(|words| !words.statuses.is_empty());
+        }
         self
+    }
+
+    /// The programmes there are, and those that are gone and stay as they last were, in order of id.
+    pub(crate) fn programmes(&self) -> Vec<ProgrammeId> {
+        let here = self.source.programmes().into_iter();
+        here.chain(self.last_good.keys().cloned()).collect::<BTreeSet<_>>().into_iter().collect()
+    }
+
+    /// The words of the record, as they are or as they last could be read.
+    pub(crate) fn record_words(&self) -> RecordWords {
+        self.last_words.clone().unwrap_or_else(|| self.source.record_words())
+    }
+
+    /// Why this cannot take the place of what was read before: there is nothing in it, or not everything was looked at.
+    pub(crate) fn is_no_successor(&self) -> Option<String> {
+        let none = || "there is no programme in the folder".to_owned();
+        self.cut_short.clone().or_else(|| self.source.programmes().is_empty().then(none))
     }
 
     /// A programme as it was, from the files that were kept, at a site.
@@ -306,8 +341,19 @@ pub(crate) fn workbench(folder: &Path) -> Workbench<FolderSource> {
     Workbench::new(FolderSource::new(folder), Box::new(Scripts::new(worker())), Box::new(mappings))
 }
 
+/// A programme that was there when the folder was read before.
+fn gone(mut entry: Entry) -> Entry {
+    let place = Place::whole(&format!("{}/programme.yaml", entry.id));
+    let what = format!("`{}` was a programme until now, and its manifest is gone", entry.id);
+    let told = Finding::new(codes::MISSING_FILE, place, what)
+        .fix("put the file back; where the programme is to go for good, start Waymark again");
+    entry.findings.insert(0, told);
+    entry
+}
+
 /// What a folder and the copy in the program both give.
 trait Library: ContentSource + Send + Sync + 'static {
+    fn cut_short(&self) -> Option<String>;
     fn mappings(&self) -> Vec<(String, Arc<str>)>;
     fn files_of(&self, programme: &str) -> BTreeMap<String, String>;
 }
@@ -315,6 +361,9 @@ trait Library: ContentSource + Send + Sync + 'static {
 macro_rules! library {
     ($($source:ty),*) => {$(
         impl Library for $source {
+            fn cut_short(&self) -> Option<String> {
+                self.cut_short()
+            }
             fn mappings(&self) -> Vec<(String, Arc<str>)> {
                 self.mappings()
             }

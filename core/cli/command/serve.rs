@@ -1,5 +1,6 @@
 //! `waymark serve`: the pages of an installation, for browsers; with `--demo` of invented people, with nothing to prepare.
 
+mod follow;
 mod house;
 mod live;
 mod plugins;

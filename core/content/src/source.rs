@@ -190,6 +190,12 @@ macro_rules! delegates {
                 self.library.take_in(files)
             }
 
+            /// Why there may be files that nobody looked at; none where everything was read or told of.
+            #[must_use]
+            pub fn cut_short(&self) -> Option<String> {
+                self.library.texts.cut_short().map(str::to_owned)
+            }
+
             /// Every file that a programme is read from, by path: what is kept for those who are enrolled in it.
             #[must_use]
             pub fn files_of(&self, programme: &str) -> BTreeMap<String, String> {

@@ -34,6 +34,13 @@ fn said(source: &FolderSource) -> Vec<String> {
 }
 
 #[test]
+fn what_nobody_looked_at_is_told() {
+    assert_eq!(FolderSource::new(BASE).cut_short(), None);
+    let told = FolderSource::new(folder("cut-short").join("not-there")).cut_short();
+    assert!(told.is_some_and(|why| why.contains("no folder here")));
+}
+
+#[test]
 fn a_folder_is_read_and_not_trusted() {
     let source = FolderSource::new(BASE);
     assert_eq!(source.programmes(), [ProgrammeId::from("small-steps")]);

@@ -24,7 +24,7 @@ mod words;
 
 pub use house::{Account, ClientSecret, House, LogHead, OpenId, Plugin, Plugins, SignIn, Verification};
 pub use server::{Serving, serve};
-pub use shelf::{AcceptedChange, NotWritten, Shelf, fingerprint};
+pub use shelf::{AcceptedChange, NotWritten, Shelf, Unread, fingerprint};
 
 #[cfg(test)]
 #[path = "../../runtime/tests/desk/memory.rs"]

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use domain::finding::Finding;
 use domain::ids::{ProgrammeId, SiteId};
 use domain::site::Site;
+use jiff::Timestamp;
 use runtime::catalogue::Entry;
 use runtime::run_cases::CaseRun;
 use sha2::{Digest as _, Sha256};
@@ -15,6 +16,9 @@ use sha2::{Digest as _, Sha256};
 pub trait Shelf: Send + Sync {
     /// The programmes there are, in order of id.
     fn programmes(&self) -> Vec<ProgrammeId>;
+
+    /// Since when, and why, what is shown is not what the folder has now; nothing where it is.
+    fn unread(&self) -> Option<Unread>;
 
     /// A programme as its files are now, with everything that was found in them.
     fn now(&self, programme: &ProgrammeId) -> Entry;
@@ -45,6 +49,15 @@ pub trait Shelf: Send + Sync {
 
     /// Whether files can be changed here: there is a folder, and this is no copy in the program.
     fn can_be_changed(&self) -> bool;
+}
+
+/// That the programmes cannot be read: everything stays as it last was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unread {
+    /// Since when.
+    pub since: Timestamp,
+    /// Why, in words.
+    pub why: String,
 }
 
 /// Somewhere in a programme's files where a local change is accepted: see `waymark changes --accept`.

@@ -53,6 +53,11 @@ impl Words {
         }
     }
 
+    /// A time of a log or of the system, in Greenwich's time.
+    pub(crate) fn utc(self, time: jiff::Timestamp) -> String {
+        self.about("audit-utc", self.moment(jiff::tz::Offset::UTC.to_datetime(time)))
+    }
+
     /// A day and the time on it.
     pub(crate) fn moment(self, moment: DateTime) -> String {
         self.with("time-on-day", &[("day", &self.day(moment.date())), ("time", &self.time(moment.time()))])

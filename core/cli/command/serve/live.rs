@@ -1,26 +1,22 @@
 //! Content while it is served: read again when a file of its folder changes. A request under way keeps what it began with;
-//! a programme that a change broke stays as it last was until somebody mends it.
+//! a programme that a change broke stays as it last was until somebody mends it, and so does everything while the folder
+//! cannot be read.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Duration;
 
-use notify::{RecursiveMode, Watcher as _};
-
+use super::follow::{Following, follow};
 use super::shelf::OnShelf;
 use crate::args::ContentArgs;
 use crate::exit::Problem;
 use crate::wiring::Content;
 
-/// So long nothing more must happen before a change is read: saving a file takes several steps.
-const QUIET: Duration = Duration::from_millis(15);
-
 /// The content that is served now.
 pub(super) struct Live {
     reading: Arc<Reading>,
     /// Tells of changes for as long as it is there.
-    _watcher: Option<notify::RecommendedWatcher>,
+    _following: Option<Following>,
 }
 
 /// What is read again after each change.
@@ -39,8 +35,9 @@ impl Live {
         let folder = content.its_folder().map(Path::to_owned);
         let now = RwLock::new((0, Arc::new(OnShelf::new(content))));
         let reading = Arc::new(Reading { args, begun: AtomicU64::new(0), now });
-        let watcher = folder.map(|folder| watch(folder, Arc::clone(&reading))).transpose()?;
-        Ok(Self { reading, _watcher: watcher })
+        let again = Arc::clone(&reading);
+        let following = folder.map(|folder| follow(folder, move || again.take_in())).transpose()?;
+        Ok(Self { reading, _following: following })
     }
 
     pub(super) fn content(&self) -> Arc<OnShelf> {
@@ -53,34 +50,6 @@ impl Live {
     }
 }
 
-/// Reads the folder again after each change, on a thread of its own.
-fn watch(folder: PathBuf, reading: Arc<Reading>) -> Result<notify::RecommendedWatcher, Problem> {
-    let (sender, changed) = std::sync::mpsc::channel();
-    let refused = |error: notify::Error| {
-        Problem::WrongUse(
-            format!("`{}` cannot be watched: {error}", folder.display()),
-            "name another folder with --scripts".to_owned(),
-        )
-    };
-    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-        // Looking at a file is no change.
-        if event.as_ref().is_ok_and(|event| event.kind.is_access()) {
-            return;
-        }
-        // The receiver is gone only when the program ends.
-        let _ = sender.send(());
-    })
-    .map_err(refused)?;
-    watcher.watch(&folder, RecursiveMode::Recursive).map_err(refused)?;
-    std::thread::spawn(move || {
-        while changed.recv().is_ok() {
-            while changed.recv_timeout(QUIET).is_ok() {}
-            reading.take_in();
-        }
-    });
-    Ok(watcher)
-}
-
 impl Reading {
     fn content(&self) -> Arc<OnShelf> {
         Arc::clone(&self.now.read().unwrap_or_else(PoisonError::into_inner).1)
@@ -90,16 +59,33 @@ impl Reading {
     fn take_in(&self) {
         let number = self.begun.fetch_add(1, Ordering::SeqCst).saturating_add(1);
         let before = self.content();
-        let Ok(fresh) = Content::open_quietly(&self.args) else { return };
-        if fresh.load(&[]).is_err() {
-            return;
-        }
-        let fresh = Arc::new(OnShelf::new(Arc::new(fresh.after(&before.content))));
+        let fresh = match self.read() {
+            Ok(fresh) => OnShelf::new(Arc::new(fresh.after(&before.content))),
+            Err(why) => before.unread(now(), why),
+        };
+        let told = fresh.told();
         let mut now = self.now.write().unwrap_or_else(PoisonError::into_inner);
         if number > now.0 {
-            *now = (number, fresh);
+            *now = (number, Arc::new(fresh));
             drop(now);
-            tracing::info!("content was read again.");
+            match told {
+                None => tracing::info!("content was read again."),
+                Some(why) => tracing::warn!(why, "content cannot be read: what was read last stays in use."),
+            }
         }
     }
+
+    /// The folder as it is; in words, why what it holds cannot take the place of what was read before.
+    fn read(&self) -> Result<Content, String> {
+        let fresh = Content::open_quietly(&self.args).map_err(Problem::what)?;
+        fresh.is_no_successor().map_or(Ok(fresh), Err)
+    }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "since when the folder cannot be read is told by the computer's clock"
+)]
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::now()
 }

@@ -9,10 +9,11 @@ use content::{KeptSource, to_html};
 use domain::finding::Finding;
 use domain::ids::ProgrammeId;
 use domain::site::Site;
+use jiff::Timestamp;
 use runtime::catalogue::Entry;
 use runtime::run_cases::{CaseRun, Thoroughness, run_cases, run_site_cases};
 use runtime::workbench::difference;
-use web::{NotWritten, Shelf, fingerprint};
+use web::{NotWritten, Shelf, Unread, fingerprint};
 
 use crate::wiring::Content;
 use crate::write;
@@ -23,12 +24,26 @@ const MARK: char = '\u{feff}';
 /// Content with what was worked out about it.
 pub(super) struct OnShelf {
     pub(super) content: Arc<Content>,
-    runs: Mutex<BTreeMap<ProgrammeId, Arc<Vec<CaseRun>>>>,
+    runs: Arc<Mutex<BTreeMap<ProgrammeId, Arc<Vec<CaseRun>>>>>,
+    /// Since when, and why, it is not what the folder has now.
+    unread: Option<Unread>,
 }
 
 impl OnShelf {
     pub(super) fn new(content: Arc<Content>) -> Self {
-        Self { content, runs: Mutex::default() }
+        Self { content, runs: Arc::default(), unread: None }
+    }
+
+    /// The same where the folder cannot be read now.
+    pub(super) fn unread(&self, now: Timestamp, why: String) -> Self {
+        let since = self.unread.as_ref().map_or(now, |unread| unread.since);
+        let unread = Some(Unread { since, why });
+        Self { content: Arc::clone(&self.content), runs: Arc::clone(&self.runs), unread }
+    }
+
+    /// Why it is not what the folder has now.
+    pub(super) fn told(&self) -> Option<String> {
+        self.unread.as_ref().map(|unread| unread.why.clone())
     }
 
     /// A programme read from these files alone.
@@ -39,7 +54,11 @@ impl OnShelf {
 
 impl Shelf for OnShelf {
     fn programmes(&self) -> Vec<ProgrammeId> {
-        self.content.source.programmes()
+        self.content.programmes()
+    }
+
+    fn unread(&self) -> Option<Unread> {
+        self.unread.clone()
     }
 
     fn now(&self, programme: &ProgrammeId) -> Entry {

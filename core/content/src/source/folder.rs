@@ -21,7 +21,7 @@ pub(crate) fn read(folder: &Path) -> Texts {
             let mut walk = Walk { root: &root, texts: &mut texts, seen: 0, bytes: 0 };
             walk.folder(&root, "", 0);
         }
-        _ => texts.refuse(&folder.to_string_lossy(), "there is no folder here that can be read".to_owned()),
+        _ => texts.stop(&folder.to_string_lossy(), "there is no folder here that can be read".to_owned()),
     }
     texts
 }
@@ -52,7 +52,12 @@ impl Walk<'_> {
             return;
         }
         let Ok(entries) = std::fs::read_dir(folder) else {
-            self.texts.refuse(prefix.trim_end_matches('/'), "the folder cannot be read".to_owned());
+            let why = "the folder cannot be read".to_owned();
+            if prefix.is_empty() {
+                self.texts.stop("", why);
+            } else {
+                self.texts.refuse(prefix.trim_end_matches('/'), why);
+            }
             return;
         };
         let mut paths: Vec<PathBuf> =
@@ -73,7 +78,7 @@ impl Walk<'_> {
             }
             if self.seen > MOST_FILES {
                 self.texts
-                    .refuse(&inside, format!("there are more than {MOST_FILES} files; the rest is left out"));
+                    .stop(&inside, format!("there are more than {MOST_FILES} files; the rest is left out"));
                 return;
             }
             self.entry(&path, &inside, depth);

@@ -17,6 +17,8 @@ pub(super) const MOST_FILES: usize = 5_000;
 pub(crate) struct Texts {
     texts: BTreeMap<Arc<str>, Arc<str>>,
     refused: BTreeMap<Arc<str>, Finding>,
+    /// Why there may be files that nobody looked at.
+    cut_short: Option<String>,
 }
 
 impl Texts {
@@ -26,7 +28,7 @@ impl Texts {
             return;
         }
         if self.texts.len().saturating_add(self.refused.len()) >= MOST_FILES {
-            self.refuse(
+            self.stop(
                 path,
                 format!("there are more than {MOST_FILES} files; this one and those after it are left out"),
             );
@@ -72,6 +74,17 @@ impl Texts {
     pub(crate) fn refuse(&mut self, path: &str, why: String) {
         let finding = Finding::new(codes::FILE_NOT_TEXT, Place::whole(path), why);
         self.refused.entry(path.into()).or_insert(finding);
+    }
+
+    /// The same for a file or folder after which nobody looked at what else there is.
+    pub(crate) fn stop(&mut self, path: &str, why: String) {
+        self.cut_short.get_or_insert_with(|| why.clone());
+        self.refuse(path, why);
+    }
+
+    /// Why there may be files that nobody looked at; none where everything was.
+    pub(super) fn cut_short(&self) -> Option<&str> {
+        self.cut_short.as_deref()
     }
 
     /// The text at `path`.

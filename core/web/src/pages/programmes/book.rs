@@ -110,20 +110,20 @@ impl Book {
                 hash.update(format!("{} {} {}\n", finding.place, finding.code, finding.what).as_bytes());
             }
         }
+        if let Some(unread) = self.shelf.unread() {
+            hash.update(format!("{} {}\n", unread.since, unread.why).as_bytes());
+        }
         hash.finalize().iter().take(12).map(|byte| format!("{byte:02x}")).collect()
     }
 
     /// One of its pages: its title over the page's, what is broken on top, and what makes it follow its files.
     pub(super) fn page(&self, at: &At, title: &str, body: Html) -> Page {
-        self.page_with(title, self.watch().then(self.broken(at)), body)
+        self.page_of_form(at, title, self.watch().then(self.broken(at)), body)
     }
 
     /// The same for a page on which something is typed: it does not follow its files, and loses nothing.
-    pub(super) fn page_of_form(&self, title: &str, wrong: Html, body: Html) -> Page {
-        self.page_with(title, wrong, body)
-    }
-
-    fn page_with(&self, title: &str, above: Html, body: Html) -> Page {
+    pub(super) fn page_of_form(&self, at: &At, title: &str, above: Html, body: Html) -> Page {
+        let above = above.then(unread(at, &*self.shelf));
         let caption = Element::new("span").class("govuk-caption-l").text(&self.title());
         let heading = Element::new("h1").class("govuk-heading-l").text(title);
         let body = above.then(caption).then(heading).then(body);
@@ -166,4 +166,20 @@ impl Book {
         }
         link(&self.file_address(file, line), &text).class("waymark-code").done()
     }
+}
+
+/// That the programmes cannot be read now, since when and why; nothing where they can.
+pub(super) fn unread(at: &At, shelf: &dyn Shelf) -> Html {
+    let Some(unread) = shelf.unread() else { return Html::default() };
+    let words = at.words;
+    let said = words.about("programmes-unread", words.utc(unread.since));
+    let why = Element::new("span").attribute("lang", "en").text(&unread.why);
+    let why =
+        Element::new("p").class("govuk-body").text(&format!("{}: ", words.say("refused-why"))).child(why);
+    Element::new("section")
+        .class("waymark-broken")
+        .attribute("aria-label", &words.say("programmes-unread-label"))
+        .child(WarningText::new(said).icon_fallback_text(words.say("programme-warning")))
+        .child(why)
+        .done()
 }

@@ -87,7 +87,7 @@ fn page(desk: &Desk<'_>, at: &At, programme: &str, wrong: &Wrong) -> Result<Answ
         body = body.then(of_site(at, &book, list, may));
     }
     let above = problems(words, wrong).then(book.watch()).then(book.broken(at));
-    let page = book.page_of_form(&words.say("programme-task-changes"), above, body);
+    let page = book.page_of_form(at, &words.say("programme-task-changes"), above, body);
     Ok(page.refused(wrong_status(wrong)).into())
 }
 

@@ -205,7 +205,7 @@ impl<'a> Changing<'a> {
             .then(fields.done())
             .then(if typed == self.piece.words { Html::default() } else { self.preview(typed) });
         let title = words.about("programme-edit-title", &self.piece.title);
-        let page = self.book.page_of_form(&title, problems(words, wrong), body);
+        let page = self.book.page_of_form(self.at, &title, problems(words, wrong), body);
         let status = if moved_on { StatusCode::CONFLICT } else { wrong_status(wrong) };
         page.back(self.back()).refused(status).into()
     }

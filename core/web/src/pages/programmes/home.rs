@@ -32,9 +32,9 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         // What is broken stands in full below.
         let page = if book.is_broken() && book.stands.usable().is_some() {
             let said = InsetText::new(words.say("programme-broken-stands"));
-            book.page_of_form(&words.say("programme-home"), book.watch().then(Html::from(said)), body)
+            book.page_of_form(at, &words.say("programme-home"), book.watch().then(Html::from(said)), body)
         } else {
-            book.page_of_form(&words.say("programme-home"), book.watch(), body)
+            book.page_of_form(at, &words.say("programme-home"), book.watch(), body)
         };
         Ok(page.back("/programmes").into())
     })

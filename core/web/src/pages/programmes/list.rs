@@ -5,7 +5,7 @@ use components::{Element, Html, Tag};
 use runtime::list_changes::list_changes;
 
 use super::super::parts::{cell, heading, link, small, subheading, table};
-use super::book::Book;
+use super::book::{Book, unread};
 use super::{cases, findings};
 use crate::answer::{Page, Section};
 use crate::at::At;
@@ -24,6 +24,7 @@ pub(super) async fn show(at: At) -> Response {
             .map(|id| words.say(&format!("programme-head-{id}")));
         let rows = books.iter().map(|book| row(at, book, desk.today())).collect();
         let mut body = heading(&words.say("programmes-title"))
+            .then(unread(at, &*shelf))
             .then(Html::paragraph(words.say("programmes-about")))
             .then(table(&words.say("programmes-caption"), &heads, rows));
         if !shelf.can_be_changed() {

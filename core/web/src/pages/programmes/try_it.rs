@@ -51,7 +51,7 @@ pub(super) fn page(
         .then(advised)
         .then(if saves { save(at, book, typed, &wrong) } else { Html::default() });
     let above = problems(words, &wrong).then(book.broken(at));
-    let page = book.page_of_form(&words.say("programme-task-try"), above, body);
+    let page = book.page_of_form(at, &words.say("programme-task-try"), above, body);
     Ok(page.refused(wrong_status(&wrong)).into())
 }
 

@@ -92,12 +92,7 @@ fn about(desk: &Desk<'_>, at: &At, person: &str, lines: &[AuditLine]) -> Html {
 
 /// A time of the log, in Greenwich's time, as logs are kept.
 fn moment(at: &At, text: &str) -> String {
-    let time = text.parse::<jiff::Timestamp>();
-    let shown = |time: jiff::Timestamp| {
-        let local = jiff::tz::Offset::UTC.to_datetime(time);
-        at.words.about("audit-utc", at.words.moment(local))
-    };
-    time.map_or_else(|_| text.to_owned(), shown)
+    text.parse().map_or_else(|_| text.to_owned(), |time| at.words.utc(time))
 }
 
 async fn verify(Posted(at, _): Posted) -> Response {
