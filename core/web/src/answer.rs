@@ -15,7 +15,7 @@ pub(crate) enum Answer {
         /// A path of ours.
         to: String,
         /// What was done.
-        done: Option<String>,
+        done: Option<Done>,
     },
     /// A file to keep.
     File {
@@ -32,8 +32,30 @@ pub(crate) enum Answer {
 
 impl Answer {
     /// Somewhere else, with what was done.
-    pub(crate) fn go(to: impl Into<String>, done: impl Into<String>) -> Self {
+    pub(crate) fn go(to: impl Into<String>, done: impl Into<Done>) -> Self {
         Self::Go { to: to.into(), done: Some(done.into()) }
+    }
+}
+
+/// What was done, to be said on the next page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Done {
+    /// In words.
+    pub(crate) text: String,
+    /// Where to go on, and what that is called.
+    pub(crate) way: Option<(String, String)>,
+}
+
+impl Done {
+    /// The same, with a way on to a path of ours.
+    pub(crate) fn way(self, to: String, called: String) -> Self {
+        Self { way: Some((to, called)), ..self }
+    }
+}
+
+impl From<String> for Done {
+    fn from(text: String) -> Self {
+        Self { text, way: None }
     }
 }
 

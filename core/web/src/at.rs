@@ -12,7 +12,7 @@ use domain::ids::StaffId;
 use domain::record::Refusal;
 use runtime::record::Desk;
 
-use crate::answer::Answer;
+use crate::answer::{Answer, Done};
 use crate::form::{TOKEN, Typed};
 use crate::house::{House, SignIn};
 use crate::limits::Limits;
@@ -91,7 +91,7 @@ pub(crate) struct At {
     /// What follows the question mark.
     pub(crate) asked: Typed,
     /// What was done on the page before.
-    pub(crate) done: Option<String>,
+    pub(crate) done: Option<Done>,
     pub(crate) secret: String,
 }
 

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use domain::ids::StaffId;
 
+use crate::answer::Done;
 use crate::secret;
 
 /// Signed out after so long without a request.
@@ -26,7 +27,11 @@ pub(crate) struct Session {
     /// What every form of theirs must send back.
     pub(crate) token: String,
     /// Something that was done, to be said on the next page.
-    pub(crate) done: Option<String>,
+    pub(crate) done: Option<Done>,
+    /// What was [`standing`] when they signed in.
+    pub(crate) standing: String,
+    /// Their turns, in all their sessions.
+    pub(crate) turns: AtOnce,
     began: Instant,
     seen: Instant,
 }
@@ -82,7 +87,7 @@ impl Sessions {
     }
 
     /// Leaves something to be said on the next page.
-    pub(crate) fn say(&self, secret: &str, done: Option<String>) {
+    pub(crate) fn say(&self, secret: &str, done: Option<Done>) {
         if let Some(session) = self.held().get_mut(&secret::hashed(secret)) {
             session.done = done;
         }

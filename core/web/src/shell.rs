@@ -11,7 +11,7 @@ use components::{
 use domain::record::Refusal;
 use runtime::record::Desk;
 
-use crate::answer::{Answer, Page, Section, Whose, status};
+use crate::answer::{Answer, Done, Page, Section, Whose, status};
 use crate::at::{App, At};
 use crate::sign_in;
 use crate::words::{Speaks, Words};
@@ -174,6 +174,22 @@ fn file(name: &str, media: &'static str, bytes: Vec<u8>) -> Response {
 
 fn header(words: Words) -> Html {
     GenericHeader::new(words.say("service-name")).html()
+}
+
+/// What was done, and the way on where there is one.
+fn said(words: Words, done: &Done) -> Html {
+    let banner = match &done.way {
+        None => NotificationBanner::success(done.text.as_str()),
+        Some((to, called)) => {
+            let way =
+                Element::new("a").class("govuk-notification-banner__link").attribute("href", to).text(called);
+            let text = Element::new("p")
+                .class("govuk-notification-banner__heading")
+                .text(&format!("{} ", done.text));
+            NotificationBanner::success(text.child(way).done())
+        }
+    };
+    banner.title(words.say("done-title")).html()
 }
 
 fn phase(words: Words) -> Html {

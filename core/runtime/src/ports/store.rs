@@ -13,7 +13,7 @@ use std::sync::Arc;
 use domain::ids::SiteId;
 use jiff::Timestamp;
 
-/// A thread: `person/<id>`, `staff/<id>`, `site/<id>`, `reads/<site>`.
+/// A thread: `person/<id>`, `staff/<id>`, `site/<id>`, `reads/<site>`, `content/<site>`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Thread(pub Arc<str>);
 

@@ -255,6 +255,17 @@ programme-edit-heading = Tynnwch y llinell sy’n dechrau ag un neu ddau arwydd 
 programme-edit-moved-on = Mae’r ffeil wedi newid ers i chi ei hagor. Ni chadwyd dim. Mae’r hyn a deipiwyd gennych yma o hyd, a’r geiriau fel y maent nawr uwch ei ben: cadwch eto os yw’ch rhai chi’n dal i sefyll
 programme-edit-now = Y geiriau fel y maent nawr
 programme-edit-saved = Cadwyd. Yr hyn a geir yn y rhaglen nawr: { $it }
+programme-in-none = { $it } (heb ei gyfieithu)
+programme-edit-because = Pam (dewisol)
+programme-edit-because-hint = Mae’n sefyll gyda’ch enw yn y cofnod archwilio
+programme-edit-who-keeps = Mae pobl sydd eisoes yn cymryd rhan yn cadw’r geiriau sydd ganddynt nes i rywun eu symud ymlaen.
+programme-edit-cases-differ =
+    { $count ->
+        [one] Mae 1 achos bellach yn wahanol
+       *[other] Mae { $count } achos bellach yn wahanol
+    }
+programme-edit-cases-way = Edrych ar yr achosion
+programme-save-breaks = Byddai hyn yn torri’r rhaglen ym mhob safle
 programme-edit-reads = Sut y mae’n darllen
 programme-edit-would-find = Yr hyn a ddeuai i’r golwg o gadw hwn
 programme-edit-finds-nothing = Ni cheid dim byd newydd.

@@ -252,6 +252,19 @@ audit-by = Pwy
 audit-operation = Beth
 audit-kind = Cofnodiad
 audit-site = Yn log
+audit-changes = Newidiadau i’r rhaglenni
+audit-changes-none = Ni newidiwyd yr un ffeil o’r rhaglenni yn y porwr.
+audit-changes-what = Wedi’u gwneud yn y porwr, y { $it } diweddaraf. Mae’r hyn a newidir mewn golygydd yn rheolaeth fersiynau’r ffolder. Llythrennau cyntaf SHA-256 y ffeil yw cyn ac ar ôl.
+audit-changes-lines =
+    { $count ->
+        [one] 1 newid
+       *[other] { $count } newid
+    }
+audit-change-new = Newydd
+audit-file = Ffeil
+audit-before = Cyn
+audit-after = Ar ôl
+audit-because = Pam
 audit-utc = { $it } (UTC)
 operation-collection = Ysgrifennu rhywbeth newydd
 operation-alteration = Newid neu setlo rhywbeth

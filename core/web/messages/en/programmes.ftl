@@ -201,6 +201,17 @@ programme-edit-heading = Take out the line that begins with one or two # signs: 
 programme-edit-moved-on = The file has changed since you opened it. Nothing was saved. What you typed is still here, and the words as they are now stand above it: save again if yours still hold
 programme-edit-now = The words as they are now
 programme-edit-saved = Saved. Found in the programme now: { $it }
+programme-in-none = { $it } (not translated)
+programme-edit-because = Why (optional)
+programme-edit-because-hint = It stands with your name in the audit
+programme-edit-who-keeps = People who take part already keep the words they have until somebody moves them on.
+programme-edit-cases-differ =
+    { $count ->
+        [one] 1 case now differs
+       *[other] { $count } cases now differ
+    }
+programme-edit-cases-way = Look at the cases
+programme-save-breaks = This would break the programme at every site
 programme-edit-reads = How it reads
 programme-edit-would-find = What saving this would bring up
 programme-edit-finds-nothing = Nothing new would be found.

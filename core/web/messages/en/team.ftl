@@ -224,6 +224,19 @@ audit-by = Who
 audit-operation = What
 audit-kind = Entry
 audit-site = In the log of
+audit-changes = Changes of the programmes
+audit-changes-none = No file of the programmes was changed in the browser.
+audit-changes-what = Made in the browser, the newest { $it }. What is changed in an editor is in the version control of the folder. Before and after are the first letters of the SHA-256 of the file.
+audit-changes-lines =
+    { $count ->
+        [one] 1 change
+       *[other] { $count } changes
+    }
+audit-change-new = New
+audit-file = File
+audit-before = Before
+audit-after = After
+audit-because = Why
 audit-utc = { $it } (UTC)
 operation-collection = Wrote something new
 operation-alteration = Changed or settled something

@@ -19,6 +19,7 @@ mod session;
 mod state;
 mod trial;
 mod try_it;
+mod written;
 
 use axum::Router;
 use axum::routing::{get, post};

@@ -102,6 +102,12 @@ fn first_sentence(story: &str) -> String {
     plain.split_inclusive(". ").next().unwrap_or_default().trim().to_owned()
 }
 
+/// The cases that come out otherwise than is written in them.
+pub(super) fn that_differ(runs: &[CaseRun]) -> Vec<&str> {
+    let all = runs.iter().flat_map(|run| &run.cases);
+    all.filter(|case| case.failed > 0).map(|case| case.case.as_str()).collect()
+}
+
 pub(super) fn all_pass(runs: &[CaseRun]) -> bool {
     !runs.is_empty() && runs.iter().flat_map(|run| &run.cases).all(|case| case.failed == 0)
 }

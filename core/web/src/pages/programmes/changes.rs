@@ -12,6 +12,7 @@ use runtime::record::Desk;
 use super::super::parts::{form, hidden, link, problems, subheading, wrong_status};
 use super::book::Book;
 use super::findings;
+use super::written::{Change as Written, record};
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::Wrong;
@@ -43,9 +44,15 @@ pub(super) async fn accept(Path(programme): Path<String>, Posted(at, typed): Pos
                 &Wrong::one("main-content", at.words.say("programme-accept-moved-on")),
             );
         }
+        let file = file_of(&book, desk, &change).unwrap_or_default();
+        desk.must_change(&file)?;
+        let before = book.shelf.text(&file);
         match at.app.0.house.accept(&change) {
             Ok(done) => {
                 tracing::info!(by = desk.writer().id.as_str(), done, "a local change was accepted.");
+                let after = at.app.0.house.shelf().text(&file);
+                let (before, text) = (before.as_deref(), after.as_deref().unwrap_or_default());
+                record(desk, &Written { path: &file, before, text, because: &done })?;
                 Ok(Answer::go(book.address("/changes"), at.words.about("programme-accepted", &change.block)))
             }
             Err(NotWritten::Refused(what, fix)) => {
@@ -59,6 +66,14 @@ pub(super) async fn accept(Path(programme): Path<String>, Posted(at, typed): Pos
         }
     })
     .await
+}
+
+/// The file that a change stands in.
+fn file_of(book: &Book, desk: &Desk<'_>, change: &AcceptedChange) -> Option<String> {
+    let lists = list_changes(book.package_now(None)?, desk.today());
+    let list = lists.into_iter().find(|list| list.site == change.site)?;
+    let mut blocks = list.changes.into_iter().filter(|one| one.of == change.of).flat_map(|one| one.blocks);
+    blocks.find(|block| block.block == change.block).map(|block| block.place.file.to_string())
 }
 
 /// What was compared.
@@ -78,12 +93,12 @@ fn page(desk: &Desk<'_>, at: &At, programme: &str, wrong: &Wrong) -> Result<Answ
         None => &book.ready()?.programme.package,
     };
     let lists = list_changes(package, desk.today());
-    let may = desk.designs() && book.shelf.can_be_changed();
     let mut body = Html::paragraph(words.say("programme-changes-about"));
     if lists.is_empty() {
         body = body.then(Html::paragraph(words.say("programme-changes-none")));
     }
     for list in &lists {
+        let may = book.shelf.can_be_changed() && desk.changes(&format!("sites/{}/", list.site));
         body = body.then(of_site(at, &book, list, may));
     }
     let above = problems(words, wrong).then(book.watch()).then(book.broken(at));

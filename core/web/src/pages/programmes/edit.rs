@@ -4,17 +4,18 @@
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
-use components::{Button, Details, Element, Html, InsetText, Textarea, WarningText};
+use components::{Button, Details, Element, Html, Input, InsetText, Textarea, WarningText};
 use domain::local_change::Target;
 use domain::record::Refusal;
 use runtime::record::Desk;
 
 use super::super::parts::{form, hidden, problems, subheading, wrong_status};
 use super::book::Book;
-use super::findings;
 use super::piece::{Piece, begins_a_block};
 use super::session::{address, filled};
-use crate::answer::Answer;
+use super::written::{Change, write};
+use super::{cases, findings};
+use crate::answer::{Answer, Done};
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
 use crate::shelf::{NotWritten, fingerprint};
@@ -52,6 +53,9 @@ pub(super) async fn save_file(Path(programme): Path<String>, Posted(at, typed): 
     send(at, typed, programme, None).await
 }
 
+/// Most characters of why.
+const MOST_WHY: usize = 500;
+
 /// What says which piece it is, and how it was read.
 const KEPT: [&str; 5] = ["path", "block", "site", "lang", "as"];
 
@@ -70,6 +74,7 @@ async fn look(at: At, programme: String, of: Option<Target>) -> Response {
     at.desk(move |desk, at| {
         desk.must_design()?;
         let changing = Changing::of(at, &at.asked, &programme, of)?;
+        desk.must_change(&changing.piece.path)?;
         let words = changing.piece.words.clone();
         Ok(changing.page(&words, None, &Wrong::default()))
     })
@@ -80,6 +85,7 @@ async fn send(at: At, typed: Typed, programme: String, of: Option<Target>) -> Re
     at.desk(move |desk, at| {
         desk.must_design()?;
         let changing = Changing::of(at, &typed, &programme, of)?;
+        desk.must_change(&changing.piece.path)?;
         let words = typed.all("words").first().cloned().unwrap_or_default();
         if typed.get("doing") == "save" {
             return Ok(changing.save(desk, &words, typed.get("seen-text")));
@@ -109,6 +115,8 @@ impl<'a> Changing<'a> {
             Wrong::one("words", words.say("programme-edit-too-long"))
         } else if is_block && begins_a_block(typed) {
             Wrong::one("words", words.say("programme-edit-heading"))
+        } else if self.asked.get("because").len() > MOST_WHY {
+            Wrong::one("because", words.say("programme-edit-too-long"))
         } else {
             Wrong::default()
         }
@@ -126,12 +134,14 @@ impl<'a> Changing<'a> {
             return self.page(typed, None, &moved());
         }
         let Some(text) = self.piece.with(typed) else { return self.page(typed, None, &moved()) };
-        match self.at.app.0.house.write(&self.piece.path, Some(seen), &text) {
-            Ok(()) => {
-                let (by, file) = (desk.writer().id.as_str(), self.piece.path.as_str());
-                tracing::info!(by, file, "a file of a programme was changed.");
-                self.saved()
-            }
+        let change = Change {
+            path: &self.piece.path,
+            before: Some(&self.piece.whole),
+            text: &text,
+            because: self.asked.get("because"),
+        };
+        match write(desk, self.at, &change) {
+            Ok(()) => self.saved(),
             Err(NotWritten::MovedOn | NotWritten::IsThere) => self.page(typed, None, &moved()),
             Err(NotWritten::Refused(what, fix)) => {
                 let told = format!("{what}. {}: {fix}", words.say("refused-do"));
@@ -140,14 +150,24 @@ impl<'a> Changing<'a> {
         }
     }
 
-    /// Back to where it is read; what is found now stands there.
+    /// Back to where it is read, with what is found now, which cases come out otherwise than is written in them, and who
+    /// goes on with the words there were.
     fn saved(&self) -> Answer {
         let words = self.at.words;
-        let shelf = self.at.app.0.house.shelf();
-        let found = Book::of(shelf, self.book.id.as_str())
-            .map(|book| findings::tally(words, &book.now.findings))
-            .unwrap_or_default();
-        Answer::go(self.back(), words.about("programme-edit-saved", found))
+        let Some(book) = Book::of(self.at.app.0.house.shelf(), self.book.id.as_str()) else {
+            return Answer::go(self.back(), words.about("programme-edit-saved", ""));
+        };
+        let said = words.about("programme-edit-saved", findings::tally(words, &book.now.findings));
+        let keep = words.say("programme-edit-who-keeps");
+        let runs = book.shelf.runs(&book.id);
+        let differ = cases::that_differ(&runs);
+        if book.is_broken() || differ.is_empty() {
+            return Answer::go(self.back(), format!("{said}. {keep}"));
+        }
+        let differ =
+            format!("{}: {}", words.count("programme-edit-cases-differ", differ.len()), differ.join(", "));
+        let done = Done::from(format!("{said}. {differ}. {keep}"));
+        Answer::go(self.back(), done.way(book.address("/cases"), words.say("programme-edit-cases-way")))
     }
 
     /// Where the form is sent.
@@ -190,7 +210,12 @@ impl<'a> Changing<'a> {
         });
         let kept = KEPT.into_iter().filter_map(|name| Some(hidden(name, self.asked.filled(name)?)));
         let mut fields =
-            form(self.at, &self.address()).child(hidden("seen-text", seen)).children(kept).child(area);
+            form(self.at, &self.address()).child(hidden("seen-text", seen)).children(kept).child(area).child(
+                Input::new("because", words.say("programme-edit-because"))
+                    .hint(words.say("programme-edit-because-hint"))
+                    .value(self.asked.get("because"))
+                    .error(wrong.of("because")),
+            );
         let button = |doing: &str| {
             Button::new(words.say(&format!("programme-edit-{doing}"))).name("doing").value(doing)
         };

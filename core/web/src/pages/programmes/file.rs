@@ -48,7 +48,7 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
                 .done()
         });
         let lines = Element::new("ol").class("waymark-lines").children(lines);
-        let edit = desk.designs() && book.shelf.can_be_changed();
+        let edit = desk.changes(path) && book.shelf.can_be_changed();
         let edit = edit
             .then(|| Button::link(words.say("programme-edit-file"), edit_address(&book, path)).secondary());
         let mut body = Html::default();

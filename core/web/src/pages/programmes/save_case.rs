@@ -9,10 +9,12 @@ use runtime::record::Desk;
 use super::book::Book;
 use super::trial::Trial;
 use super::try_it;
+use super::written::{Change, write};
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{Typed, Wrong};
 use crate::shelf::NotWritten;
+use domain::finding::Severity;
 
 /// Longest name of a case.
 const LONGEST: usize = 40;
@@ -60,9 +62,20 @@ fn keep(desk: &Desk<'_>, at: &At, book: &Book, typed: &Typed) -> Result<Result<A
         CaseText { id, as_of: trial.on, site: about.as_str(), given: &trial.given(), lane: &lane, story }
             .write();
     let path = format!("{folder}/cases/{id}.md");
-    match at.app.0.house.write(&path, None, &text) {
+    // What the programme could not be used with is not written: every site would be without it until somebody mended that.
+    let found = book.shelf.would_find(&book.id, &path, &text);
+    if let Some(error) = found.iter().find(|one| one.severity == Severity::Error) {
+        let told = format!(
+            "{}: {}. {}: {}",
+            words.say("programme-save-breaks"),
+            error.what,
+            words.say("refused-do"),
+            error.fix
+        );
+        return Ok(Err(Wrong::one("story", told)));
+    }
+    match write(desk, at, &Change { path: &path, before: None, text: &text, because: "" }) {
         Ok(()) => {
-            tracing::info!(by = desk.writer().id.as_str(), file = path, "a case was kept.");
             let to = format!("{}#{id}", book.address("/cases"));
             Ok(Ok(Answer::go(to, words.about("programme-saved-case", id))))
         }

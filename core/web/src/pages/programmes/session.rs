@@ -40,7 +40,7 @@ struct View<'a> {
     language: Language,
     /// Whether the participant reads: what is for staff alone is left out.
     participant: bool,
-    designs: bool,
+    desk: &'a Desk<'a>,
 }
 
 /// The outline or sheet itself.
@@ -95,7 +95,7 @@ fn page(desk: &Desk<'_>, at: &At, programme: &str, of: &Target) -> Result<Answer
     let written_in = &package.manifest.languages.written_in;
     let language = at.asked.filled("lang").map_or_else(|| written_in.clone(), Language::from);
     let participant = at.asked.get("as") == "participant";
-    let view = View { at, book: &book, of, site, language, participant, designs: desk.designs() };
+    let view = View { at, book: &book, of, site, language, participant, desk };
     let about: Vec<_> =
         book.now.findings.iter().filter(|one| *one.place.file == *outline.file).cloned().collect();
     let found = if about.is_empty() {
@@ -191,7 +191,7 @@ impl View<'_> {
         let marks =
             if self.participant { Html::default() } else { self.marks(block, &wording, for_participant) };
         let state = self.participant.then(|| wording_tag(words, wording.state)).flatten();
-        let edit = self.designs.then(|| self.edit(block, &wording));
+        let edit = self.desk.changes(&wording.place.file).then(|| self.edit(block, &wording));
         let from = self.from(package, block, &wording);
         Element::new("section")
             .class("waymark-block")

@@ -39,10 +39,38 @@ fn first(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     let verifies = form(at, "/team/audit/verify")
         .child(Button::new(words.say("audit-verify")).secondary().once().html());
     let body = body
+        .then(changes(desk, at)?)
         .then(subheading(&words.say("audit-logs")))
         .then(Html::paragraph(words.say("audit-verify-what")))
         .then(verifies);
     Ok(page(&title, body).into())
+}
+
+/// The files of the programmes that were changed in the browser, the newest first.
+fn changes(desk: &Desk<'_>, at: &At) -> Result<Html, Refusal> {
+    let words = at.words;
+    let all = desk.content_changes()?;
+    let title = subheading(&words.say("audit-changes"));
+    if all.is_empty() {
+        return Ok(title.then(Html::paragraph(words.say("audit-changes-none"))));
+    }
+    let short = |hash: &str| Element::new("code").text(&hash.chars().take(8).collect::<String>()).done();
+    let rows = all.iter().take(EACH_PAGE).map(|line| {
+        let change = &line.change;
+        vec![
+            cell(&words.utc(line.at)),
+            cell(&desk.name(&line.by.as_ref().into())),
+            Element::new("code").text(&change.file).done(),
+            change.before.as_deref().map_or_else(|| cell(&words.say("audit-change-new")), short),
+            short(&change.after),
+            cell(change.because.as_deref().unwrap_or_default()),
+        ]
+    });
+    let heads = ["audit-at", "audit-by", "audit-file", "audit-before", "audit-after", "audit-because"];
+    let caption = words.count("audit-changes-lines", all.len());
+    let list = table(&caption, &heads.map(|id| words.say(id)), rows.collect());
+    let what = Html::paragraph(words.about("audit-changes-what", EACH_PAGE));
+    Ok(title.then(what).then(list))
 }
 
 fn search(at: &At) -> Html {
