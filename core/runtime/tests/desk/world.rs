@@ -321,7 +321,7 @@ pub(crate) fn referred(programme: &str, assessed_by: &str) -> Referred {
     }
 }
 
-fn consented(programme: &str) -> Consented {
+pub(crate) fn consented(programme: &str) -> Consented {
     Consented {
         programme: programme.into(),
         answer: Agreement::Given,

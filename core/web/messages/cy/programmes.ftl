@@ -184,6 +184,23 @@ programme-task-files = Ffeiliau
 programme-task-files-hint = Pob ffeil, fesul llinell
 
 # Cynnwys.
+programme-task-departures = Yr hyn a wnaed yn wahanol
+programme-task-departures-hint = Pa flociau a adawyd allan, a newidiwyd neu na weithiodd lle cyfarfu pobl, a pham
+programme-departures-about = O gofnodion cyfarfodydd y flwyddyn ddiwethaf, ym mhob safle. Ni enwir neb: cyfrifir yng nghyfarfodydd faint o bobl, ni chyfrifir llai na { $it } o bobl, ac ni ddangosir yr hyn a ddywedwyd amdanynt. Gadewir o’r neilltu bobl y mae eu cofnod i rai yn unig ei weld.
+programme-departures-none = Ni chofnodwyd dim a wnaed yn wahanol i’r amlinelliadau yn y flwyddyn ddiwethaf.
+programme-departures-nobody = neb
+programme-departures-few = llai na { $it } o bobl
+programme-departures-people =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } o bobl
+    }
+programme-head-block = Bloc
+programme-head-left-out = Gadawyd allan
+programme-head-changed = Newidiwyd
+programme-head-did-not-land = Ni weithiodd
+programme-head-because = Pam
+
 programme-sheets = Taflenni
 programme-minutes = { $least } i { $most }
 programme-nowhere = Unman

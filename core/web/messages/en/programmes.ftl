@@ -137,6 +137,23 @@ programme-task-changes-hint = What sites do differently, and what must be compar
 programme-task-files = Files
 programme-task-files-hint = Every file, line by line
 
+programme-task-departures = What was done otherwise
+programme-task-departures-hint = Which blocks were left out, changed or did not land where people met, and why
+programme-departures-about = From the records of meetings of the last year, at every site. Nobody is named: at how many people’s meetings is counted, fewer than { $it } people are not counted, and what was said of them is not shown. People whose record only some may see are left aside.
+programme-departures-none = Nothing was recorded as done otherwise than the outlines say in the last year.
+programme-departures-nobody = nobody
+programme-departures-few = fewer than { $it } people
+programme-departures-people =
+    { $count ->
+        [one] 1 person
+       *[other] { $count } people
+    }
+programme-head-block = Block
+programme-head-left-out = Left out
+programme-head-changed = Changed
+programme-head-did-not-land = Did not land
+programme-head-because = Why
+
 # Content.
 programme-sheets = Sheets
 programme-minutes = { $least } to { $most }

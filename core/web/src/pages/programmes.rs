@@ -5,6 +5,7 @@ mod book;
 mod cases;
 mod changes;
 mod contents;
+mod departures;
 mod edit;
 mod facts;
 mod file;
@@ -50,5 +51,6 @@ pub(super) fn addresses() -> Router<App> {
         .route("/programmes/{programme}/cases", get(cases::show))
         .route("/programmes/{programme}/try", get(try_it::show))
         .route("/programmes/{programme}/try/save", post(save_case::save))
+        .route("/programmes/{programme}/departures", get(departures::show))
         .route("/programmes/{programme}/changes", get(changes::show).post(changes::accept))
 }

@@ -4,7 +4,7 @@ use axum::extract::Path;
 use axum::response::Response;
 use components::{Html, InsetText, SummaryList, Tag, Task, TaskList, TaskStatus};
 use domain::package::Package;
-use jiff::civil::Date;
+use runtime::record::Desk;
 
 use super::super::parts::subheading_at;
 use super::book::Book;
@@ -17,7 +17,7 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         let book = Book::open(at, &programme)?;
         let words = at.words;
         let package = book.stands.ready.as_ref().map(|ready| &*ready.programme.package);
-        let tasks = package.map_or_else(Html::default, |package| tasks(at, &book, package, desk.today()));
+        let tasks = package.map_or_else(Html::default, |package| tasks(at, desk, &book, package));
         let found = subheading_at("findings", &words.say("programme-findings"));
         let list = if book.now.findings.is_empty() {
             Html::paragraph(words.say("programme-nothing-to-mend"))
@@ -52,7 +52,7 @@ fn about(at: &At, book: &Book, package: &Package) -> Html {
         .html()
 }
 
-fn tasks(at: &At, book: &Book, package: &Package, today: Date) -> Html {
+fn tasks(at: &At, desk: &Desk<'_>, book: &Book, package: &Package) -> Html {
     let words = at.words;
     let plain = |id: &str, to: &str, status: String| {
         let hint = words.say(&format!("programme-task-{id}-hint"));
@@ -61,7 +61,7 @@ fn tasks(at: &At, book: &Book, package: &Package, today: Date) -> Html {
             .hint(hint)
     };
     let runs = book.shelf.runs(&book.id);
-    let due = to_look_at(package, today);
+    let due = to_look_at(package, desk.today());
     let changes = if due == 0 {
         Tag::new(words.count("programme-to-look-at", due)).colour("green")
     } else {
@@ -76,7 +76,8 @@ fn tasks(at: &At, book: &Book, package: &Package, today: Date) -> Html {
         .href(book.address("/cases"))
         .hint(words.say("programme-task-cases-hint"));
     let languages = package.manifest.languages.translated().len();
-    TaskList::new([
+    let departures = desk.designs().then(|| plain("departures", "/departures", String::new()));
+    let tasks = [
         plain("content", "/sessions", words.count("programme-sessions", package.sessions.len())),
         plain("rules", "/rules", words.count("programme-rules", package.rules.len())),
         plain("map", "/map", String::new()),
@@ -87,8 +88,8 @@ fn tasks(at: &At, book: &Book, package: &Package, today: Date) -> Html {
         plain("languages", "/languages", words.count("programme-languages", languages)),
         change,
         plain("files", "/files", words.count("programme-files", book.now.files)),
-    ])
-    .html()
+    ];
+    TaskList::new(tasks.into_iter().chain(departures).collect::<Vec<_>>()).html()
 }
 
 /// Invented people that can be tried.
