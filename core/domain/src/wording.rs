@@ -58,6 +58,30 @@ pub struct Words<'p> {
 }
 
 impl<'p> Words<'p> {
+    /// Whether anything of `of` is written in this very language and form: easy words are asked for, and plain ones would
+    /// only stand in for them.
+    #[must_use]
+    pub fn has_any(self, of: &Target, language: &Language) -> bool {
+        language == self.written_in || self.in_language(of, language).any(|one| !one.blocks.is_empty())
+    }
+
+    /// How `block` stands in this very language and form, whatever would stand in for it.
+    #[must_use]
+    pub fn own_state(self, of: &Target, block: &Block, language: &Language) -> WordingState {
+        if language == self.written_in {
+            return WordingState::Written;
+        }
+        let mut state = WordingState::NotTranslated;
+        for translation in self.in_language(of, language) {
+            match translation.blocks.iter().find(|other| other.id == block.id) {
+                Some(found) if found.base == block.hash => return reviewed(translation),
+                Some(_) if translation.layer == block.layer => state = WordingState::OutOfDate,
+                _ => {}
+            }
+        }
+        state
+    }
+
     /// The words of `block`, a block of `of`, in `language`.
     #[must_use]
     pub fn of_block(self, of: &Target, block: &'p Block, language: &Language) -> Wording<'p> {
@@ -167,6 +191,40 @@ mod tests {
         let translations: Vec<Translation> = translations.iter().map(translation).collect();
         let words = Words { translations: &translations, written_in: &Language::from("en") };
         assert_eq!(words.of_block(&of, &block, &Language::from("cy")).state, expected);
+    }
+
+    #[test]
+    fn plain_words_stand_in_for_easy_ones_and_do_not_count_as_them() {
+        let of = Target::Session(SessionId::from("groups"));
+        let block = sample::block("circles", "Circles.", 1);
+        let translation = Translation {
+            layer: Layer::Programme,
+            language: Language::from("cy"),
+            of: of.clone(),
+            title: None,
+            blocks: vec![TranslatedBlock {
+                id: block.id.clone(),
+                base: block.hash,
+                title: "Cylchoedd".to_owned(),
+                text: "Cylchoedd.".into(),
+                text_line: 2,
+                place: block.place.clone(),
+            }],
+            translated_by: "somebody".to_owned(),
+            review: Review::Awaiting,
+            place: block.place.clone(),
+        };
+        let written = Language::from("en");
+        let words = Words { translations: &[translation], written_in: &written };
+        let (plain, easy) = (Language::from("cy"), Language::from("cy-easy"));
+        assert_eq!(words.of_block(&of, &block, &easy).text.as_ref(), "Cylchoedd.");
+        let states = [&plain, &easy, &written].map(|language| words.own_state(&of, &block, language));
+        let expected = [WordingState::AwaitingReview, WordingState::NotTranslated, WordingState::Written];
+        assert_eq!(states, expected);
+        assert_eq!(
+            [&plain, &easy, &written].map(|language| words.has_any(&of, language)),
+            [true, false, true]
+        );
     }
 
     fn site(id: &str) -> Layer {

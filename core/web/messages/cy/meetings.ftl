@@ -90,6 +90,7 @@ session-left-out =
 session-left-out-line = { $part }. { $site }: { $why } I edrych arno eto erbyn { $until }.
 session-last-notes = Nodiadau diwethaf
 session-no-notes = Nid oes nodiadau ar gyfarfodydd blaenorol.
+session-not-translated = heb ei gyfieithu
 wording-awaiting-review = Wedi'i gyfieithu. Nid oes neb sy'n siarad yr iaith wedi'i ddarllen eto.
 wording-out-of-date = Dim ond cyfieithiad o eiriau cynharach sydd. Dyma'r geiriau fel y'u hysgrifennwyd yn awr.
 wording-not-translated = Heb ei gyfieithu. Dyma'r geiriau fel y'u hysgrifennwyd.

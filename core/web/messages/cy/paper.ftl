@@ -37,3 +37,4 @@ paper-signs-facilitator = Hwylusydd
 paper-signs-manager = Rheolwr triniaeth
 paper-conference-title = Yr hyn y cytunodd y timau arno
 conference-paper = Gwneud PDF o'r gynhadledd
+paper-not-translated = Nid yw hyn i gyd wedi’i gyfieithu i { $asked }. Mae’r hyn nad yw yn sefyll yn { $written }.

@@ -78,6 +78,7 @@ session-left-out =
 session-left-out-line = { $part }. { $site }: { $why } To be looked at again by { $until }.
 session-last-notes = Last notes
 session-no-notes = There are no notes on earlier meetings.
+session-not-translated = not translated
 wording-awaiting-review = Translated. Nobody who speaks the language has read it yet.
 wording-out-of-date = There is a translation of earlier words only. These are the words as they are written now.
 wording-not-translated = Not translated. These are the words as they were written.

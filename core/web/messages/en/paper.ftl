@@ -37,3 +37,4 @@ paper-signs-facilitator = Facilitator
 paper-signs-manager = Treatment manager
 paper-conference-title = What the teams agreed
 conference-paper = Make the PDF of the conference
+paper-not-translated = Not all of this is translated into { $asked }. What is not stands in { $written }.

@@ -19,7 +19,7 @@ mod steps;
 mod texts;
 
 pub(super) use after::{kind as departure_kind, typed as as_typed};
-pub(super) use before::{every_language, state as wording_state, worded};
+pub(super) use before::{every_language, named, offered, state as wording_state, worded};
 pub(super) use lane::{InLane, text};
 pub(super) use numbered::{choices, lettered, outlines, prompts};
 pub(super) use ring::form_page;

@@ -2,7 +2,7 @@
 //! what this site leaves out and why; what to bring; the last notes; what the record will ask.
 
 use components::{Details, Element, Html, Tag};
-use domain::ids::MeetingId;
+use domain::ids::{MeetingId, SessionId};
 use domain::language::Language;
 use domain::layer::Layer;
 use domain::local_change::Target;
@@ -35,7 +35,7 @@ pub(super) fn show(
         .iter()
         .map(|outline| session(desk, at, lane, (outline, outlines.len() == 1), &names, &language))
         .collect();
-    let main = languages(at, lane, id, &language)
+    let main = languages(at, lane, (id, &scheduled.sessions), &language)
         .then(last_notes(desk, at, lane, meeting)?)
         .then(sessions)
         .then(record_asks(at, lane, meeting));
@@ -56,6 +56,31 @@ pub(in crate::pages) fn every_language(lane: &InLane) -> Vec<Language> {
     all
 }
 
+/// The languages that can be chosen for the participant's parts of some outlines, with whether any of their words are in
+/// it. Easy words that nobody has written are not offered: plain ones would stand in for them.
+pub(in crate::pages) fn offered(lane: &InLane, sessions: &[SessionId]) -> Vec<(Language, bool)> {
+    let package = lane.package();
+    let written_in = &package.manifest.languages.written_in;
+    let words = WordsOf { translations: &package.translations, written_in };
+    let outlines = outlines(lane, sessions);
+    let sheets = outlines.iter().flat_map(|outline| &outline.sheets).cloned().map(Target::Sheet);
+    let all: Vec<Target> =
+        outlines.iter().map(|outline| Target::Session(outline.id.clone())).chain(sheets).collect();
+    let has_any = |language: &Language| all.iter().any(|of| words.has_any(of, language));
+    let known = every_language(lane).into_iter().map(|language| (has_any(&language), language));
+    known
+        .filter(|(any, language)| *any || !language.is_easy())
+        .map(|(any, language)| (language, any))
+        .collect()
+}
+
+/// A language's name in itself, and in the reader's words that nothing is translated into it where that is so.
+pub(in crate::pages) fn named(at: &At, language: &Language, any: bool) -> Html {
+    let name =
+        Element::new("span").attribute("lang", language.plain().as_str()).text(&language.name()).done();
+    if any { name } else { name.then(Html::text(&format!(" ({})", at.words.say("session-not-translated")))) }
+}
+
 /// The language that the address asks for, where the programme has it.
 fn asked_language(at: &At, lane: &InLane) -> Language {
     let asked = at.asked.get("lang");
@@ -63,14 +88,14 @@ fn asked_language(at: &At, lane: &InLane) -> Language {
     known.unwrap_or_else(|| lane.package().manifest.languages.written_in.clone())
 }
 
-fn languages(at: &At, lane: &InLane, id: &MeetingId, now: &Language) -> Html {
-    let all = every_language(lane);
+fn languages(at: &At, lane: &InLane, (id, sessions): (&MeetingId, &[SessionId]), now: &Language) -> Html {
+    let all = offered(lane, sessions);
     if all.len() < 2 {
         return Html::default();
     }
     let items = all.iter().map(|one| {
         let to = lane.meeting_at(id, &format!("?lang={one}"));
-        let name = |element: Element| element.attribute("lang", one.plain().as_str());
+        let name = named(at, one, *any);
         let shown = if one == now {
             name(Element::new("strong").attribute("aria-current", "true").text(&one.name()))
         } else {

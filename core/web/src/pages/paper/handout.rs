@@ -41,12 +41,14 @@ pub(super) fn paper(
     let words = WordsOf { translations: &package.translations, written_in };
     let for_participant = |block: &&Block| block.audiences.contains(&Audience::Participant);
     let mut spoken: Option<Language> = None;
-    let sections: Vec<HandoutSection> = blocks
+    let mut lacks = false;
+    let mut sections: Vec<HandoutSection> = blocks
         .iter()
         .filter(for_participant)
         .map(|block| {
             let wording = words.of_block(&of, block, &language);
             spoken.get_or_insert_with(|| wording.language.clone());
+            lacks |= wording.language.plain() != language.plain();
             let lines = if block.ways.contains(&Way::Write) { LINES } else { 0 };
             let row = HandoutRow { picture: None, text: names.fill_markdown(wording.text), lines };
             HandoutSection { title: Some(names.fill(wording.title)), rows: vec![row] }
@@ -54,6 +56,14 @@ pub(super) fn paper(
         .collect();
     let (title, _) = words.title(&of, title, hash, &language);
     let style = asked.style(&language);
+    if lacks {
+        // Said on the paper itself: whoever hands it out must not find out in the room.
+        let text = at
+            .words
+            .with("paper-not-translated", &[("asked", &language.name()), ("written", &written_in.name())]);
+        let row = HandoutRow { picture: None, text, lines: 0 };
+        sections.insert(0, HandoutSection { title: None, rows: vec![row] });
+    }
     Ok(Paper::Handout(Handout {
         title: names.fill(title),
         // Where there is no translation the written words stand, and readers are told the language they are in.

@@ -13,7 +13,7 @@ use runtime::record::Desk;
 use crate::answer::Answer;
 use crate::at::At;
 use crate::form::Wrong;
-use crate::pages::meetings::{InLane, Names, every_language, outlines};
+use crate::pages::meetings::{InLane, Names, every_language, named, offered, outlines};
 use crate::pages::parts::{heading, problems, wrong_status};
 
 /// A line to write a name on.
@@ -96,7 +96,7 @@ pub(super) fn page(at: &At, lane: &InLane, meeting: &str, wrong: &Wrong) -> Resu
         .attribute("method", "get")
         .attribute("action", &lane.meeting_at(&id, "/print/paper"))
         .child(which(at, lane, meeting))
-        .child(languages(at, lane))
+        .child(languages(at, lane, meeting))
         .child(style(at))
         .child(who(at, wrong))
         .child(Button::new(words.say("paper-print")).html());
@@ -135,13 +135,10 @@ fn which(at: &At, lane: &InLane, meeting: &Meeting) -> Html {
         .html()
 }
 
-fn languages(at: &At, lane: &InLane) -> Html {
-    let all = every_language(lane);
-    let first = all.first().map(ToString::to_string).unwrap_or_default();
-    let items = all.iter().map(|one| {
-        let name = Element::new("span").attribute("lang", one.plain().as_str()).text(&one.name()).done();
-        Radio::new(one, name)
-    });
+fn languages(at: &At, lane: &InLane, meeting: &Meeting) -> Html {
+    let all = offered(lane, &meeting.scheduled.what.sessions);
+    let first = all.first().map(|(one, _)| one.to_string()).unwrap_or_default();
+    let items = all.iter().map(|(one, any)| Radio::new(one, named(at, one, *any)));
     Radios::new("lang", Legend::new(at.words.say("session-languages")))
         .items(items.collect::<Vec<_>>())
         .value(chosen(at, "lang", &first))

@@ -103,7 +103,7 @@ fn covered(
         .blocks
         .iter()
         .filter(for_participant)
-        .map(|block| wordings.of_block(&of, block, language).state)
+        .map(|block| wordings.own_state(&of, block, language))
         .collect();
     let count = |wanted: &[WordingState]| states.iter().filter(|state| wanted.contains(state)).count();
     let there = count(&[WordingState::Translated, WordingState::AwaitingReview]);

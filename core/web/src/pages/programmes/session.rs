@@ -120,7 +120,12 @@ impl View<'_> {
         let words = self.words();
         let languages = &package.manifest.languages;
         let all = std::iter::once(languages.written_in.clone()).chain(languages.translated());
-        let all = all.map(|one| SelectOption::new(one.as_str(), one.name()));
+        let wordings = Wordings { translations: &package.translations, written_in: &languages.written_in };
+        let all = all.map(|one| {
+            let own = wordings.has_any(self.of, &one);
+            let name = if own { one.name() } else { words.about("programme-in-none", one.name()) };
+            SelectOption::new(one.as_str(), name)
+        });
         let whole = SelectOption::new("", words.say("programme-no-site"));
         let sites =
             self.book.shelf.sites().into_iter().map(|one| SelectOption::new(one.id.as_str(), one.name));

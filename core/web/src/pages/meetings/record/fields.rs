@@ -8,7 +8,7 @@ use domain::package::RecordPrompt;
 
 use super::Record;
 use crate::form::{Typed, Wrong};
-use crate::pages::meetings::before::every_language;
+use crate::pages::meetings::before::{named, offered};
 use crate::pages::meetings::numbered::choices;
 use crate::pages::meetings::steps::Asked;
 
@@ -59,8 +59,8 @@ impl Record<'_> {
             .items(items.collect::<Vec<_>>())
             .values(typed.all("who").to_vec())
             .error(wrong.of("who"));
-        let languages = every_language(self.lane);
-        let items = languages.iter().map(|one| Radio::new(one, one.name()));
+        let languages = offered(self.lane, &self.meeting.scheduled.what.sessions);
+        let items = languages.iter().map(|(one, any)| Radio::new(one, named(self.at, one, *any)));
         let languages = Radios::new("language", words.say("record-language"))
             .hint(words.say("record-language-hint"))
             .items(items.collect::<Vec<_>>())
