@@ -49,6 +49,13 @@ pub struct Enrolled {
     pub on: Date,
 }
 
+/// A version with the beginning of the hash over its files: authors may write new words without counting on.
+#[must_use]
+pub fn version_and_hash(version: &str, hash: &str) -> String {
+    let short: String = hash.chars().take(8).collect();
+    format!("{version} ({short})")
+}
+
 impl Kind for Enrolled {
     fn check(&self, case: &Case, around: &Around<'_>) -> Result<(), Refusal> {
         in_lane(case, around, &self.programme)?;
@@ -71,6 +78,7 @@ impl Kind for Enrolled {
         let lane = case.lane_mut(&self.programme);
         lane.ended = None;
         lane.suspended = None;
+        lane.content_since = Some(self.on);
         lane.enrolment = Some(Noted::new(self, stamp));
     }
 
@@ -189,7 +197,9 @@ impl Kind for ContentMoved {
     }
 
     fn apply(self, case: &mut Case, _: &Stamp) {
-        if let Some(enrolled) = &mut case.lane_mut(&self.programme).enrolment {
+        let lane = case.lane_mut(&self.programme);
+        if let Some(enrolled) = &mut lane.enrolment {
+            lane.content_since = Some(self.on);
             enrolled.what.content = self.content;
         }
     }

@@ -32,6 +32,8 @@ pub struct Lane {
     pub waiting: Vec<Noted<Waiting>>,
     /// The enrolment, with facilitators and content as they are now.
     pub enrolment: Option<Noted<Enrolled>>,
+    /// Since when the content is the one the person is given.
+    pub content_since: Option<Date>,
     /// Formulations, oldest first.
     pub formulations: Vec<Noted<Formulated>>,
     /// Good Lives plans, oldest first.

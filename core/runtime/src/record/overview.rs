@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::fact_sheet::{FactSheet, FactState};
 use domain::ids::{FactId, ProgrammeId, SiteId};
 use domain::record::case::Case;
+use domain::record::enrolment::version_and_hash;
 use domain::record::information::{Contributed, FindOutStep};
 use domain::record::lane::Lane;
 use domain::record::person::Identifier;
@@ -131,6 +132,16 @@ pub struct LaneDetail {
     /// The content they are given.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
+    /// The same with the beginning of the hash over its files: two of one version may differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_pinned: Option<String>,
+    /// Since when they are given it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub content_since: Option<Date>,
+    /// The programme as it is now, with the beginning of its hash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content_now: Option<String>,
     /// Whether the programme has moved on since.
     pub content_moved_on: bool,
     /// The plan, in order.
@@ -154,12 +165,20 @@ pub fn lane_summary(desk: &Desk<'_>, looked: &Looked, programme: &ProgrammeId, l
         let enrolled = lane.enrolment.as_ref().map(|enrolled| &enrolled.what);
         let site = looked.case.owner.as_ref().unwrap_or(&desk.writer.site);
         let now = desk.content.now(programme, site);
-        let moved_on =
-            enrolled.zip(now).is_some_and(|(enrolled, ready)| !desk.is_still(&ready, &enrolled.content));
+        let moved_on = enrolled
+            .zip(now.as_ref())
+            .is_some_and(|(enrolled, ready)| !desk.is_still(ready, &enrolled.content));
         LaneDetail {
             lane: lane_row(programme, lane, &desk.words),
             consent: lane.consent().map(|consent| consent.what.answer),
             content: enrolled.map(|enrolled| enrolled.content.version.to_string()),
+            content_pinned: enrolled
+                .map(|enrolled| version_and_hash(&enrolled.content.version, &enrolled.content.hash)),
+            content_since: lane.content_since,
+            content_now: now.map(|ready| {
+                let package = &ready.programme.package;
+                version_and_hash(&package.manifest.version, &package.content_hash)
+            }),
             content_moved_on: moved_on,
             plan: lane
                 .plans

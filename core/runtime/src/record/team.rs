@@ -4,6 +4,7 @@
 use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SessionId, SiteId, StaffId};
 use domain::record::Refusal;
 use domain::record::case::Case;
+use domain::record::enrolment::version_and_hash;
 use domain::record::meeting::Departure;
 use domain::record::staff::{Authorised, Due, Member, Reviewed, Supervised, Trained};
 use domain::record::{Noted, Text};
@@ -160,7 +161,7 @@ pub struct LiveHere {
     pub site: SiteId,
     /// The programme.
     pub programme: ProgrammeId,
-    /// Its version there; none where it has errors there and nobody is given it.
+    /// Its version there, with the beginning of the hash over its files; none where it has errors there and nobody is given it.
     pub version: Option<String>,
     /// What the site changes in it: outlines, sheets and rules.
     pub changes: usize,
@@ -335,7 +336,10 @@ impl Desk<'_> {
                 let rules: usize = changed.iter().map(|list| list.rules.len()).sum();
                 all.push(LiveHere {
                     site: site.clone(),
-                    version: ready.map(|ready| ready.programme.package.manifest.version.to_string()),
+                    version: ready.map(|ready| {
+                        let package = &ready.programme.package;
+                        version_and_hash(&package.manifest.version, &package.content_hash)
+                    }),
                     changes: lines().count().saturating_add(rules),
                     review_due: lines().filter(|line| line.review_is_due).count(),
                     programme,

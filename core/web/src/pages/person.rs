@@ -5,8 +5,8 @@ mod lanes;
 mod notes;
 mod timeline;
 
-pub(super) use facts::{said, state};
-pub(super) use lanes::rows as lane_rows;
+pub(super) use facts::{how_far, said, state};
+pub(super) use lanes::{given as content_given, rows as lane_rows};
 
 use axum::Router;
 use axum::extract::Path;

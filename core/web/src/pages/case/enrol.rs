@@ -4,7 +4,7 @@ use components::{Checkbox, Checkboxes, Details, Element, Html, InsetText, Select
 use domain::ids::StaffId;
 use domain::person::FacilitatorRole;
 use domain::record::Refusal;
-use domain::record::enrolment::{Assigned, TeamChanged};
+use domain::record::enrolment::{Assigned, TeamChanged, version_and_hash};
 use runtime::record::{Deliverer, Desk};
 
 use super::ask::{Asks, Fields, Form, Reads, Scene};
@@ -84,9 +84,11 @@ impl Form for Content {
     fn asks(scene: &Scene<'_>, wrong: &Wrong) -> Result<Asks, Refusal> {
         let words = scene.words();
         let lane = scene.looked.lane(&scene.programme)?;
-        let before = lane.enrolment.as_ref().map(|enrolled| enrolled.what.content.version.to_string());
+        let before = lane.enrolment.as_ref().map(|enrolled| &enrolled.what.content);
+        let before = before.map(|pin| version_and_hash(&pin.version, &pin.hash));
         let now = scene.desk.programme_now(&scene.programme)?;
-        let now = now.programme.package.manifest.version.clone();
+        let package = &now.programme.package;
+        let now = version_and_hash(&package.manifest.version, &package.content_hash);
         let versions = [("before", &*before.unwrap_or_else(|| words.say("not-known"))), ("now", &*now)];
         let fields = Fields::of(scene, wrong);
         Ok(Asks {

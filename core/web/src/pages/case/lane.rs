@@ -17,7 +17,7 @@ use crate::at::At;
 use crate::form::Typed;
 use crate::named::language;
 use crate::pages::parts::{cell, heading, link, look, small, subheading, table, whose};
-use crate::pages::person::lane_rows;
+use crate::pages::person::{content_given as given, lane_rows};
 
 pub(super) async fn show(at: At, Path((person, programme)): Path<(String, String)>) -> Response {
     at.desk(move |desk, at| {
@@ -169,8 +169,10 @@ fn content(scene: &Scene<'_>, lane: &Lane) -> Html {
     let words = scene.words();
     let Some(enrolled) = &lane.enrolment else { return Html::default() };
     let title = subheading(&words.say("lane-content"));
-    let version = words.about("lane-content-given", &enrolled.what.content.version);
     let summary = lane_summary(scene.desk, scene.looked, &scene.programme, lane);
+    let given = summary.row.as_ref().and_then(|row| given(scene.at, row));
+    let version =
+        words.about("lane-content-given", given.as_deref().unwrap_or(&enrolled.what.content.version));
     let moved_on = summary.row.is_some_and(|row| row.content_moved_on);
     if !moved_on {
         return title.then(Html::paragraph(version));

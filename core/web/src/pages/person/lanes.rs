@@ -71,12 +71,26 @@ pub(in crate::pages) fn rows(desk: &Desk<'_>, at: &At, detail: &LaneDetail) -> V
         SummaryRow::new(words.say("lane-last"), last),
         SummaryRow::new(words.say("lane-held"), lane.held.to_string()),
     ];
-    if let Some(version) = &detail.content {
-        let id = if detail.content_moved_on { "lane-content-moved-on" } else { "lane-content-now" };
-        rows.push(SummaryRow::new(words.say("lane-content"), words.about(id, version)));
+    if let Some(given) = given(at, detail) {
+        let now = detail.content_now.as_deref().filter(|_| detail.content_moved_on);
+        let said = match now {
+            Some(now) => words.with("lane-content-moved-on", &[("it", &given), ("now", now)]),
+            None => given,
+        };
+        rows.push(SummaryRow::new(words.say("lane-content"), said));
     }
     if let Some(since) = detail.paused_since {
         rows.push(SummaryRow::new(words.say("lane-paused"), words.about("people-since", words.day(since))));
     }
     rows
+}
+
+/// What content the person is given, told apart from any other of the same version, and since when.
+pub(in crate::pages) fn given(at: &At, detail: &LaneDetail) -> Option<String> {
+    let given = detail.content_pinned.as_deref()?;
+    let words = at.words;
+    Some(detail.content_since.map_or_else(
+        || given.to_owned(),
+        |since| words.with("lane-content-since", &[("it", given), ("day", &words.day(since))]),
+    ))
 }
