@@ -12,6 +12,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use runtime::record::{Programmes as _, renew_lists};
 use web::{ClientSecret, OpenId, Serving, SignIn};
 
 use self::house::Open;
@@ -28,7 +29,8 @@ pub(crate) struct ServeArgs {
     /// Where to listen
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7410")]
     listen: SocketAddr,
-    /// Browsers reach this server over HTTPS, through something that stands before it
+    /// Browsers reach this server over HTTPS, through something that stands before it, adds the client's address to
+    /// X-Forwarded-For, and is the only one that can reach it
     #[arg(long)]
     behind_https: bool,
     /// The folder of the installation: its keys, and its records unless --database is given
@@ -55,11 +57,13 @@ struct OidcArgs {
     /// The file with what we prove that id by, on one line
     #[arg(long, value_name = "FILE", requires = "oidc_issuer")]
     oidc_client_secret_file: Option<PathBuf>,
-    /// The claim of the provider that holds the id of a member of staff
-    #[arg(long, value_name = "CLAIM", default_value = "preferred_username")]
+    /// The claim of the provider that holds the id of a member of staff. Name another only where nobody can change it
+    /// for themselves: whoever can is let in as whomever they like
+    #[arg(long, value_name = "CLAIM", default_value = "sub")]
     oidc_claim: String,
-    /// How browsers reach this server, such as `https://waymark.example`; the provider sends people back there
-    #[arg(long, value_name = "URL", requires = "oidc_issuer")]
+    /// How browsers reach this server, such as `https://waymark.example`: no other name is answered, and the provider of
+    /// accounts sends people back there
+    #[arg(long, value_name = "URL")]
     address: Option<String>,
 }
 
@@ -76,6 +80,8 @@ pub(crate) fn run(args: &ServeArgs) -> Result<Exit, Problem> {
         format: ResultFormat::Text,
         content: args.content.clone(),
     })?;
+    // Lists as an earlier version wrote them lack what this one shows: nobody is served yet who could write meanwhile.
+    renew_lists(installation.kept.store(), &installation.content.words())?;
     let house = Open::new(installation, args.content.clone().with_plugins_of(&args.data))?;
     serve(args, house, sign_in, "")
 }
@@ -122,7 +128,12 @@ fn may_listen(args: &ServeArgs) -> Result<(), Problem> {
 
 /// Serves until somebody ends it.
 fn serve(args: &ServeArgs, house: Open, sign_in: SignIn, more: &str) -> Result<Exit, Problem> {
-    let serving = Serving { listen: args.listen, sign_in, encrypted: args.behind_https };
+    let serving = Serving {
+        listen: args.listen,
+        sign_in,
+        encrypted: args.behind_https,
+        address: args.oidc.address.clone(),
+    };
     let ready = |at: SocketAddr| {
         let text = format!("Waymark is at http://{at}/\n{more}Ctrl-C ends it.\n");
         let mut out = std::io::stdout();

@@ -14,14 +14,20 @@ use runtime::record::Desk;
 
 use crate::answer::{Answer, Done};
 use crate::form::{TOKEN, Typed};
+use crate::hosts::Hosts;
 use crate::house::{House, SignIn};
 use crate::limits::Limits;
-use crate::session::{Session, Sessions};
+use crate::session::{Session, Sessions, standing};
+use crate::turns::{AtOnce, Turns};
 use crate::words::{Speaks, Words};
 use crate::{named, secret, shell, sign_in};
 
 /// Most bytes of a form.
 const MOST_FORM: usize = 1024 * 1024;
+
+/// Most bytes of a form of somebody who is not signed in: enough that nobody loses what they wrote while a session ended.
+/// It is sent back to them, and again with their sign-in.
+const MOST_OUTSIDE: usize = 128 * 1024;
 
 /// What every request needs.
 #[derive(Clone)]
@@ -39,8 +45,24 @@ pub(crate) struct Inside {
     /// Whether browsers reach us over an encrypted connection.
     pub(crate) encrypted: bool,
     pub(crate) demonstration: bool,
-    /// How many may work at once: more wait their turn and hold no thread.
-    pub(crate) turns: Arc<tokio::sync::Semaphore>,
+    /// The names under which this server is asked for.
+    pub(crate) hosts: Hosts,
+    /// How many may work at once.
+    pub(crate) turns: Turns,
+}
+
+impl Inside {
+    /// What lets a member of staff in now; none where nothing does.
+    pub(crate) fn standing(&self, member: &StaffId) -> Option<String> {
+        let mut found = None;
+        let sat = self.house.at_desk(member, &mut |desk| found = Some(at_desk(desk)));
+        sat.ok().and(found)
+    }
+}
+
+/// What lets in whoever sits at this desk.
+fn at_desk(desk: &Desk<'_>) -> String {
+    standing(desk.writer().password.as_deref())
 }
 
 impl App {
@@ -54,6 +76,31 @@ impl App {
         let session = self.0.sessions.of(&secret, now())?;
         Some((secret, session))
     }
+
+    /// Makes something for nobody in particular, in its turn.
+    pub(crate) async fn outside(
+        &self,
+        words: Words,
+        work: impl FnOnce(&Self) -> Response + Send + 'static,
+    ) -> Response {
+        let Some(turn) = self.0.turns.outside.enter().await else {
+            return shell::plain(self, words, StatusCode::SERVICE_UNAVAILABLE, "error-busy");
+        };
+        let app = self.clone();
+        made(tokio::task::spawn_blocking(move || {
+            let _turn = turn;
+            work(&app)
+        }))
+        .await
+    }
+}
+
+/// What was made on a thread of its own.
+async fn made(work: tokio::task::JoinHandle<Response>) -> Response {
+    work.await.unwrap_or_else(|error| {
+        tracing::error!(panicked = error.is_panic(), "a page could not be made.");
+        StatusCode::INTERNAL_SERVER_ERROR.into_response()
+    })
 }
 
 /// The moment, for how long things last; never recorded.
@@ -93,6 +140,8 @@ pub(crate) struct At {
     /// What was done on the page before.
     pub(crate) done: Option<Done>,
     pub(crate) secret: String,
+    standing: String,
+    turns: AtOnce,
 }
 
 impl FromRequestParts<App> for At {
@@ -113,6 +162,8 @@ impl FromRequestParts<App> for At {
             asked,
             done: session.done,
             secret,
+            standing: session.standing,
+            turns: session.turns,
         })
     }
 }
@@ -129,12 +180,14 @@ impl FromRequest<App> for Posted {
         if comes_from_elsewhere(&parts.headers) {
             return Err(shell::plain(app, words, StatusCode::FORBIDDEN, "error-elsewhere"));
         }
-        let typed = read(&parts.headers, body)
+        let most = if app.session(&parts.headers).is_some() { MOST_FORM } else { MOST_OUTSIDE };
+        let typed = read(&parts.headers, body, most)
             .await
             .ok_or_else(|| shell::plain(app, words, StatusCode::PAYLOAD_TOO_LARGE, "error-too-much"))?;
         if app.session(&parts.headers).is_none() {
             // What was typed is not lost: it is sent again once they are signed in.
-            return Err(sign_in::again(app, words, parts.uri.path(), &typed));
+            let to = parts.uri.path().to_owned();
+            return Err(app.outside(words, move |app| sign_in::again(app, words, &to, &typed)).await);
         }
         let at = At::from_request_parts(&mut parts, app).await?;
         if !secret::same(typed.get(TOKEN), &at.token) {
@@ -145,12 +198,12 @@ impl FromRequest<App> for Posted {
 }
 
 /// The fields of a form, where it is one of ours and not too long.
-pub(crate) async fn read(headers: &HeaderMap, body: axum::body::Body) -> Option<Typed> {
+pub(crate) async fn read(headers: &HeaderMap, body: axum::body::Body, most: usize) -> Option<Typed> {
     let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     if !kind.starts_with("application/x-www-form-urlencoded") {
         return None;
     }
-    let bytes = axum::body::to_bytes(body, MOST_FORM).await.ok()?;
+    let bytes = axum::body::to_bytes(body, most).await.ok()?;
     Typed::read(&bytes)
 }
 
@@ -170,23 +223,26 @@ impl At {
         self,
         work: impl FnOnce(&Desk<'_>, &Self) -> Result<Answer, Refusal> + Send + 'static,
     ) -> Response {
-        let Ok(turn) = Arc::clone(&self.app.0.turns).acquire_owned().await else {
-            return StatusCode::SERVICE_UNAVAILABLE.into_response();
+        let Some(turn) = self.app.0.turns.of(&self.turns).await else {
+            return shell::plain(&self.app, self.words, StatusCode::TOO_MANY_REQUESTS, "error-busy");
         };
-        let done = tokio::task::spawn_blocking(move || {
+        made(tokio::task::spawn_blocking(move || {
             let _turn = turn;
             self.work(work)
-        });
-        done.await.unwrap_or_else(|error| {
-            tracing::error!(panicked = error.is_panic(), "a page could not be made.");
-            StatusCode::INTERNAL_SERVER_ERROR.into_response()
-        })
+        }))
+        .await
     }
 
     fn work(self, work: impl FnOnce(&Desk<'_>, &Self) -> Result<Answer, Refusal>) -> Response {
         let mut work = Some(work);
         let mut response = None;
         let sat = self.app.0.house.at_desk(&self.member, &mut |desk| {
+            if at_desk(desk) != self.standing {
+                // What they signed in with no longer holds, whoever changed that and where.
+                self.app.0.sessions.end(&self.secret);
+                response = Some(sign_in::first("/"));
+                return;
+            }
             let Some(work) = work.take() else { return };
             let answer = work(desk, &self).unwrap_or_else(|refusal| {
                 let refusal = named::refused(self.words, desk, refusal);

@@ -18,8 +18,9 @@ pub trait House: Send + Sync + 'static {
     /// Where there is no such member of staff (any more), or the records cannot be read.
     fn at_desk(&self, member: &StaffId, work: &mut dyn FnMut(&Desk<'_>)) -> Result<(), Refusal>;
 
-    /// Whose password this is. Takes as long for an account that does not exist.
-    fn signs_in(&self, member: &StaffId, password: &str) -> bool;
+    /// What is stored in place of this member's password, where this is it. Takes as long for an account that does not
+    /// exist.
+    fn signs_in(&self, member: &StaffId, password: &str) -> Option<Arc<str>>;
 
     /// The programmes as they are at this moment.
     fn shelf(&self) -> Arc<dyn Shelf>;
@@ -74,6 +75,17 @@ pub enum SignIn {
     Demonstration(Vec<Account>),
     /// With an account of an organisation, by OpenID Connect.
     OpenId(OpenId),
+}
+
+impl SignIn {
+    /// In one word, for the log.
+    pub(crate) fn how(&self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::Demonstration(_) => "demonstration",
+            Self::OpenId(_) => "openid",
+        }
+    }
 }
 
 /// The provider of accounts, and who we are to it.

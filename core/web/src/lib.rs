@@ -6,19 +6,24 @@
 mod answer;
 mod api;
 mod at;
+mod content;
 mod doors;
 mod form;
 mod headers;
+mod hosts;
 mod house;
 mod limits;
 mod named;
 mod pages;
+mod patient;
+mod remembered;
 mod secret;
 mod server;
 mod session;
 mod shelf;
 mod shell;
 mod sign_in;
+mod turns;
 mod when;
 mod words;
 

@@ -17,10 +17,13 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
 
-use crate::at::{App, Inside, now, speaks};
+use crate::at::{App, Inside, cookie, now, speaks};
+use crate::hosts::Hosts;
 use crate::house::{House, SignIn};
-use crate::limits::{Limits, Who};
+use crate::limits::{Limits, Who, origin};
+use crate::patient::Patient;
 use crate::session::Sessions;
+use crate::turns::{THREADS, Turns};
 use crate::{api, doors, headers, secret, shell, sign_in};
 
 /// Connections at once.
@@ -35,8 +38,11 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// How long one request may take, its body included.
 const LONGEST_REQUEST: Duration = Duration::from_secs(60);
 
-/// Pages that are made at once: more than processors, for some of them wait for the disk.
-const TURNS: usize = 32;
+/// How long one answer may take to be read, once it waits for that.
+const LONGEST_READING: Duration = Duration::from_secs(60);
+
+/// After so long a connection ends with the answer it is at.
+const LONGEST_CONNECTION: Duration = Duration::from_secs(10 * 60);
 
 /// Where and how is served.
 #[derive(Clone, Debug)]
@@ -45,8 +51,11 @@ pub struct Serving {
     pub listen: SocketAddr,
     /// How people sign in.
     pub sign_in: SignIn,
-    /// Whether browsers reach us over an encrypted connection: through something that stands before this server.
+    /// Whether browsers reach us over an encrypted connection: through something that stands before this server, and that
+    /// adds the client's address to `X-Forwarded-For`.
     pub encrypted: bool,
+    /// How browsers reach this server, where that is said: its name is answered, and no other.
+    pub address: Option<String>,
 }
 
 /// Serves until the process is told to end. `ready` is told the address once connections are taken.
@@ -57,13 +66,14 @@ pub fn serve(house: Arc<dyn House>, serving: Serving, ready: impl FnOnce(SocketA
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_io()
         .enable_time()
-        .max_blocking_threads(TURNS + 4)
+        .max_blocking_threads(THREADS)
         .build()?;
     runtime.block_on(async move {
         let listener = TcpListener::bind(serving.listen).await?;
         ready(listener.local_addr()?);
+        let each = if serving.encrypted { MOST_CONNECTIONS } else { MOST_FROM_ONE };
         tokio::select! {
-            () = take(listener, router(app(house, serving))) => {}
+            () = take(listener, router(app(house, serving)), each) => {}
             () = told_to_end() => {}
         }
         Ok(())
@@ -86,6 +96,7 @@ async fn told_to_end() {
 
 pub(crate) fn app(house: Arc<dyn House>, serving: Serving) -> App {
     App(Arc::new(Inside {
+        hosts: Hosts::of(serving.listen, serving.encrypted, serving.address.as_deref()),
         house,
         demonstration: matches!(serving.sign_in, SignIn::Demonstration(_)),
         provider: match &serving.sign_in {
@@ -97,7 +108,7 @@ pub(crate) fn app(house: Arc<dyn House>, serving: Serving) -> App {
         limits: Limits::default(),
         attempts: sign_in::Attempts::default(),
         encrypted: serving.encrypted,
-        turns: Arc::new(Semaphore::new(TURNS)),
+        turns: Turns::default(),
     }))
 }
 
@@ -105,20 +116,28 @@ pub(crate) fn router(app: App) -> Router {
     doors::all().layer(from_fn_with_state(app.clone(), around)).with_state(app)
 }
 
-/// Where a connection comes from.
+/// Where a connection comes from; where somebody stands before this server, where a request does.
 #[derive(Clone, Copy, Debug)]
-struct From(IpAddr);
+pub(crate) struct From(pub(crate) IpAddr);
 
 /// What happens to every request: counted, answered in time, and given the headers every answer has.
-async fn around(State(app): State<App>, request: Request, next: Next) -> Response {
-    let from = request.extensions().get::<From>().map(|from| from.0);
-    let session = app.session(request.headers()).map(|(secret, _)| Who::Session(secret::hashed(&secret)));
-    let who = session.or(from.map(Who::Address));
+async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    let peer = request.extensions().get::<From>().map(|from| from.0);
+    let from = peer.map(|peer| origin(peer, request.headers(), app.0.encrypted));
+    if let Some(from) = from {
+        request.extensions_mut().insert(From(from));
+    }
+    // To be counted is not to be here: only what somebody asks for keeps them signed in.
+    let secret = cookie(request.headers(), app.cookie());
+    let secret = secret.filter(|secret| app.0.sessions.unseen(secret, now()).is_some());
+    let who = secret.map(|secret| Who::Session(secret::hashed(&secret))).or(from.map(Who::Address));
     let for_programs = request.uri().path().starts_with("/api/");
     let for_people = !for_programs && !request.uri().path().starts_with("/assets/");
     let words = speaks(request.headers());
     let bare = |status: StatusCode| if for_programs { api::plain(status) } else { status.into_response() };
-    let mut response = if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
+    let mut response = if let Err(status) = app.0.hosts.check(&request) {
+        bare(status)
+    } else if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
         bare(StatusCode::TOO_MANY_REQUESTS)
     } else {
         let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;
@@ -151,15 +170,15 @@ fn said(status: StatusCode) -> &'static str {
     }
 }
 
-/// Takes connections, as many as there is room for.
-async fn take(listener: TcpListener, router: Router) {
+/// Takes connections, as many as there is room for, and `each` from one address.
+async fn take(listener: TcpListener, router: Router, each: usize) {
     let room = Arc::new(Semaphore::new(MOST_CONNECTIONS));
     let counted = Arc::new(crate::limits::Counted::default());
     loop {
         let Ok(place) = Arc::clone(&room).acquire_owned().await else { return };
         match listener.accept().await {
             Ok((stream, from)) => {
-                let Some(one) = counted.one_more(from.ip(), MOST_FROM_ONE) else { continue };
+                let Some(one) = counted.one_more(from.ip(), each) else { continue };
                 let router = router.clone();
                 tokio::spawn(async move {
                     hold(stream, from, router).await;
@@ -181,8 +200,16 @@ async fn hold(stream: TcpStream, from: SocketAddr, router: Router) {
         .timer(TokioTimer::new())
         .header_read_timeout(PATIENCE)
         .max_buf_size(64 * 1024)
-        .serve_connection(TokioIo::new(stream), service);
-    if let Err(error) = connection.await {
+        .serve_connection(TokioIo::new(Patient::new(stream, LONGEST_READING)), service);
+    let mut connection = std::pin::pin!(connection);
+    let ended = tokio::select! {
+        ended = connection.as_mut() => ended,
+        () = tokio::time::sleep(LONGEST_CONNECTION) => {
+            connection.as_mut().graceful_shutdown();
+            tokio::time::timeout(LONGEST_REQUEST, connection).await.unwrap_or(Ok(()))
+        }
+    };
+    if let Err(error) = ended {
         tracing::debug!(%error, "a connection ended.");
     }
 }

@@ -9,6 +9,7 @@ use domain::ids::StaffId;
 
 use crate::answer::Done;
 use crate::secret;
+use crate::turns::AtOnce;
 
 /// Signed out after so long without a request.
 pub(crate) const IDLE: Duration = Duration::from_secs(30 * 60);
@@ -42,6 +43,11 @@ impl Session {
     }
 }
 
+/// What lets a member of staff in: where it is another than when somebody signed in, their session is over.
+pub(crate) fn standing(password: Option<&str>) -> String {
+    secret::hashed(password.unwrap_or_default())
+}
+
 /// Everybody who is signed in.
 #[derive(Debug, Default)]
 pub(crate) struct Sessions {
@@ -54,7 +60,12 @@ impl Sessions {
     }
 
     /// Signs somebody in, always under a new secret, which is given back.
-    pub(crate) fn begin(&self, member: StaffId, now: Instant) -> Result<String, getrandom::Error> {
+    pub(crate) fn begin(
+        &self,
+        member: StaffId,
+        standing: String,
+        now: Instant,
+    ) -> Result<String, getrandom::Error> {
         let (secret, token) = (secret::fresh()?, secret::fresh()?);
         let mut sessions = self.held();
         sessions.retain(|_, session| !session.is_over(now));
@@ -63,7 +74,9 @@ impl Sessions {
                 sessions.iter().min_by_key(|(_, session)| session.seen).map(|(hash, _)| hash.clone());
             idlest.and_then(|hash| sessions.remove(&hash));
         }
-        let session = Session { member, token, done: None, began: now, seen: now };
+        let turns = sessions.values().find(|session| session.member == member);
+        let turns = turns.map_or_else(AtOnce::of_one, |session| session.turns.clone());
+        let session = Session { member, token, done: None, standing, turns, began: now, seen: now };
         sessions.insert(secret::hashed(&secret), session);
         Ok(secret)
     }
@@ -81,9 +94,9 @@ impl Sessions {
         Some(session.clone())
     }
 
-    /// Whether this secret lets somebody in, without their being here now: what a page asks by itself keeps nobody signed in.
-    pub(crate) fn lets_in(&self, secret: &str, now: Instant) -> bool {
-        self.held().get(&secret::hashed(secret)).is_some_and(|session| !session.is_over(now))
+    /// The same without their being here now: what a page asks by itself keeps nobody signed in.
+    pub(crate) fn unseen(&self, secret: &str, now: Instant) -> Option<Session> {
+        self.held().get(&secret::hashed(secret)).filter(|session| !session.is_over(now)).cloned()
     }
 
     /// Leaves something to be said on the next page.
@@ -98,10 +111,17 @@ impl Sessions {
         self.held().remove(&secret::hashed(secret));
     }
 
-    /// Signs a member of staff out everywhere but where this secret is: nobody else goes on with what they knew before.
-    pub(crate) fn end_all_but(&self, member: &StaffId, secret: &str) {
+    /// Signs a member of staff out everywhere but where this secret is, which goes on with what is now `standing`: nobody
+    /// else goes on with what they knew before.
+    pub(crate) fn end_all_but(&self, member: &StaffId, secret: &str, standing: &str) {
         let kept = secret::hashed(secret);
-        self.held().retain(|hash, session| session.member != *member || *hash == kept);
+        self.held().retain(|hash, session| {
+            let theirs = session.member == *member;
+            if theirs && *hash == kept {
+                standing.clone_into(&mut session.standing);
+            }
+            !theirs || *hash == kept
+        });
     }
 
     /// Signs a member of staff out everywhere.
@@ -121,11 +141,11 @@ mod tests {
     #[test]
     fn a_session_ends_when_idle_and_after_a_day_whatever_was_done() {
         let (sessions, now) = (Sessions::default(), Instant::now());
-        let secret = sessions.begin("r.okafor".into(), now).expect("random bytes");
+        let secret = sessions.begin("r.okafor".into(), String::new(), now).expect("random bytes");
         assert!(sessions.of(&secret, later(now, 29)).is_some(), "seen again in time");
         assert!(sessions.of(&secret, later(now, 58)).is_some(), "seen again in time");
         assert!(sessions.of(&secret, later(now, 89)).is_none(), "idle too long");
-        let secret = sessions.begin("r.okafor".into(), now).expect("random bytes");
+        let secret = sessions.begin("r.okafor".into(), String::new(), now).expect("random bytes");
         for minutes in (20..=600).step_by(20) {
             assert!(sessions.of(&secret, later(now, minutes)).is_some(), "after {minutes} minutes");
         }
@@ -133,9 +153,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_page_asks_by_itself_keeps_nobody_signed_in() {
+        let (sessions, now) = (Sessions::default(), Instant::now());
+        let secret = sessions.begin("r.okafor".into(), String::new(), now).expect("random bytes");
+        assert!(sessions.unseen(&secret, later(now, 29)).is_some());
+        assert!(sessions.of(&secret, later(now, 31)).is_none(), "it counted as being here");
+    }
+
+    #[test]
     fn a_secret_is_never_kept_and_ends_when_signed_out() {
         let (sessions, now) = (Sessions::default(), Instant::now());
-        let secret = sessions.begin("r.okafor".into(), now).expect("random bytes");
+        let secret = sessions.begin("r.okafor".into(), String::new(), now).expect("random bytes");
         assert!(!format!("{sessions:?}").contains(&secret), "the secret itself is kept");
         assert!(sessions.of("another", now).is_none());
         sessions.end(&secret);
@@ -145,8 +173,9 @@ mod tests {
     #[test]
     fn a_member_whose_account_is_closed_is_signed_out_everywhere() {
         let (sessions, now) = (Sessions::default(), Instant::now());
-        let two = [0; 2].map(|_| sessions.begin("r.okafor".into(), now).expect("random bytes"));
-        let other = sessions.begin("s.iqbal".into(), now).expect("random bytes");
+        let two =
+            [0; 2].map(|_| sessions.begin("r.okafor".into(), String::new(), now).expect("random bytes"));
+        let other = sessions.begin("s.iqbal".into(), String::new(), now).expect("random bytes");
         sessions.end_all(&"r.okafor".into());
         assert!(two.iter().all(|secret| sessions.of(secret, now).is_none()));
         assert!(sessions.of(&other, now).is_some());

@@ -4,6 +4,8 @@ mod attempts;
 pub(crate) mod oidc;
 mod pages;
 
+use std::net::IpAddr;
+
 use axum::extract::{Request, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
@@ -16,6 +18,8 @@ pub(crate) use oidc::{Provider, may_be_asked};
 use crate::at::{App, Posted, comes_from_elsewhere, now, read, speaks};
 use crate::form::Typed;
 use crate::house::SignIn;
+use crate::server::From;
+use crate::session::standing;
 use crate::shell;
 use crate::words::Words;
 
@@ -24,6 +28,12 @@ pub(crate) const AT: &str = "/sign-in";
 
 /// The field with where somebody was going.
 pub(crate) const NEXT: &str = "next";
+
+/// Most bytes of what is sent to sign in: a form that waits is among it, its names longer.
+const MOST: usize = 256 * 1024;
+
+/// Most bytes of the id of a member of staff.
+const MOST_ID: usize = 200;
 
 /// Before the name of each field of a form that is sent again after signing in.
 pub(crate) const KEPT: &str = "kept.";
@@ -71,57 +81,85 @@ pub(crate) async fn show(State(app): State<App>, headers: HeaderMap, request: Re
 pub(crate) async fn enter(State(app): State<App>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let words = speaks(&parts.headers);
+    let from = parts.extensions.get::<From>().map(|from| from.0);
     if comes_from_elsewhere(&parts.headers) {
         return shell::plain(&app, words, StatusCode::FORBIDDEN, "error-elsewhere");
     }
-    let Some(typed) = read(&parts.headers, body).await else {
+    let Some(typed) = read(&parts.headers, body, MOST).await else {
         return shell::plain(&app, words, StatusCode::PAYLOAD_TOO_LARGE, "error-too-much");
     };
     if let (SignIn::OpenId(_), Some((_, session))) = (&app.0.sign_in, app.session(&parts.headers)) {
         // They signed in beside this page, and go on with what they had typed.
         let to = local(typed.get(NEXT));
         return match kept(&typed) {
-            Some(kept) => pages::send_again(&app, words, to, &kept, &session.token),
+            Some(kept) => {
+                let (to, token) = (to.to_owned(), session.token);
+                app.outside(words, move |app| pages::send_again(app, words, &to, &kept, &token)).await
+            }
             None => go(to),
         };
     }
+    if typed.get("member").len() > MOST_ID {
+        return shell::plain(&app, words, StatusCode::UNPROCESSABLE_ENTITY, "sign-in-wrong");
+    }
     let member: StaffId = typed.get("member").into();
-    let problem = match allowed(&app, &member, &typed).await {
-        Ok(()) => return enters(&app, words, member, &typed),
-        Err(problem) => problem,
-    };
-    let kept = kept(&typed);
-    let to = local(typed.get(NEXT));
-    pages::page(
-        &app,
-        words,
-        &pages::Asked { to, kept: kept.as_ref(), problem: Some(problem), member: typed.get("member") },
-    )
+    let allowed = allowed(&app, &member, from, &typed).await;
+    app.outside(words, move |app| match allowed {
+        Ok(standing) => enters(app, words, (member, standing, from), &typed),
+        Err(problem) => {
+            if !member.as_str().is_empty() {
+                told(app, &member, from, problem);
+            }
+            let (kept, to) = (kept(&typed), local(typed.get(NEXT)));
+            let asked =
+                pages::Asked { to, kept: kept.as_ref(), problem: Some(problem), member: member.as_str() };
+            pages::page(app, words, &asked)
+        }
+    })
+    .await
 }
 
-async fn allowed(app: &App, member: &StaffId, typed: &Typed) -> Result<(), &'static str> {
+/// Says in the log that somebody was not signed in: under their id where it is one, and else without what was typed, which
+/// may have been a password.
+fn told(app: &App, member: &StaffId, from: Option<IpAddr>, why: &str) {
+    let known = app.0.standing(member).map(|_| member.as_str());
+    tracing::warn!(member = known.unwrap_or("(nobody here)"), ?from, why, "somebody was not signed in.");
+}
+
+/// What is [`standing`] for a member of staff who may come in.
+async fn allowed(
+    app: &App,
+    member: &StaffId,
+    from: Option<IpAddr>,
+    typed: &Typed,
+) -> Result<String, &'static str> {
+    let (inside, member) = (app.0.clone(), member.clone());
     match &app.0.sign_in {
-        SignIn::Demonstration(accounts) if accounts.iter().any(|one| one.member == *member) => Ok(()),
+        SignIn::Demonstration(accounts) if accounts.iter().any(|one| one.member == member) => {
+            let standing = tokio::task::spawn_blocking(move || inside.standing(&member));
+            standing.await.ok().flatten().ok_or("sign-in-choose")
+        }
         SignIn::Demonstration(_) => Err("sign-in-choose"),
         SignIn::OpenId(_) => Err("oidc-first"),
         SignIn::Password => {
             if member.as_str().is_empty() || typed.get("password").is_empty() {
                 return Err("sign-in-empty");
             }
-            if !app.0.attempts.one_more(member, now()) {
+            if !app.0.attempts.one_more(&member, from, now()) {
                 return Err("sign-in-wait");
             }
-            let (inside, member) = (app.0.clone(), member.clone());
+            let Some(turn) = app.0.turns.hashing.enter().await else {
+                return Err("error-busy");
+            };
             // A password keeps its spaces.
             let password = typed.all("password").first().cloned().unwrap_or_default();
             let checked = tokio::task::spawn_blocking(move || {
-                let right = inside.house.signs_in(&member, &password);
-                if right {
-                    inside.attempts.forget(&member);
-                }
-                right
+                let _turn = turn;
+                let stored = inside.house.signs_in(&member, &password)?;
+                inside.attempts.forget(&member, from);
+                Some(standing(Some(&stored)))
             });
-            if checked.await.unwrap_or(false) { Ok(()) } else { Err("sign-in-wrong") }
+            checked.await.ok().flatten().ok_or("sign-in-wrong")
         }
     }
 }
@@ -132,8 +170,15 @@ fn kept(typed: &Typed) -> Option<Typed> {
     Some(Typed::of(kept)).filter(|kept| *kept != Typed::default())
 }
 
-fn enters(app: &App, words: Words, member: StaffId, typed: &Typed) -> Response {
-    let Ok(secret) = app.0.sessions.begin(member, now()) else {
+/// Signs somebody in: who it is, what is [`standing`] for them, and where they are.
+fn enters(
+    app: &App,
+    words: Words,
+    (member, standing, from): (StaffId, String, Option<IpAddr>),
+    typed: &Typed,
+) -> Response {
+    tracing::info!(%member, ?from, how = app.0.sign_in.how(), "somebody signed in.");
+    let Ok(secret) = app.0.sessions.begin(member, standing, now()) else {
         return shell::plain(app, words, StatusCode::SERVICE_UNAVAILABLE, "error-our-fault");
     };
     let to = local(typed.get(NEXT));

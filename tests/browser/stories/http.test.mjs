@@ -70,9 +70,13 @@ test('every answer keeps browsers to our own files', async () => {
   }
 })
 
-test('a forged host changes no link, and the cookie is for this server alone', async () => {
-  const response = await raw(server, `GET /people HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n`)
-  assert.match(response, /303/)
+test('a forged host is told nothing, and the cookie is for this server alone', async () => {
+  const asked = (hosts) => raw(server, `GET /people HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`)
+  const { host } = new URL(server.base)
+  assert.match(await asked(`Host: ${host}\r\nX-Forwarded-Host: evil.example\r\n`), /303/)
+  assert.match(await asked('Host: evil.example\r\n'), /421/)
+  assert.match(await asked(`Host: ${host}\r\nHost: evil.example\r\n`), /400/)
+  assert.match(await asked(''), /400/)
   const signedIn = await fetch(`${server.base}/sign-in`, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ member: 'n.abara' }) })
   assert.match(signedIn.headers.get('set-cookie'), /^waymark=[0-9a-f]{64}; Path=\/; HttpOnly; SameSite=Lax$/)
 })
@@ -85,6 +89,8 @@ test('too much and too odd is refused, and the server goes on', async () => {
     method: 'POST', headers: { cookie: one.cookie, 'content-type': 'application/x-www-form-urlencoded' }, body: many
   })
   assert.equal(flood.status, 413)
+  const stranger = await fetch(server.base + fact, { method: 'POST', body: new URLSearchParams({ note: 'a'.repeat(200_000) }) })
+  assert.equal(stranger.status, 413, 'more than anybody is sent back who is not signed in')
   const json = await fetch(server.base + fact, {
     method: 'POST', headers: { cookie: one.cookie, 'content-type': 'application/json' }, body: '{}'
   })
@@ -98,6 +104,9 @@ test('too much and too odd is refused, and the server goes on', async () => {
   ]) {
     assert.match(await raw(server, bytes), /^HTTP\/1\.1 (303|4\d\d)|closed/, JSON.stringify(bytes.slice(0, 40)))
   }
+  const named = await fetch(`${server.base}/sign-in`, { method: 'POST', body: new URLSearchParams({ member: 'n'.repeat(201) }) })
+  assert.equal(named.status, 422)
+  assert.doesNotMatch(await named.text(), /nnnn/)
   for (const text of ["' OR 1=1 --", '%', '_', '\u0000', '😀'.repeat(1000), 'a'.repeat(50_000), '\ud800']) {
     assert.ok((await one.get(`/people?text=${encodeURIComponent(text.toWellFormed())}`)).status < 500, text.slice(0, 20))
   }
@@ -118,4 +127,7 @@ test('what is logged holds no words of anybody, and no forged line', async () =>
   await one.post(fact, { ...asked, of: secret, note: `${secret}\r\nforged` })
   assert.doesNotMatch(server.complaints(), new RegExp(secret))
   assert.doesNotMatch(server.complaints(), /forged/)
+  await fetch(`${server.base}/sign-in`, { method: 'POST', body: new URLSearchParams({ member: secret }) })
+  assert.match(server.complaints(), /somebody was not signed in.*nobody here/)
+  assert.doesNotMatch(server.complaints(), new RegExp(secret))
 })

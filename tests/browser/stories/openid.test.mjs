@@ -39,7 +39,8 @@ before(async () => {
   writeFileSync(join(cwd, 'secret'), `${SECRET}\n`)
   child = spawn(program, [
     'serve', '--data', data, '--listen', `127.0.0.1:${ours}`, '--oidc-issuer', issuer,
-    '--oidc-client-id', 'waymark', '--oidc-client-secret-file', join(cwd, 'secret')
+    '--oidc-client-id', 'waymark', '--oidc-client-secret-file', join(cwd, 'secret'),
+    '--oidc-claim', 'preferred_username'
   ], { cwd, stdio: ['ignore', 'pipe', 'inherit'] })
   await new Promise((ready) => child.stdout.once('data', ready))
 })

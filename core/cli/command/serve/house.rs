@@ -43,13 +43,13 @@ impl House for Open {
         Ok(())
     }
 
-    fn signs_in(&self, member: &StaffId, password: &str) -> bool {
+    fn signs_in(&self, member: &StaffId, password: &str) -> Option<Arc<str>> {
         let member = load_member(self.installation.kept.store(), member).unwrap_or_else(|fault| {
             tracing::error!(code = %codes::STORE_FAULT, fault = %fault.what, "nobody can sign in.");
             None
         });
         let stored = member.filter(|member| member.active).and_then(|member| member.password);
-        self.accounts.verify(password, stored.as_deref())
+        self.accounts.verify(password, stored.as_deref()).then_some(stored).flatten()
     }
 
     fn shelf(&self) -> Arc<dyn Shelf> {

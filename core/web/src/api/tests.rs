@@ -16,6 +16,7 @@ use super::openapi::description;
 use crate::at::{App, now};
 use crate::house::{House, Plugins, SignIn, Verification};
 use crate::server::{Serving, app, router};
+use crate::session::standing;
 use crate::shelf::{AcceptedChange, NotWritten, Shelf};
 use crate::world::{BRIDGES, PATHS, World, p1, scheduled, stated};
 
@@ -27,8 +28,8 @@ impl House for Stub {
         Ok(())
     }
 
-    fn signs_in(&self, _: &StaffId, _: &str) -> bool {
-        false
+    fn signs_in(&self, _: &StaffId, _: &str) -> Option<Arc<str>> {
+        None
     }
 
     fn time(&self) -> jiff::Timestamp {
@@ -76,7 +77,12 @@ fn served() -> App {
         world.desk(by).record(&p1(), scheduled(programme, session, by, hour)).expect("planned");
     }
     world.desk("ben").record(&p1(), stated("family.contact", "education")).expect("stated");
-    let serving = Serving { listen: ([127, 0, 0, 1], 0).into(), sign_in: SignIn::Password, encrypted: false };
+    let serving = Serving {
+        listen: ([127, 0, 0, 1], 0).into(),
+        sign_in: SignIn::Password,
+        encrypted: false,
+        address: None,
+    };
     app(Arc::new(Stub(world)), serving)
 }
 
@@ -89,13 +95,13 @@ struct Client {
 
 impl Client {
     fn of(app: &App, who: &str) -> Self {
-        let secret = app.0.sessions.begin(who.into(), now()).expect("random bytes");
+        let secret = app.0.sessions.begin(who.into(), standing(None), now()).expect("random bytes");
         let session = app.0.sessions.of(&secret, now()).expect("signed in");
         Self { app: app.clone(), cookie: format!("waymark={secret}"), token: session.token }
     }
 
     fn request(&self, method: Method, path: &str) -> axum::http::request::Builder {
-        Request::builder().method(method).uri(path).header("cookie", &self.cookie)
+        Request::builder().method(method).uri(path).header("host", "localhost").header("cookie", &self.cookie)
     }
 
     async fn send(&self, request: Request<Body>) -> (StatusCode, Value) {
@@ -263,7 +269,7 @@ async fn whatever_goes_wrong_has_one_shape() {
         is_an_error(kind, status, expected, &answer);
     }
     let elsewhere = ben.request(Method::POST, fact).header("origin", "https://evil.example");
-    let elsewhere = elsewhere.header("host", "waymark").header("x-token", &ben.token);
+    let elsewhere = elsewhere.header("x-token", &ben.token);
     let (status, answer) = ben.send(elsewhere.body(Body::empty()).expect("a request")).await;
     is_an_error("elsewhere", status, 403, &answer);
 }
@@ -292,6 +298,29 @@ async fn what_is_submitted_is_recorded_once_and_never_over_somebody_else() {
     assert!(told.contains("session.delivered") && told.contains("plan.submitted"), "{told}");
     let (status, answer) = ben.post("/api/people/p1/lanes/bridges/plan/submit", &plan).await;
     is_an_error("another lane", status, 403, &answer);
+}
+
+#[tokio::test]
+async fn a_session_is_over_where_what_let_somebody_in_is_another() {
+    let app = served();
+    let client = Client::of(&app, "ben");
+    assert_eq!(client.get("/api/me").await.0, StatusCode::OK);
+    let before = standing(Some("what was stored before"));
+    let secret = app.0.sessions.begin("ben".into(), before, now()).expect("random bytes");
+    let stale = Client { cookie: format!("waymark={secret}"), ..Client::of(&app, "ben") };
+    assert_eq!(stale.get("/api/me").await.0, StatusCode::UNAUTHORIZED);
+    assert!(app.0.sessions.of(&secret, now()).is_none(), "it goes on");
+}
+
+#[tokio::test]
+async fn being_counted_is_not_being_here() {
+    let app = served();
+    let (began, idle) = (now(), crate::session::IDLE);
+    let secret = app.0.sessions.begin("ben".into(), standing(None), began).expect("random bytes");
+    let client = Client { app: app.clone(), cookie: format!("waymark={secret}"), token: String::new() };
+    assert_eq!(client.get("/ping").await.0, StatusCode::OK);
+    let just_over = began + idle + std::time::Duration::from_nanos(1);
+    assert!(app.0.sessions.unseen(&secret, just_over).is_none(), "it was seen");
 }
 
 #[tokio::test]

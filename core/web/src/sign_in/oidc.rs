@@ -12,6 +12,8 @@ mod provider;
 mod tests;
 mod token;
 
+use std::net::IpAddr;
+
 use axum::extract::{Request, State};
 use axum::http::header::{LOCATION, SET_COOKIE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -25,6 +27,7 @@ use super::{NEXT, local};
 use crate::at::{App, speaks};
 use crate::form::Typed;
 use crate::house::SignIn;
+use crate::server::From;
 use crate::shell;
 
 /// Where somebody leaves for the provider.
@@ -100,7 +103,8 @@ pub(crate) async fn back(State(app): State<App>, headers: HeaderMap, request: Re
     let mut response = match answered {
         Ok(member) => {
             let to = pending.as_ref().map_or("/", Pending::next);
-            enters(&app, words, member, local(to)).await
+            let from = request.extensions().get::<From>().map(|from| from.0);
+            enters(&app, words, (member, from), local(to)).await
         }
         Err(why) => {
             tracing::warn!(why = why.0, "somebody was not signed in.");
@@ -112,14 +116,19 @@ pub(crate) async fn back(State(app): State<App>, headers: HeaderMap, request: Re
 }
 
 /// Signs them in, where our own records say that they work here.
-async fn enters(app: &App, words: crate::words::Words, member: StaffId, to: &str) -> Response {
+async fn enters(
+    app: &App,
+    words: crate::words::Words,
+    (member, from): (StaffId, Option<IpAddr>),
+    to: &str,
+) -> Response {
     let (inside, asked) = (app.0.clone(), member.clone());
-    let known = tokio::task::spawn_blocking(move || inside.house.at_desk(&asked, &mut |_| {}).is_ok());
-    if !known.await.unwrap_or(false) {
-        tracing::warn!("somebody with an account of the provider has none here.");
+    let standing = tokio::task::spawn_blocking(move || inside.standing(&asked));
+    let Ok(Some(standing)) = standing.await else {
+        tracing::warn!(?from, "somebody with an account of the provider has none here.");
         return shell::plain(app, words, StatusCode::FORBIDDEN, "oidc-no-account");
-    }
-    super::enters(app, words, member, &Typed::default().with(NEXT, to))
+    };
+    super::enters(app, words, (member, standing, from), &Typed::default().with(NEXT, to))
 }
 
 /// The name of the cookie for the way to the provider and back.

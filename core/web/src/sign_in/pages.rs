@@ -70,8 +70,17 @@ pub(super) fn page(app: &App, words: Words, asked: &Asked<'_>) -> Response {
     };
     let form = form.child(fields).child(Button::new(title.as_str()).html());
     let body = Html::from_iter(summary).then(shell::heading(&title)).then(form);
-    let status = if asked.problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    shell::outside(app, words, &Page::new(Section::None, title, body).refused(status))
+    shell::outside(app, words, &Page::new(Section::None, title, body).refused(status(asked.problem)))
+}
+
+/// How a page is answered that says what is wrong.
+fn status(problem: Option<&str>) -> StatusCode {
+    match problem {
+        None => StatusCode::OK,
+        Some("sign-in-wait") => StatusCode::TOO_MANY_REQUESTS,
+        Some("error-busy") => StatusCode::SERVICE_UNAVAILABLE,
+        Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+    }
 }
 
 /// Signing in with the provider of accounts. Where a form waits, that is done beside this page, and the form is sent then.
@@ -96,8 +105,7 @@ fn elsewhere(
     } else {
         body.then(Html::paragraph(words.say("oidc-what"))).then(leave.html())
     };
-    let status = if asked.problem.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
-    shell::outside(app, words, &Page::new(Section::None, title, body).refused(status))
+    shell::outside(app, words, &Page::new(Section::None, title, body).refused(status(asked.problem)))
 }
 
 /// What was typed before somebody was signed out, to be sent with one press.

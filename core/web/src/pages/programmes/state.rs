@@ -13,19 +13,21 @@ pub(super) async fn show(
     headers: HeaderMap,
 ) -> Response {
     let secret = cookie(&headers, app.cookie());
-    if !secret.is_some_and(|secret| app.0.sessions.lets_in(&secret, now())) {
-        return StatusCode::UNAUTHORIZED.into_response();
-    }
+    let session = secret.and_then(|secret| app.0.sessions.unseen(&secret, now()));
+    let Some(session) = session else { return StatusCode::UNAUTHORIZED.into_response() };
+    let Some(turn) = app.0.turns.of(&session.turns).await else {
+        return StatusCode::TOO_MANY_REQUESTS.into_response();
+    };
     let state = tokio::task::spawn_blocking(move || {
-        Book::of(app.0.house.shelf(), &programme)
-            .map(|book| serde_json::json!({ "state": book.state(), "findings": book.now.findings.len() }))
-    });
-    match state.await {
-        Ok(Some(state)) => {
-            let kind = [(axum::http::header::CONTENT_TYPE, "application/json")];
-            (kind, state.to_string()).into_response()
+        let _turn = turn;
+        if app.0.standing(&session.member) != Some(session.standing) {
+            return StatusCode::UNAUTHORIZED.into_response();
         }
-        Ok(None) => StatusCode::NOT_FOUND.into_response(),
-        Err(_) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
-    }
+        let Some(book) = Book::of(app.0.house.shelf(), &programme) else {
+            return StatusCode::NOT_FOUND.into_response();
+        };
+        let state = serde_json::json!({ "state": book.state(), "findings": book.now.findings.len() });
+        ([(axum::http::header::CONTENT_TYPE, "application/json")], state.to_string()).into_response()
+    });
+    state.await.unwrap_or_else(|_| StatusCode::INTERNAL_SERVER_ERROR.into_response())
 }

@@ -22,6 +22,7 @@ use super::staff::place_fields;
 use crate::answer::Answer;
 use crate::at::{App, At, Posted};
 use crate::form::{Typed, Wrong};
+use crate::session::standing;
 
 pub(super) fn addresses() -> Router<App> {
     Router::new().route("/team/staff/{member}/{act}", get(show).post(save))
@@ -83,7 +84,8 @@ async fn show(at: At, Path((member, act)): Path<(String, String)>) -> Response {
         // What the address says is filled in: the meeting to review, say.
         let mut typed = at.asked.clone();
         if act == Act::Place {
-            typed = Typed::default().with("site", detail.report.site.as_str());
+            // Whom a site lets in is that site's to say, so whoever asks means their own.
+            typed = Typed::default().with("site", desk.writer().site.as_str());
             typed = typed.with_all("role", detail.report.roles.iter().map(ToString::to_string).collect());
         }
         ask(desk, at, &detail, act, &typed, &Wrong::default())
@@ -95,14 +97,16 @@ async fn save(Path((member, act)): Path<(String, String)>, Posted(at, typed): Po
     at.desk(move |desk, at| {
         let act = Act::named(&act)?;
         let id = StaffId::from(member.as_str());
-        let recorded = entry(desk, at, act, &typed)
-            .and_then(|entry| desk.record_staff(&id, &entry).map_err(Wrong::from));
+        let recorded = entry(desk, at, (act, &id), &typed)
+            .and_then(|entry| desk.record_staff(&id, &entry).map(|_| entry).map_err(Wrong::from));
         match recorded {
-            Ok(_) => {
+            Ok(entry) => {
                 // Whoever is signed in with what no longer holds is signed out at once.
-                match act {
-                    Act::Close => at.app.0.sessions.end_all(&id),
-                    Act::Password => at.app.0.sessions.end_all_but(&id, &at.secret),
+                match entry {
+                    StaffEntry::Left(_) => at.app.0.sessions.end_all(&id),
+                    StaffEntry::PasswordSet(set) => {
+                        at.app.0.sessions.end_all_but(&id, &at.secret, &standing(Some(&set.hash)));
+                    }
                     _ => {}
                 }
                 let done = at.words.say(&format!("act-{}-done", act.name()));
@@ -134,7 +138,7 @@ fn day(at: &At, typed: &Typed, field: &str, wrong: &mut Wrong) -> Option<Date> {
     })
 }
 
-fn entry(desk: &Desk<'_>, at: &At, act: Act, typed: &Typed) -> Result<StaffEntry, Wrong> {
+fn entry(desk: &Desk<'_>, at: &At, (act, id): (Act, &StaffId), typed: &Typed) -> Result<StaffEntry, Wrong> {
     let text = |field: &str| typed.get(field).into();
     let mut wrong = match act {
         Act::Place => missing(at, typed, &["site", "role", "because"]),
@@ -182,6 +186,11 @@ fn entry(desk: &Desk<'_>, at: &At, act: Act, typed: &Typed) -> Result<StaffEntry
             agreed: text("agreed"),
         }),
         Act::Password => {
+            // Asked before: hashing takes much memory, and nobody's but whose it is to set one.
+            desk.may_record_staff(id, &StaffEntry::PasswordSet(PasswordSet { hash: "".into() }))?;
+            let Some(_turn) = at.app.0.turns.hashing.enter_here() else {
+                return Err(Wrong::one("password", at.words.say("error-busy")));
+            };
             // A password keeps its spaces.
             let password = typed.all("password").first().map(String::as_str).unwrap_or_default();
             let hashed = at.app.0.house.hashed(password).map_err(|why| Wrong::one("password", why))?;
@@ -199,7 +208,8 @@ fn ask(
     typed: &Typed,
     wrong: &Wrong,
 ) -> Result<Answer, Refusal> {
-    desk.must(act.needs(), &detail.report.site)?;
+    let site = if act == Act::Place { &desk.writer().site } else { &detail.report.site };
+    desk.must(act.needs(), site)?;
     let words = at.words;
     let title = words.with(&format!("act-{}-title", act.name()), &[("it", &detail.report.name)]);
     let to = format!("/team/staff/{}/{}", detail.report.id, act.name());
@@ -214,7 +224,9 @@ fn ask(
 fn fields(desk: &Desk<'_>, at: &At, act: Act, typed: &Typed, wrong: &Wrong) -> Html {
     let asked = Asked { desk, at, typed, wrong };
     match act {
-        Act::Place => place_fields(desk, at, typed, wrong).then(asked.long("because")),
+        Act::Place => Html::paragraph(at.words.say("act-place-what"))
+            .then(place_fields(desk, at, typed, wrong))
+            .then(asked.long("because")),
         Act::Authorise => {
             asked.programme().then(asked.day("from")).then(asked.day("until")).then(asked.line("supervisor"))
         }

@@ -1,6 +1,7 @@
 //! The audit: who looked at and did what about a person; whether the logs are as they were written.
 
 use axum::Router;
+use axum::http::StatusCode;
 use axum::response::Response;
 use axum::routing::{get, post};
 use components::{Button, Details, Element, Html, Input, InsetText, WarningText};
@@ -126,8 +127,14 @@ fn moment(at: &At, text: &str) -> String {
 async fn verify(Posted(at, _): Posted) -> Response {
     at.desk(|_, at| {
         let words = at.words;
-        let found = at.app.0.house.verify(&at.member)?;
         let title = words.say("audit-verified");
+        // It reads everything there is: one at a time, for whomever.
+        let Some(_turn) = at.app.0.turns.verifying.try_enter() else {
+            let body = heading(&title).then(Html::paragraph(words.say("audit-busy")));
+            let page = page(&title, body).back("/team/audit");
+            return Ok(page.refused(StatusCode::TOO_MANY_REQUESTS).into());
+        };
+        let found = at.app.0.house.verify(&at.member)?;
         let body = heading(&title).then(outcome(at, &found)).then(checkpoints(at, &found));
         Ok(page(&title, body).back("/team/audit").into())
     })

@@ -11,8 +11,8 @@ use runtime::ports::access::Doing;
 use runtime::record::{Desk, MemberDetail};
 
 use super::super::parts::{cell, heading, link, subheading, table};
-use super::page;
 use super::staff::{profession_in_words, role_in_words};
+use super::{may, page};
 use crate::answer::Answer;
 use crate::at::{App, At};
 
@@ -59,7 +59,8 @@ fn ways(desk: &Desk<'_>, at: &At, detail: &MemberDetail) -> Html {
     let own = detail.report.id == desk.writer().id;
     // Nobody gives themselves a role or an authorisation, and nobody reviews their own meetings.
     let all = [
-        ("place", manages && !own),
+        // Whom a site lets in is that site's to say.
+        ("place", may(desk, Doing::ManageStaff) && !own),
         ("authorise", manages && !own),
         ("train", manages),
         ("supervise", supervises),
