@@ -72,11 +72,41 @@ pub(crate) fn within(root: &Path, inside: &str) -> Result<PathBuf> {
 /// # Errors
 /// Where the file or its folder may not be changed.
 pub(crate) fn replace(path: &Path, text: &str) -> Result<()> {
-    let path = &path.canonicalize()?;
+    put(&path.canonicalize()?, text)
+}
+
+/// The same for a file `inside` the folder `root` that somebody named from afar: neither it nor what is on the way may lead
+/// elsewhere. What comes in its place at that moment is replaced itself, and never followed.
+///
+/// # Errors
+/// Where it would, or may not be changed.
+pub(crate) fn replace_inside(root: &Path, inside: &str, text: &str) -> Result<()> {
+    put(&existing(root, inside)?, text)
+}
+
+/// The path of a file `inside` the folder `root` that is there, an ordinary one and truly below that folder.
+///
+/// # Errors
+/// Where it is none.
+pub(crate) fn existing(root: &Path, inside: &str) -> Result<PathBuf> {
+    let path = within(root, inside)?;
+    let elsewhere = || {
+        let why = format!("`{}` is no ordinary file below its folder", path.display());
+        Error::new(ErrorKind::InvalidInput, why)
+    };
+    let (Some(parent), Some(name)) = (path.parent(), path.file_name()) else { return Err(elsewhere()) };
+    let below = parent.canonicalize()?;
+    if !below.starts_with(root.canonicalize()?) || !path.symlink_metadata()?.is_file() {
+        return Err(elsewhere());
+    }
+    Ok(below.join(name))
+}
+
+fn put(path: &Path, text: &str) -> Result<()> {
     let (beside, mut file) = beside(path)?;
     let done = file
         .write_all(text.as_bytes())
-        .and_then(|()| std::fs::metadata(path))
+        .and_then(|()| std::fs::symlink_metadata(path))
         .and_then(|data| std::fs::set_permissions(&beside, data.permissions()))
         .and_then(|()| std::fs::rename(&beside, path));
     done.inspect_err(|_| drop(std::fs::remove_file(&beside)))
@@ -93,4 +123,30 @@ fn beside(path: &Path) -> Result<(PathBuf, std::fs::File)> {
         }
     }
     Err(Error::new(ErrorKind::AlreadyExists, "no name is free for the file on its way"))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    #[expect(clippy::disallowed_methods, reason = "lays out and reads files of the test's own")]
+    fn what_leads_out_of_the_folder_is_neither_replaced_nor_followed() {
+        let folder = std::env::temp_dir().join(format!("waymark-write-{}", std::process::id()));
+        let root = folder.join("root");
+        std::fs::create_dir_all(root.join("in")).expect("folders");
+        std::fs::create_dir_all(folder.join("out")).expect("folders");
+        for file in ["out/a.md", "root/in/b.md"] {
+            std::fs::write(folder.join(file), "before").expect("written");
+        }
+        std::os::unix::fs::symlink(folder.join("out/a.md"), root.join("in/a.md")).expect("a link");
+        std::os::unix::fs::symlink(folder.join("out"), root.join("away")).expect("a link");
+        let replaced = |inside: &str| replace_inside(&root, inside, "after").is_ok();
+        let all = ["in/a.md", "away/a.md", "../out/a.md", "in/../../out/a.md", "in", "in/b.md"].map(replaced);
+        let read = |file: &str| std::fs::read_to_string(folder.join(file)).expect("read");
+        let texts = [read("out/a.md"), read("root/in/b.md")];
+        std::fs::remove_dir_all(&folder).expect("removed");
+        assert_eq!(all, [false, false, false, false, false, true]);
+        assert_eq!(texts, ["before", "after"]);
+    }
 }

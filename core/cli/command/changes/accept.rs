@@ -57,6 +57,7 @@ pub(crate) fn accept(folder: &Path, path: &str) -> Result<String, Problem> {
         )
     };
     let file = write::within(folder, &accepted.at.file).map_err(refused)?;
+    write::existing(folder, &accepted.at.file).map_err(refused)?;
     let text = std::fs::read_to_string(&file).map_err(refused)?;
     let line = accepted.at.line;
     let text = skeleton::pinned_anew(&text, line, accepted.old, accepted.new).ok_or_else(|| {

@@ -144,12 +144,12 @@ fn replace(content: &Content, folder: &Path, path: &str, seen: &str, text: &str)
     if content.source.text(path).is_none() {
         return Err(refused(format!("there is no file `{path}`"), "look at the programme's files"));
     }
-    let file = write::within(folder, path).map_err(|error| fault(path, &error))?;
+    let file = write::existing(folder, path).map_err(|error| fault(path, &error))?;
     let now = std::fs::read_to_string(&file).map_err(|error| fault(path, &error))?;
     if fingerprint(&as_read(&now)) != seen {
         return Err(NotWritten::MovedOn);
     }
-    write::replace(&file, &as_written(&now, text)).map_err(|error| fault(path, &error))
+    write::replace_inside(folder, path, &as_written(&now, text)).map_err(|error| fault(path, &error))
 }
 
 /// A file's text as its source gives it.
