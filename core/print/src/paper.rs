@@ -240,12 +240,22 @@ pub struct Plan {
 pub struct PlannedSession {
     /// Its title.
     pub title: String,
-    /// How advice stood, in words: "suggested", "added".
-    pub standing: String,
-    /// Why: sentences of rules.
-    pub reasons: Vec<String>,
+    /// How advice stood, in words: "suggested", "might apply: find out first"; and what has come of it: "met in full".
+    pub standing: Vec<String>,
+    /// Why: what rules say.
+    pub reasons: Vec<PlanReason>,
     /// Why, in the words of whoever decided.
     pub because: Option<String>,
+}
+
+/// What one rule says of a session of a plan.
+#[derive(Clone, Debug)]
+pub struct PlanReason {
+    /// What is not known, where the rule cannot tell: it stands before the sentence, which is then no statement about
+    /// anybody.
+    pub not_known: Option<String>,
+    /// The sentence.
+    pub says: String,
 }
 
 /// The report at the end of a programme.
@@ -255,6 +265,8 @@ pub struct Report {
     pub edge: Edge,
     /// Its title.
     pub title: String,
+    /// Short facts under the title, a label and a text each: whom it is about, from when to when, who wrote it.
+    pub facts: Vec<(String, String)>,
     /// What the reader must know before anything else.
     pub notice: Option<String>,
     /// Kinds of meetings with how many there were.
@@ -267,9 +279,11 @@ pub struct Report {
     pub summary: Option<String>,
     /// The participant's own words.
     pub own_words: Option<String>,
+    /// Where they see it otherwise, in their words.
+    pub sees_otherwise: Option<String>,
     /// Measures.
     pub measures: Vec<ReportMeasure>,
-    /// Who signs: a line for each role.
+    /// Who signs: a line for each, by role and name.
     pub signatures: Vec<String>,
 }
 
@@ -304,7 +318,7 @@ pub struct ReportMeasure {
     pub title: String,
     /// When it was answered.
     pub on: Date,
-    /// What the answers came to; none where too few were answered.
+    /// What the answers came to, and out of what; none where too few were answered.
     pub came_to: Option<String>,
     /// What must not be read into it.
     pub caution: String,

@@ -19,6 +19,7 @@ mod names;
 mod offered;
 mod overview;
 mod report;
+mod plan_kept;
 mod search;
 mod staff;
 mod subject_access;
@@ -45,13 +46,14 @@ pub use offered::Deliverer;
 pub use overview::{Gap, HolderReport, LaneDetail, LaneSummary, OverviewReport, lane_summary};
 pub use report::{Evidence, GoalSection, ReportDocument, ReportWish};
 pub use search::{Found, Search};
+pub use plan_kept::{KeptFact, KeptItem, KeptReason};
 pub use staff::{MemberReport, first_member, load_member, staff_thread};
 pub use subject_access::SubjectAccessCopy;
 pub use team::{
     AgreementDue, GlassOpen, HeldLately, LATE_AFTER, LiveHere, MemberDetail, Outstanding, ReleasedHere,
     SupervisionDue, Unrecorded, Whom,
 };
-pub use timeline::{Alert, Line};
+pub use timeline::{Alert, AlertAbout, Line};
 pub use transfer::Comparison;
 pub use write::Wish;
 

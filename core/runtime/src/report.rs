@@ -13,7 +13,7 @@ mod why_not;
 pub use advice::{
     AdviceReport, ImportReport, PersonReport, ProgrammeReport, SuitabilityReport, Wanted, report,
 };
-pub use change::{ChangeReport, WayReport, WhatWouldChangeReport};
+pub use change::{ChangeReport, WayReport, WhatWouldChangeReport, WhyNoWay};
 pub use fact::{FactReport, SaidReport, fact_report};
 pub use here::{HereReport, LanguageReport};
 pub(crate) use lane::subject;

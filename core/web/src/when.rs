@@ -43,7 +43,13 @@ impl Words {
 
     /// A time of day: `9.30am`, `2pm`, `midday`.
     pub(crate) fn time(self, time: Time) -> String {
-        let half = if time.hour() < 12 { "am" } else { "pm" };
+        // In Welsh `am` is "at", so the halves of the day have their own letters: of the morning, of the afternoon.
+        let half = match (self.speaks, time.hour() < 12) {
+            (Speaks::Welsh, true) => "yb",
+            (Speaks::Welsh, false) => "yp",
+            (Speaks::English, true) => "am",
+            (Speaks::English, false) => "pm",
+        };
         let hour = if time.hour() % 12 == 0 { 12 } else { time.hour() % 12 };
         match (time.hour(), time.minute()) {
             (12, 0) => self.say("time-midday"),
@@ -77,9 +83,9 @@ mod tests {
 
     #[test]
     fn days_and_times_are_written_as_the_services_do() {
-        check("2026-05-14T09:30", "14 May 2026 at 9.30am", "14 Mai 2026 am 9.30am");
+        check("2026-05-14T09:30", "14 May 2026 at 9.30am", "14 Mai 2026 am 9.30yb");
         check("2026-12-01T12:00", "1 December 2026 at midday", "1 Rhagfyr 2026 am ganol dydd");
-        check("2026-01-31T14:00", "31 January 2026 at 2pm", "31 Ionawr 2026 am 2pm");
-        check("2026-01-31T00:05", "31 January 2026 at 12.05am", "31 Ionawr 2026 am 12.05am");
+        check("2026-01-31T14:00", "31 January 2026 at 2pm", "31 Ionawr 2026 am 2yp");
+        check("2026-01-31T00:05", "31 January 2026 at 12.05am", "31 Ionawr 2026 am 12.05yb");
     }
 }

@@ -17,6 +17,7 @@ macro_rules! areas {
 areas!(
     "case",
     "fact",
+    "help",
     "measures",
     "meetings",
     "paper",

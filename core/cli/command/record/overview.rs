@@ -53,13 +53,13 @@ fn page(report: &OverviewReport, words: &RecordWords, full: bool) -> String {
     );
     section(&mut out, "Holders differ", report.conflicts.iter().map(fact_line));
     let gaps =
-        report.gaps.iter().filter(|gap| full || gap.finding_out.is_some() || gap.state == "out of date");
+        report.gaps.iter().filter(|gap| full || gap.finding_out.is_some() || gap.of.state == "out of date");
     section(
         &mut out,
         &format!("Not known: {} facts", report.gaps.len()),
         gaps.map(|gap| {
             let asked = gap.asked.as_deref().map(|asked| format!("; asked: {asked}")).unwrap_or_default();
-            format!("{} ({}; held by {}{asked})", gap.fact, gap.state, gap.held_by)
+            format!("{} ({}; held by {}{asked})", gap.of.fact, gap.of.state, gap.of.held_by)
         }),
     );
     section(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, btree_map};
 
 use super::after_meeting::Mended;
-use super::information::{Contributed, FactStated, FindOut, Sense};
+use super::information::{Contributed, FactStated, FindOut, FindOutStep, Sense};
 use super::lane::Lane;
 use super::person::{Described, GlassBroken, Identifier, Restricted};
 use super::promise::{PassedOn, PromiseClosed, Promised};
@@ -180,6 +180,13 @@ impl Case {
     /// What has been done to find out a fact, oldest first.
     pub fn find_outs<'a>(&'a self, fact: &'a FactId) -> impl Iterator<Item = &'a Noted<FindOut>> {
         self.finding_out.iter().filter(move |one| one.what.fact == *fact)
+    }
+
+    /// What was last asked about a fact and is open. An answer that has grown old, or was none, is no answer now.
+    #[must_use]
+    pub fn still_asked(&self, fact: &FactId) -> Option<&FindOut> {
+        let last = self.finding_out.iter().rev().find(|one| one.what.fact == *fact)?;
+        (last.what.step != FindOutStep::Answered).then_some(&last.what)
     }
 
     /// Everyone who delivers in any lane, each once.

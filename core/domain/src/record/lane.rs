@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::case::Case;
 use super::enrolment::{Ended, Enrolled, Resumed, Suspended};
@@ -15,7 +15,8 @@ use super::report::Report;
 use super::transfer::HandedOver;
 use super::{Around, Noted, Refusal};
 use crate::codes;
-use crate::ids::{MeetingId, ProgrammeId, StaffId};
+use crate::hooks::Attendance;
+use crate::ids::{MeetingId, ProgrammeId, SessionId, StaffId};
 
 /// A lane.
 #[derive(Clone, Debug, Default)]
@@ -102,6 +103,25 @@ impl Lane {
     #[must_use]
     pub fn last_contact(&self) -> Option<Date> {
         self.meetings.values().filter_map(|meeting| meeting.held.as_ref()).map(|held| held.what.on).max()
+    }
+
+    /// Whether a session was met in full.
+    #[must_use]
+    pub fn has_met(&self, session: &SessionId) -> bool {
+        let whole = |meeting: &Meeting| {
+            meeting.held.as_ref().is_some_and(|held| held.what.attendance == Attendance::Met)
+        };
+        self.meetings
+            .values()
+            .any(|meeting| whole(meeting) && meeting.scheduled.what.sessions.contains(session))
+    }
+
+    /// When a session is in the diary next.
+    #[must_use]
+    pub fn in_diary(&self, session: &SessionId) -> Option<DateTime> {
+        let open = self.meetings.values().filter(|one| one.held.is_none() && one.cancelled.is_none());
+        let with_it = open.filter(|meeting| meeting.scheduled.what.sessions.contains(session));
+        with_it.map(|meeting| meeting.scheduled.what.at).min()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use domain::codes;
 use domain::fact::FactValue;
+use domain::record::Entry;
 use domain::record::information::{Contributed, FactStated, FindOut, FindOutStep, Sense, Stated};
 use domain::statement::Said;
 
@@ -75,6 +76,17 @@ fn nobody_is_chased_who_was_not_asked() {
     }
     check(open(), FindOut { of: "".into(), ..find_out() }, Err(codes::NOTHING_SAID));
     check(open(), FindOut { on: TOMORROW, ..find_out() }, Err(codes::NOT_YET));
+}
+
+#[test]
+fn what_was_answered_is_asked_no_more_until_somebody_asks_again() {
+    let asked = then(open(), find_out());
+    let fact = find_out().fact;
+    let still = |entries: &[Entry]| case(entries.to_vec()).still_asked(&fact).map(|last| last.step);
+    assert_eq!((still(&open()), still(&asked)), (None, Some(FindOutStep::Asked)));
+    let answered = then(asked, FindOut { step: FindOutStep::Answered, ..find_out() });
+    assert_eq!(still(&answered), None);
+    assert_eq!(still(&then(answered, find_out())), Some(FindOutStep::Asked));
 }
 
 #[test]

@@ -5,8 +5,8 @@ use domain::statement::Marking;
 use jiff::civil::date;
 use print::paper::{
     Answer, AnswerChoice, Conference, ContentVersion, Edge, Evidence, Handout, HandoutRow, HandoutSection,
-    HandoutStyle, Paper, Picture, Plan, PlannedSession, Prompt, Questionnaire, QuestionnaireItem, Reader,
-    Report, ReportGoal, ReportMeasure, Sheet, SheetBlock, SheetPart,
+    HandoutStyle, Paper, Picture, Plan, PlanReason, PlannedSession, Prompt, Questionnaire, QuestionnaireItem,
+    Reader, Report, ReportGoal, ReportMeasure, Sheet, SheetBlock, SheetPart,
 };
 
 /// Head and foot.
@@ -268,10 +268,20 @@ pub(crate) fn questionnaire(language: &str) -> Questionnaire {
 pub(crate) fn plan() -> Plan {
     let session = |title: &str, standing: &str, reasons: &[&str], because: Option<&str>| PlannedSession {
         title: title.to_owned(),
-        standing: standing.to_owned(),
-        reasons: words(reasons),
+        standing: words(&[standing]),
+        reasons: reasons
+            .iter()
+            .map(|says| PlanReason { not_known: None, says: (*says).to_owned() })
+            .collect(),
         because: because.map(str::to_owned),
     };
+    let mut might_apply = session("What others expect", "might apply: find out first", &[], None);
+    might_apply.standing.push("In the diary: 1 December 2026".to_owned());
+    might_apply.reasons.push(PlanReason {
+        not_known: Some("Not known: What do friends expect of them?".to_owned()),
+        says: "If it is so: What others expect seems to matter.".to_owned(),
+    });
+    might_apply.because = Some("Came up in the second meeting.".to_owned());
     Plan {
         edge: Edge { session: None, reference: Some("K.R.".to_owned()), ..edge("en") },
         title: "Plan".to_owned(),
@@ -283,7 +293,7 @@ pub(crate) fn plan() -> Plan {
                 &["Belonging was named as what matters most.", "They asked to talk about friends."],
                 Some("They want to begin with the football club."),
             ),
-            session("What others expect", "added", &[], Some("Came up in the second meeting.")),
+            might_apply,
         ],
         deferred: vec![session(
             "Strong feelings",
@@ -306,6 +316,10 @@ pub(crate) fn report() -> Report {
     Report {
         edge: Edge { session: None, reference: Some("K.R.".to_owned()), ..edge("en") },
         title: "Report at the end of the programme".to_owned(),
+        facts: vec![
+            ("About".to_owned(), "Kit Rowan, A0000AA".to_owned()),
+            ("Written by".to_owned(), "A facilitator".to_owned()),
+        ],
         notice: Some(
             "This report says what was done and said. It does not say what anyone will do.".to_owned(),
         ),
@@ -338,11 +352,12 @@ pub(crate) fn report() -> Report {
         ],
         summary: Some("Meetings were held weekly; two were moved.".to_owned()),
         own_words: Some("I would like to keep the drawings.".to_owned()),
+        sees_otherwise: Some("The choir was my idea.".to_owned()),
         measures: vec![
             ReportMeasure {
                 title: "A say in my own life".to_owned(),
                 on: date(2026, 6, 2),
-                came_to: Some("9 of 18".to_owned()),
+                came_to: Some("9, of 0 to 18".to_owned()),
                 caution: "Says nothing about what anyone will do; tried out with nobody.".to_owned(),
             },
             ReportMeasure {

@@ -7,6 +7,7 @@ use domain::record::Refusal;
 use domain::record::case::Case;
 use domain::record::plan::{Advised, Choice, Chosen, Planned};
 use domain::site::SiteName;
+use jiff::civil::DateTime;
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -41,6 +42,10 @@ pub struct SessionStanding {
     pub rules: Vec<String>,
     /// Whether it was met in full already.
     pub done: bool,
+    /// When it is in the diary next.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub in_diary: Option<DateTime>,
     /// What the plan that stands says of it, and why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Chosen>,
@@ -97,17 +102,8 @@ impl Desk<'_> {
         let advice = report(&[ready], &[], &[person(case)], wanted);
         let lane = advice.people.first().and_then(|person| person.lanes.first());
         let package = &ready.programme.package;
-        let done = |session: &SessionId| {
-            let lane = case.lane(&package.manifest.id);
-            let held = lane.into_iter().flat_map(|lane| lane.meetings.values());
-            held.filter_map(|meeting| meeting.held.as_ref().map(|held| (meeting, held))).any(
-                |(meeting, held)| {
-                    held.what.attendance == domain::hooks::Attendance::Met
-                        && meeting.scheduled.what.sessions.contains(session)
-                },
-            )
-        };
-        let plan = case.lane(&package.manifest.id).and_then(|lane| lane.plans.last());
+        let lived = case.lane(&package.manifest.id);
+        let plan = lived.and_then(|lane| lane.plans.last());
         let sessions = package.sessions.iter().map(|outline| {
             let (advised, rules) =
                 lane.map_or((Advised::InLibrary, Vec::new()), |lane| stands(lane, &outline.id));
@@ -120,7 +116,8 @@ impl Desk<'_> {
                 title: outline.title.clone(),
                 advised,
                 rules,
-                done: done(&outline.id),
+                done: lived.is_some_and(|lane| lane.has_met(&outline.id)),
+                in_diary: lived.and_then(|lane| lane.in_diary(&outline.id)),
             }
         });
         StandingReport { sessions: sessions.collect(), advice }

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use domain::dictionary::Slot;
 use domain::fact_sheet::{FactSheet, FactState};
 use domain::ids::{FactId, ProgrammeId, SiteId};
 use domain::record::case::Case;
@@ -91,14 +92,9 @@ pub struct HolderReport {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Gap {
-    /// Which fact.
-    pub fact: String,
-    /// The question.
-    pub question: String,
-    /// How it stands.
-    pub state: &'static str,
-    /// Who usually holds it.
-    pub held_by: String,
+    /// Which fact, and what is said of it: its value is what it was, where that is out of date.
+    #[serde(flatten)]
+    pub of: FactReport,
     /// How far finding out has come.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub finding_out: Option<FindOutStep>,
@@ -258,17 +254,17 @@ impl Desk<'_> {
                 else {
                     continue;
                 };
+                let report = report.written_in(&ready.programme.package.manifest.languages.written_in);
                 match sheet.cell(slot).state {
-                    // What a calendar or a sum gives is no gap in what people hold.
+                    // What a calendar gives nobody holds, so it is neither a gap nor something anybody said.
+                    _ if slot == Slot::TODAY => {}
                     FactState::NotKnown if definition.given_by.is_some() && report.said.is_empty() => {}
-                    FactState::Known => sorted.known.push(report),
+                    // Not wanting to say is what somebody said: nobody goes on asking.
+                    FactState::Known | FactState::RatherNotSay => sorted.known.push(report),
                     FactState::Conflicting | FactState::TwoAccounts => sorted.conflicts.push(report),
-                    state => {
-                        // What is out of date is known, and a gap as well: somebody should look again.
-                        sorted.gaps.push(self.gap(&looked.case, &report));
-                        if state == FactState::OutOfDate || state == FactState::RatherNotSay {
-                            sorted.known.push(report);
-                        }
+                    // What is out of date stands among what to find out, with what it was: once, and there.
+                    FactState::OutOfDate | FactState::NotKnown | FactState::NobodyHoldsIt => {
+                        sorted.gaps.push(Self::gap(&looked.case, report));
                     }
                 }
             }
@@ -276,14 +272,10 @@ impl Desk<'_> {
         sorted
     }
 
-    fn gap(&self, case: &Case, report: &FactReport) -> Gap {
-        let fact = report.fact.as_str().into();
-        let last = case.find_outs(&fact).last().map(|one| &one.what);
+    fn gap(case: &Case, of: FactReport) -> Gap {
+        let last = case.still_asked(&of.fact.as_str().into());
         Gap {
-            fact: report.fact.clone(),
-            question: report.question.clone(),
-            state: report.state,
-            held_by: report.held_by.clone(),
+            of,
             finding_out: last.map(|one| one.step),
             asked: last.map(|one| format!("{}, {}", one.of, one.on)),
         }

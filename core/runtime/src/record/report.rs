@@ -196,11 +196,13 @@ fn meetings(lane: &Lane) -> BTreeMap<String, usize> {
     counts
 }
 
-/// A measure as a report names it: what it is called, when, and what its answers came to on that day.
+/// A measure as a report names it: what it is called, when, and what its answers came to on that day, with the range.
 fn measured(package: &Package, one: &Measured) -> String {
     let measure = package.measures.iter().find(|measure| measure.id == *one.measure);
     let title = measure.map_or(&*one.measure, |measure| &measure.title);
-    let score = measure.and_then(|measure| measure.score(&one.answers));
-    let came_to = score.map(|score| format!(": {score}")).unwrap_or_default();
-    format!("{title}, {}{came_to}", one.on)
+    let came_to = measure.and_then(|measure| {
+        let (least, most) = measure.scoring.range;
+        Some(format!(": {}, of {least} to {most}", measure.score(&one.answers)?))
+    });
+    format!("{title}, {}{}", one.on, came_to.unwrap_or_default())
 }

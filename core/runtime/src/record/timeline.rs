@@ -1,8 +1,9 @@
 //! One timeline of all a person's lanes, and what it warns of: meetings of lanes one may not read are dates only.
 
 use domain::hooks::Attendance;
-use domain::ids::{MeetingId, ProgrammeId};
-use jiff::civil::DateTime;
+use domain::ids::{MeetingId, ProgrammeId, StaffId};
+use domain::record::Text;
+use jiff::civil::{Date, DateTime};
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -42,8 +43,85 @@ pub struct Alert {
     /// Which lane, where it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub programme: Option<ProgrammeId>,
-    /// What.
+    /// What, in English.
     pub what: String,
+    /// The same, for whoever says it in another language.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub about: AlertAbout,
+}
+
+/// What an alert is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AlertAbout {
+    /// No contact for so many days.
+    NoContact {
+        /// How many.
+        days: i64,
+        /// The last day there was any, or the day of the enrolment.
+        since: Date,
+    },
+    /// The agreement to take part is due to be talked about again.
+    AgreementDue {
+        /// Since when.
+        since: Date,
+    },
+    /// A meeting is over, and nobody has said how it went.
+    NotRecorded {
+        /// Its day.
+        on: Date,
+        /// Which.
+        meeting: MeetingId,
+    },
+    /// The check-in went down twice running.
+    WentDown,
+    /// The day of a promise is over.
+    PromiseDue {
+        /// Its day.
+        by: Date,
+        /// What was promised.
+        what: Text,
+    },
+    /// Somebody opened the record without being assigned, and nobody has reviewed it.
+    Opened {
+        /// Who.
+        by: StaffId,
+    },
+    /// Entries came from a site that no longer held the case.
+    Beside {
+        /// How many.
+        entries: usize,
+    },
+}
+
+impl AlertAbout {
+    /// In English, days and names as the record has them.
+    fn what(&self) -> String {
+        match self {
+            Self::NoContact { days, since } => format!("no contact for {days} days, since {since}"),
+            Self::AgreementDue { since } => {
+                format!("agreement to take part is due to be talked about again since {since}")
+            }
+            Self::NotRecorded { on, .. } => format!("the meeting of {on} is not recorded"),
+            Self::WentDown => {
+                "the check-in went down twice running: worth talking about, together and in supervision"
+                    .to_owned()
+            }
+            Self::PromiseDue { by, what } => format!("a promise was due on {by}: {what}"),
+            Self::Opened { by } => {
+                format!("`{by}` opened this record without being assigned; it has not been reviewed")
+            }
+            Self::Beside { entries } => format!(
+                "{entries} entries came from a site that no longer held the case; they stand beside the record"
+            ),
+        }
+    }
+}
+
+impl Alert {
+    fn of(programme: Option<ProgrammeId>, about: AlertAbout) -> Self {
+        Self { programme, what: about.what(), about }
+    }
 }
 
 impl Desk<'_> {
@@ -95,58 +173,46 @@ impl Desk<'_> {
         let mut alerts = Vec::new();
         let case = &looked.case;
         for (programme, lane) in &case.lanes {
-            let mut say = |what: String| alerts.push(Alert { programme: Some(programme.clone()), what });
+            let mut say = |about| alerts.push(Alert::of(Some(programme.clone()), about));
             let enrolled =
                 lane.enrolment.as_ref().filter(|_| lane.ended.is_none() && lane.suspended.is_none());
             if let Some(enrolled) = enrolled {
-                let last = lane.last_contact().unwrap_or(enrolled.what.on);
-                let days = domain::date::to_days(self.today) - domain::date::to_days(last);
+                let since = lane.last_contact().unwrap_or(enrolled.what.on);
+                let days = domain::date::to_days(self.today) - domain::date::to_days(since);
                 if days > i64::from(self.words.gap_after_days) {
-                    say(format!("no contact for {days} days, since {last}"));
+                    say(AlertAbout::NoContact { days, since });
                 }
             }
             if !looked.may_read(programme) {
                 continue;
             }
             let due = lane.consent().and_then(|consent| consent.what.review_on);
-            if let Some(due) = due.filter(|due| *due <= self.today) {
-                say(format!("agreement to take part is due to be talked about again since {due}"));
+            if let Some(since) = due.filter(|due| *due <= self.today) {
+                say(AlertAbout::AgreementDue { since });
             }
-            for (_, meeting) in lane.meetings_in_order() {
-                let at = meeting.scheduled.what.at;
-                if meeting.held.is_none() && meeting.cancelled.is_none() && at.date() < self.today {
-                    say(format!("the meeting of {} is not recorded", at.date()));
+            for (id, meeting) in lane.meetings_in_order() {
+                let on = meeting.scheduled.what.at.date();
+                if meeting.held.is_none() && meeting.cancelled.is_none() && on < self.today {
+                    say(AlertAbout::NotRecorded { on, meeting: id.clone() });
                 }
             }
             if two_drops(lane) {
-                say("the check-in went down twice running: worth talking about, together and in supervision"
-                    .to_owned());
+                say(AlertAbout::WentDown);
             }
         }
         for promised in case.open_promises().filter(|promised| looked.may_read(&promised.what.programme)) {
             if let Some(by) = promised.what.by.filter(|by| *by < self.today) {
-                let programme = Some(promised.what.programme.clone());
-                alerts.push(Alert {
-                    programme,
-                    what: format!("a promise was due on {by}: {}", promised.what.what),
-                });
+                let about = AlertAbout::PromiseDue { by, what: promised.what.what.clone() };
+                alerts.push(Alert::of(Some(promised.what.programme.clone()), about));
             }
         }
         let unreviewed =
             case.glass.iter().filter(|broken| !case.glass_reviewed.contains(&broken.recorded.number));
-        alerts.extend(unreviewed.map(|broken| Alert {
-            programme: None,
-            what: format!(
-                "`{}` opened this record without being assigned; it has not been reviewed",
-                broken.recorded.by
-            ),
-        }));
+        alerts.extend(
+            unreviewed.map(|broken| Alert::of(None, AlertAbout::Opened { by: broken.recorded.by.clone() })),
+        );
         if !case.beside.is_empty() {
-            let what = format!(
-                "{} entries came from a site that no longer held the case; they stand beside the record",
-                case.beside.len()
-            );
-            alerts.push(Alert { programme: None, what });
+            alerts.push(Alert::of(None, AlertAbout::Beside { entries: case.beside.len() }));
         }
         alerts.sort();
         alerts

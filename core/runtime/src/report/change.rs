@@ -30,6 +30,23 @@ pub struct WhatWouldChangeReport {
     /// Where there is no way, or not everything was tried: why.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// The same, for whoever says it in another language.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub why: Option<WhyNoWay>,
+}
+
+/// Why there is no way, or not everything was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNoWay {
+    /// No rule speaks of the session.
+    NoRule,
+    /// No change of one fact or two would do.
+    NoPair,
+    /// More is in play than can be tried two at a time; each was tried alone.
+    OnlySingles,
+    /// More is in play than can be tried.
+    TooMany,
 }
 
 /// One way in which the session would stand otherwise.
@@ -51,6 +68,10 @@ pub struct WayReport {
 pub struct ChangeReport {
     /// Which.
     pub fact: String,
+    /// Its question; of a derived fact, what it works out.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub asks: String,
     /// What is known of it now.
     pub now: String,
     /// What it would be, known and in date.
@@ -84,6 +105,18 @@ pub(crate) fn change_report(
         still: found.still.iter().map(|change| words.change(change)).collect(),
         not_tried: found.not_tried.iter().map(|slot| dictionary.name(*slot).to_owned()).collect(),
         note: note(found, spoken),
+        why: why(found, spoken),
+    }
+}
+
+fn why(found: &WhatWouldChange, spoken: usize) -> Option<WhyNoWay> {
+    match found.tried {
+        _ if found.stands.is_none() => None,
+        _ if spoken == 0 => Some(WhyNoWay::NoRule),
+        Tried::Nothing => Some(WhyNoWay::TooMany),
+        Tried::Singles => Some(WhyNoWay::OnlySingles),
+        Tried::Pairs if found.ways.is_empty() => Some(WhyNoWay::NoPair),
+        Tried::Pairs => None,
     }
 }
 
@@ -92,18 +125,14 @@ fn note(found: &WhatWouldChange, spoken: usize) -> Option<String> {
         0 => format!("{} clauses are in play, more than can be tried", found.clauses),
         facts => format!("{} clauses over {facts} facts are in play, more than can be tried", found.clauses),
     };
-    match found.tried {
-        _ if found.stands.is_none() => None,
-        _ if spoken == 0 => {
-            Some("No rule speaks of this session, so no fact changes how it stands.".to_owned())
+    Some(match why(found, spoken)? {
+        WhyNoWay::NoRule => "No rule speaks of this session, so no fact changes how it stands.".to_owned(),
+        WhyNoWay::NoPair => {
+            "No change of one or two facts that can change would make it stand otherwise.".to_owned()
         }
-        Tried::Nothing => Some(format!("{}.", many())),
-        Tried::Singles => Some(format!("{} two at a time; each was tried alone.", many())),
-        Tried::Pairs if found.ways.is_empty() => {
-            Some("No change of one or two facts that can change would make it stand otherwise.".to_owned())
-        }
-        Tried::Pairs => None,
-    }
+        WhyNoWay::OnlySingles => format!("{} two at a time; each was tried alone.", many()),
+        WhyNoWay::TooMany => format!("{}.", many()),
+    })
 }
 
 struct Words<'a> {
@@ -126,6 +155,7 @@ impl Words<'_> {
         let kind = dictionary.kind(change.slot);
         ChangeReport {
             fact: dictionary.name(change.slot).to_owned(),
+            asks: asks(dictionary, change.slot),
             now: self.now(change.slot),
             becomes: kind.map(|kind| becomes(kind, &change.becomes)).unwrap_or_default(),
             worked_out_from: worked_out_from(dictionary, change.slot),
@@ -144,6 +174,13 @@ impl Words<'_> {
             (state, _) => state_in_words(state).to_owned(),
         }
     }
+}
+
+fn asks(dictionary: &Dictionary, slot: Slot) -> String {
+    let question = dictionary.fact(slot).map(|fact| fact.question.to_string());
+    // It comes to stand within a sentence of ours.
+    let about = || dictionary.derived(slot).map(|derived| derived.about.trim_end_matches('.').to_owned());
+    question.or_else(about).unwrap_or_default()
 }
 
 fn worked_out_from(dictionary: &Dictionary, slot: Slot) -> Vec<String> {

@@ -3,6 +3,7 @@
 use domain::dictionary::{Dictionary, Slot};
 use domain::fact::FactType;
 use domain::fact_sheet::{FactSheet, FactState};
+use domain::language::Language;
 use domain::statement::{Origin, Said, Statement};
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -15,6 +16,10 @@ pub struct FactReport {
     pub fact: String,
     /// Its question in plain words.
     pub question: String,
+    /// The language of the question, the value and who holds it.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub language: Language,
     /// `known`, `out of date`, `not known`, `conflicting`, `rather not say`, `two accounts`, `nobody holds it`.
     pub state: &'static str,
     /// The value as people read it, when known or out of date.
@@ -27,6 +32,14 @@ pub struct FactReport {
     /// What newer statements of the same holder replaced.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub superseded: Vec<SaidReport>,
+}
+
+impl FactReport {
+    /// The same, of a programme that is written in this language.
+    #[must_use]
+    pub fn written_in(self, language: &Language) -> Self {
+        Self { language: language.clone(), ..self }
+    }
 }
 
 /// What one holder says.
@@ -49,6 +62,7 @@ pub fn fact_report(dictionary: &Dictionary, sheet: &FactSheet, slot: Slot) -> Op
     Some(FactReport {
         fact: definition.id.to_string(),
         question: definition.question.to_string(),
+        language: Language::from("en"),
         state: state_in_words(cell.state),
         value: value.map(|value| with_unit(&definition.kind, definition.kind.label(&value))),
         held_by: definition.held_by.to_string(),

@@ -195,8 +195,7 @@ pub fn lane_report(
     let programme = &*ready.programme;
     let subject = subject(ready, sheet, outside, names);
     let gate = programme.gate.as_ref().filter(|_| !advice.open);
-    let facts =
-        |slots: &[Slot]| slots.iter().filter_map(|s| fact_report(&programme.dictionary, sheet, *s)).collect();
+    let facts = |slots: &[Slot]| slots.iter().filter_map(|slot| subject.fact(*slot)).collect();
     LaneReport {
         programme: programme.package.manifest.id.clone(),
         open: advice.open,
@@ -237,6 +236,12 @@ fn library(subject: &Subject<'_>, advice: &Advice) -> Vec<LibraryReport> {
 }
 
 impl Subject<'_> {
+    fn fact(&self, slot: Slot) -> Option<FactReport> {
+        let programme = &self.ready.programme;
+        let report = fact_report(&programme.dictionary, self.sheet, slot)?;
+        Some(report.written_in(&programme.package.manifest.languages.written_in))
+    }
+
     fn rule_id(&self, rule: u16) -> String {
         self.ready.programme.rules.get(usize::from(rule)).map(|rule| rule.id.to_string()).unwrap_or_default()
     }
@@ -298,11 +303,7 @@ impl Subject<'_> {
                 .iter()
                 .filter_map(|number| self.clause(rule, *number, &reading, freshness))
                 .collect(),
-            facts: reason
-                .facts
-                .iter()
-                .filter_map(|s| fact_report(&programme.dictionary, self.sheet, *s))
-                .collect(),
+            facts: reason.facts.iter().filter_map(|slot| self.fact(*slot)).collect(),
             safeguard: rule.safeguard,
             lens: rule.lens,
             layer: rule.layer.name(&programme.package.manifest.id),
@@ -369,7 +370,7 @@ impl Subject<'_> {
     fn find_out(&self, entry: &domain::advice::FindOut) -> Option<FindOutReport> {
         let dictionary = &self.ready.programme.dictionary;
         Some(FindOutReport {
-            fact: fact_report(dictionary, self.sheet, entry.fact)?,
+            fact: self.fact(entry.fact)?,
             come_by: dictionary.fact(entry.fact)?.come_by,
             rules: entry.rules.iter().map(|rule| self.rule_id(*rule)).collect(),
             could_change: entry.could_change,

@@ -1,7 +1,10 @@
 //! A lane one may not read is there with its dates, and nothing else.
 
+use std::collections::BTreeSet;
+
 use domain::codes;
 use domain::hooks::Attendance;
+use domain::record::information::{FactStated, Stated};
 use domain::record::plan::Chosen;
 use runtime::record::{HeldWish, OverviewReport, PlanWish, Search};
 
@@ -80,6 +83,21 @@ fn the_overview_says_of_another_lane_that_it_is_there() {
     let promises: Vec<&str> = report.promises.iter().map(|one| &*one.what.what).collect();
     assert_eq!(promises, ["to ask about groups"]);
     assert_eq!(report.contributions.len(), 1, "what holders contribute is for everybody who works with him");
+}
+
+#[test]
+fn a_fact_stands_in_one_place_and_what_a_calendar_gives_in_none() {
+    let world = World::with_p1();
+    let tom = world.desk("tom");
+    let declined = FactStated { stated: Stated::RatherNotSay, ..stated("family.contact", "the unit") };
+    tom.record(&p1(), declined).expect("recorded");
+    let report = overview(&world, "ben");
+    let open = report.gaps.iter().map(|gap| &gap.of);
+    let all: Vec<&str> = open.chain(&report.conflicts).chain(&report.facts).map(|one| &*one.fact).collect();
+    assert_eq!(all.iter().collect::<BTreeSet<_>>().len(), all.len(), "{all:?}");
+    assert!(!all.contains(&"today"), "nobody can say which day it is");
+    let known: Vec<_> = report.facts.iter().map(|one| (&*one.fact, one.state)).collect();
+    assert_eq!(known, [("family.contact", "rather not say")], "it is an answer: nobody goes on asking");
 }
 
 #[test]

@@ -1,5 +1,16 @@
 # Tudalen person.
 person-look-at = I edrych arno
+alert-no-contact = dim cyswllt ers { $days } diwrnod, ers { $day }
+alert-agreement = mae'n bryd siarad eto am y cytundeb i gymryd rhan ers { $it }
+alert-not-recorded = nid yw cyfarfod { $it } wedi'i gofnodi
+alert-went-down = aeth y gwirio i lawr ddwywaith yn olynol: mae'n werth siarad amdano, gyda'ch gilydd ac mewn goruchwyliaeth
+alert-promise = roedd addewid i'w gadw erbyn { $day }: { $what }
+alert-opened = agorodd { $it } y cofnod hwn heb gael ei neilltuo iddo; nid yw wedi'i adolygu
+alert-beside =
+    { $count ->
+        [one] Daeth 1 cofnod o safle nad oedd yn dal yr achos mwyach; mae'n sefyll wrth ochr y cofnod
+       *[other] Daeth { $count } cofnod o safle nad oedd yn dal yr achos mwyach; maent yn sefyll wrth ochr y cofnod
+    }
 person-programmes = Rhaglenni
 person-refer = Cyfeirio at raglen
 person-promises = Addewidion agored
@@ -33,10 +44,10 @@ person-conflicts =
 person-conflicts-about = Ni phenderfynir dim rhyngddynt nes i rywun ei setlo, gyda rheswm.
 person-gaps =
     { $count ->
-        [zero] Nid oes ffaith heb fod yn hysbys
-        [one] Nid yw 1 ffaith yn hysbys
-        [two] Nid yw 2 ffaith yn hysbys
-       *[other] Nid yw { $count } ffaith yn hysbys
+        [zero] Nid oes ffaith heb fod yn hysbys nac yn hen
+        [one] Nid yw 1 ffaith yn hysbys, neu mae'n hen
+        [two] Nid yw 2 ffaith yn hysbys, neu maent yn hen
+       *[other] Nid yw { $count } ffaith yn hysbys, neu maent yn hen
     }
 person-gaps-about = Mae ddim yn hysbys yn ateb. Gallai canfod newid yr hyn a awgrymir.
 person-facts =

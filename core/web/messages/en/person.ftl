@@ -1,5 +1,16 @@
 # A person's page.
 person-look-at = To look at
+alert-no-contact = no contact for { $days } days, since { $day }
+alert-agreement = agreement to take part is due to be talked about again since { $it }
+alert-not-recorded = the meeting of { $it } is not recorded
+alert-went-down = the check-in went down twice running: worth talking about, together and in supervision
+alert-promise = a promise was due on { $day }: { $what }
+alert-opened = { $it } opened this record without being assigned; it has not been reviewed
+alert-beside =
+    { $count ->
+        [one] 1 entry came from a site that no longer held the case; it stands beside the record
+       *[other] { $count } entries came from a site that no longer held the case; they stand beside the record
+    }
 person-programmes = Programmes
 person-refer = Refer to a programme
 person-promises = Open promises
@@ -31,8 +42,8 @@ person-conflicts =
 person-conflicts-about = Nothing is decided between them until somebody settles it, with a reason.
 person-gaps =
     { $count ->
-        [one] 1 fact is not known
-       *[other] { $count } facts are not known
+        [one] 1 fact is not known or out of date
+       *[other] { $count } facts are not known or out of date
     }
 person-gaps-about = Not known is an answer. Finding out could change what is suggested.
 person-facts =

@@ -153,7 +153,8 @@ fn page(
 }
 
 fn found<'o>(overview: &'o OverviewReport, fact: &str) -> Option<&'o FactReport> {
-    overview.conflicts.iter().chain(&overview.facts).find(|report| report.fact == fact)
+    let gaps = overview.gaps.iter().map(|gap| &gap.of);
+    overview.conflicts.iter().chain(&overview.facts).chain(gaps).find(|report| report.fact == fact)
 }
 
 /// Whether somebody works through the list of what to find out: then only what they are about to do is asked.

@@ -1,5 +1,5 @@
 //! Paper: what facilitators take into the room, what participants keep, and plans, reports and conferences to be signed or
-//! handed over. No name is on it unless somebody asked for one: paper gets lost.
+//! handed over. No name is on it unless somebody asked for one: paper gets lost. A report alone is for the file.
 
 mod conference;
 mod handout;
@@ -33,7 +33,9 @@ pub(super) fn addresses() -> Router<App> {
     Router::new()
         .route(&at("/meetings/{meeting}/print"), get(options::show))
         .route(&at("/meetings/{meeting}/print/paper"), get(meeting))
+        .route(&at("/plan/print"), get(options::show_plan))
         .route(&at("/plan/paper"), get(plan))
+        .route(&at("/report/{number}/print"), get(options::show_report))
         .route(&at("/report/{number}/paper"), get(report))
         .route("/people/{person}/conferences/{number}/paper", get(conference::show))
 }
@@ -63,7 +65,12 @@ async fn meeting(at: At, Path((person, programme, meeting)): Path<(String, Strin
 async fn plan(at: At, Path((person, programme)): Path<(String, String)>) -> Response {
     at.desk(move |desk, at| {
         let lane = InLane::open(desk, &person, &programme, "plan on paper")?;
-        let paper = plan::paper(desk, at, &lane)?;
+        let asked = options::Asked::read(at);
+        let wrong = asked.wrong(at);
+        if !wrong.is_nothing() {
+            return Ok(options::plan_page(desk, at, &lane, &wrong));
+        }
+        let paper = plan::paper(desk, at, &lane, &asked)?;
         let back = lane.to("/plan");
         Ok(answer(at, &lane, "plan", &paper, back))
     })
@@ -73,7 +80,12 @@ async fn plan(at: At, Path((person, programme)): Path<(String, String)>) -> Resp
 async fn report(at: At, Path((person, programme, number)): Path<(String, String, String)>) -> Response {
     at.desk(move |desk, at| {
         let lane = InLane::open(desk, &person, &programme, "report on paper")?;
-        let paper = report::paper(desk, at, &lane, &number)?;
+        let asked = options::Asked::read(at);
+        let wrong = asked.wrong(at);
+        if !wrong.is_nothing() {
+            return Ok(options::report_page(at, &lane, &number, &wrong));
+        }
+        let paper = report::paper(desk, at, &lane, &number, &asked)?;
         let back = lane.to("/report");
         Ok(answer(at, &lane, "report", &paper, back))
     })

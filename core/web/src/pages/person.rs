@@ -14,12 +14,12 @@ use axum::response::Response;
 use axum::routing::get;
 use components::{Element, Html, InsetText};
 use domain::record::Refusal;
-use runtime::record::{Desk, Looked, OverviewReport};
+use runtime::record::{Alert, AlertAbout, Desk, Looked, OverviewReport};
 
-use super::parts::{cell, heading, subheading, table, whose};
+use super::parts::{cell, heading, link, subheading, table, whose};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At};
-use crate::named::{days, holder, language};
+use crate::named::{holder, language};
 
 pub(super) fn addresses() -> Router<App> {
     Router::new().route("/people/{person}", get(show))
@@ -43,7 +43,7 @@ fn page(desk: &Desk<'_>, at: &At, person: &str) -> Result<Answer, Refusal> {
         .then(alerts(desk, at, &overview))
         .then(lanes::cards(desk, at, &looked, &overview))
         .then(facts::conflicts(desk, at, &overview))
-        .then(facts::gaps(at, &overview))
+        .then(facts::gaps(desk, at, &looked, &overview))
         .then(timeline::show(desk, at, &looked, &overview))
         .then(promises(desk, at, &overview))
         .then(facts::known(desk, at, &overview))
@@ -60,11 +60,36 @@ fn alerts(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {
     }
     let lines = overview.alerts.iter().map(|alert| {
         let lane = alert.programme.as_ref().map(|programme| format!("{}: ", desk.title(programme)));
-        Element::new("li").text(&format!("{}{}", lane.unwrap_or_default(), days(at.words, &alert.what)))
+        Element::new("li").text(&lane.unwrap_or_default()).child(alerted(desk, at, overview, alert))
     });
     let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(lines);
     let title = Element::new("h2").class("govuk-heading-s").text(&at.words.say("person-look-at"));
     InsetText::new(Html::from(title).then(list)).html()
+}
+
+/// One of them, in the reader's language; a meeting leads to where it is recorded.
+fn alerted(desk: &Desk<'_>, at: &At, overview: &OverviewReport, alert: &Alert) -> Html {
+    let words = at.words;
+    let text = match &alert.about {
+        AlertAbout::NoContact { days, since } => {
+            let said = [("days", days.to_string()), ("day", words.day(*since))];
+            words.with("alert-no-contact", &said.each_ref().map(|(name, text)| (*name, text.as_str())))
+        }
+        AlertAbout::AgreementDue { since } => words.about("alert-agreement", words.day(*since)),
+        AlertAbout::NotRecorded { on, meeting } => {
+            let text = words.about("alert-not-recorded", words.day(*on));
+            let Some(programme) = &alert.programme else { return Html::text(&text) };
+            let to = format!("/people/{}/{programme}/meetings/{meeting}", overview.person);
+            return link(&to, &text).done();
+        }
+        AlertAbout::WentDown => words.say("alert-went-down"),
+        AlertAbout::PromiseDue { by, what } => {
+            words.with("alert-promise", &[("day", &words.day(*by)), ("what", what)])
+        }
+        AlertAbout::Opened { by } => words.about("alert-opened", desk.name(by)),
+        AlertAbout::Beside { entries } => words.count("alert-beside", *entries),
+    };
+    Html::text(&text)
 }
 
 fn promises(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {

@@ -2,7 +2,10 @@
 //! Decided on one page, looked over on the next, and recorded beside the advice as it stood.
 
 mod cards;
+mod lacks;
 mod overview;
+
+pub(super) use lacks::in_a_line;
 
 use axum::Router;
 use axum::extract::Path;
@@ -10,11 +13,12 @@ use axum::response::Response;
 use axum::routing::get;
 use components::{Button, Html};
 use domain::ids::ProgrammeId;
+use domain::language::Language;
 use domain::record::plan::{Advised, Chosen};
 use domain::record::{Refusal, Text};
 use runtime::record::{Desk, Looked, PlanWish, SessionStanding, StandingReport};
 
-use super::parts::{heading, look, problems, record_form, whose, wrong_status};
+use super::parts::{heading, link, look, problems, record_form, whose, wrong_status};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At, Posted};
 use crate::form::{SEEN, Typed, Wrong};
@@ -30,11 +34,17 @@ struct Planning<'a> {
     looked: &'a Looked,
     programme: &'a ProgrammeId,
     standing: &'a StandingReport,
+    written_in: Language,
 }
 
 impl Planning<'_> {
     fn address(&self) -> String {
         format!("/people/{}/{}/plan", self.looked.person, self.programme)
+    }
+
+    /// The language the programme is written in.
+    fn language(&self) -> Language {
+        self.written_in.clone()
     }
 
     fn page(&self, title: String, body: Html, wrong: &Wrong) -> Answer {
@@ -77,7 +87,9 @@ fn with_advice(
     let looked = look(desk, person, "advice")?;
     let programme: ProgrammeId = programme.into();
     let standing = desk.advice(&looked, &programme)?;
-    answer(&Planning { desk, at, looked: &looked, programme: &programme, standing: &standing })
+    let ready = desk.programme_of(&looked, &programme)?;
+    let written_in = ready.programme.package.manifest.languages.written_in.clone();
+    answer(&Planning { desk, at, looked: &looked, programme: &programme, standing: &standing, written_in })
 }
 
 fn save(planning: &Planning<'_>, typed: &Typed) -> Result<Answer, Refusal> {
@@ -165,6 +177,17 @@ fn as_planned(standing: &StandingReport) -> Typed {
     typed
 }
 
+/// The way to the plan on paper, where there is one that stands.
+fn on_paper(planning: &Planning<'_>) -> Html {
+    let lane = planning.looked.lane(planning.programme);
+    if lane.is_ok_and(|lane| lane.plans.is_empty()) {
+        return Html::default();
+    }
+    let to = format!("{}/print", planning.address());
+    let way = link(&to, &planning.at.words.say("plan-paper"));
+    components::Element::new("p").class("govuk-body").child(way).done()
+}
+
 /// Advice, and what somebody decides.
 fn choose(planning: &Planning<'_>, typed: &Typed, wrong: &Wrong) -> Answer {
     let words = planning.at.words;
@@ -175,6 +198,7 @@ fn choose(planning: &Planning<'_>, typed: &Typed, wrong: &Wrong) -> Answer {
     let body = problems(words, wrong)
         .then(heading(&title))
         .then(Html::paragraph(words.say("plan-people-decide")))
+        .then(on_paper(planning))
         .then(cards::above(planning))
         .then(form);
     planning.page(title, body, wrong)

@@ -6,6 +6,7 @@ use domain::record::referral::{Agreement, Consented};
 
 use super::ask::{Asks, Checked, Fields, Form, Reads, STEP, Scene, check};
 use crate::answer::Answer;
+use crate::content::english;
 use crate::form::Wrong;
 use crate::named::language;
 
@@ -33,7 +34,8 @@ impl Form for Consent {
                 .hint(words.say(&format!("consent-say-{id}-hint")))
         });
         let explained = scene.desk.words().explained.iter();
-        let explained = explained.map(|one| Checkbox::new(&one.id, one.title.as_str())).collect();
+        let explained = explained.map(|one| Checkbox::new(&one.id, words.content(&one.title, &english())));
+        let explained = explained.collect();
         let fields = fields
             .any_of(
                 "explained",

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 
 use axum::extract::Path;
 use axum::response::Response;
-use components::{Element, Html, Tag};
+use components::{Element, Html};
+use domain::language::Language;
 use domain::record::Refusal;
 use domain::record::information::FindOutStep;
 use runtime::record::{Desk, Looked};
@@ -13,7 +14,8 @@ use runtime::report::{ItemReport, LaneReport};
 
 use crate::answer::{Answer, Page, Section};
 use crate::at::At;
-use crate::pages::parts::{cell, heading, link_about, look, small, table, whose};
+use crate::pages::parts::{heading, link_about, look, table, whose};
+use crate::pages::person::how_far;
 
 pub(super) async fn show(at: At, Path(person): Path<String>) -> Response {
     at.desk(move |desk, at| page(desk, at, &look(desk, &person, "find-out list")?)).await
@@ -23,6 +25,9 @@ pub(super) async fn show(at: At, Path(person): Path<String>) -> Response {
 struct Wanted {
     question: String,
     held_by: String,
+    language: Language,
+    /// How it stands.
+    state: &'static str,
     /// What could change with it, by lane.
     depend: Vec<String>,
 }
@@ -30,9 +35,8 @@ struct Wanted {
 fn page(desk: &Desk<'_>, at: &At, looked: &Looked) -> Result<Answer, Refusal> {
     let words = at.words;
     let wanted = wanted(desk, at, looked);
-    let (asked, open): (Vec<_>, Vec<_>) = wanted
-        .into_iter()
-        .partition(|(fact, _)| step(looked, fact).is_some_and(|(step, _)| step != FindOutStep::Answered));
+    let (asked, open): (Vec<_>, Vec<_>) =
+        wanted.into_iter().partition(|(fact, _)| step(looked, fact).is_some());
     let title = words.say("find-out-title");
     let list = |caption: &str, rows: Vec<(String, Wanted)>| {
         if rows.is_empty() {
@@ -69,8 +73,14 @@ fn wanted(desk: &Desk<'_>, at: &At, looked: &Looked) -> Vec<(String, Wanted)> {
             for one in &lane.find_out {
                 let wanted = all.entry(one.fact.fact.clone()).or_insert_with(|| {
                     order.push(one.fact.fact.clone());
-                    let (question, held_by) = (one.fact.question.clone(), one.fact.held_by.clone());
-                    Wanted { question, held_by, depend: Vec::new() }
+                    let fact = &one.fact;
+                    Wanted {
+                        question: fact.question.clone(),
+                        held_by: fact.held_by.clone(),
+                        language: fact.language.clone(),
+                        state: fact.state,
+                        depend: Vec::new(),
+                    }
                 });
                 wanted.depend.extend(depends(lane, &one.fact.fact).map(|item| format!("{lane_title}{item}")));
                 if wanted.depend.is_empty() && one.could_change > 0 {
@@ -92,11 +102,9 @@ fn depends<'l>(lane: &'l LaneReport, fact: &'l str) -> impl Iterator<Item = &'l 
     items.map(|item| item.title.as_deref().unwrap_or(&item.subject))
 }
 
-/// How far finding out has come, and who was asked when.
-fn step(looked: &Looked, fact: &str) -> Option<(FindOutStep, String)> {
-    let fact = fact.into();
-    let last = looked.case.find_outs(&fact).last()?;
-    Some((last.what.step, last.what.of.to_string()))
+/// How far finding out has come.
+fn step(looked: &Looked, fact: &str) -> Option<FindOutStep> {
+    looked.case.still_asked(&fact.into()).map(|last| last.step)
 }
 
 fn row(at: &At, looked: &Looked, fact: &str, one: &Wanted) -> Vec<Html> {
@@ -104,39 +112,17 @@ fn row(at: &At, looked: &Looked, fact: &str, one: &Wanted) -> Vec<Html> {
     let to = |doing: &str| format!("/people/{}/facts/{fact}?doing={doing}&from=find-out", looked.person);
     let asked = step(looked, fact);
     let ask = match asked {
-        Some((FindOutStep::Asked | FindOutStep::Chased, _)) => "find-out-chase",
+        Some(FindOutStep::Asked | FindOutStep::Chased) => "find-out-chase",
         _ => "find-out-ask",
     };
     let way =
         |to: &str, id: &str| Element::new("div").child(link_about(to, &words.say(id), &one.question)).done();
-    let depend = one.depend.iter().map(|item| Element::new("li").text(item));
+    let depend = one.depend.iter().map(|item| Element::new("li").child(words.content(item, &one.language)));
     vec![
-        Element::new("strong").text(&one.question).done(),
-        cell(&one.held_by),
+        Element::new("strong").child(words.content(&one.question, &one.language)).done(),
+        words.content(&one.held_by, &one.language),
         Element::new("ul").class("govuk-list waymark-said").children(depend).done(),
-        how_far(at, looked, fact),
+        how_far(words, looked, fact, one.state),
         way(&to("find-out"), ask).then(way(&to("state"), "find-out-answer")),
     ]
-}
-
-fn how_far(at: &At, looked: &Looked, fact: &str) -> Html {
-    let words = at.words;
-    let fact_id = fact.into();
-    let Some(last) = looked.case.find_outs(&fact_id).last() else {
-        return Tag::new(words.say("find-out-nobody-asked")).classes("govuk-tag--grey").html();
-    };
-    let (id, colour) = match last.what.step {
-        FindOutStep::Asked => ("find-out-asked", "govuk-tag--blue"),
-        FindOutStep::Chased => ("find-out-chased", "govuk-tag--purple"),
-        FindOutStep::Answered => ("find-out-answered", "govuk-tag--green"),
-        FindOutStep::LeftOpen => ("find-out-left-open", "govuk-tag--grey"),
-    };
-    let when = format!("{}, {}", last.what.of, words.day(last.what.on));
-    let note =
-        last.what.note.as_deref().map(|note| Element::new("div").class("waymark-typed").child(small(note)));
-    Tag::new(words.say(id))
-        .classes(colour)
-        .html()
-        .then(Element::new("div").child(small(&when)))
-        .then(note.map(Html::from).unwrap_or_default())
 }

@@ -14,6 +14,7 @@ use super::ask::Scene;
 use super::{consent, history, judge, steps, understanding};
 use crate::answer::{Answer, Page, Section};
 use crate::at::At;
+use crate::content::english;
 use crate::form::Typed;
 use crate::named::language;
 use crate::pages::parts::{cell, heading, link, look, small, subheading, table, whose};
@@ -115,7 +116,7 @@ fn consents(scene: &Scene<'_>, lane: &Lane) -> Html {
     }
     let rows = lane.consents.iter().rev().map(|one| {
         let explained = consent::explained(scene, &one.what.explained);
-        let lines = explained.iter().map(|line| Element::new("li").text(line));
+        let lines = explained.iter().map(|line| Element::new("li").child(words.content(line, &english())));
         let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(lines).done();
         let count = words.count("consent-explained-count", explained.len());
         let how = format!("{}, {}", language(&one.what.language), one.what.how);

@@ -9,6 +9,7 @@ use domain::record::words::{Next, ReasonCode, Status};
 
 use super::ask::{Asks, Fields, Form, Reads, Scene};
 use crate::answer::Answer;
+use crate::content::english;
 use crate::form::Wrong;
 use crate::pages::team::role_in_words;
 
@@ -38,7 +39,7 @@ impl Form for MoveOn {
             }
         }
         let fields = Fields::of(scene, wrong);
-        let says = Html::paragraph(words.about("refer-move-now", &now.title))
+        let says = Html::paragraph(words.about_content("refer-move-now", &now.title, &english()))
             .then(Html::paragraph(words.say("refer-move-by-itself")))
             .then(for_others(scene, &others));
         Ok(Asks {
@@ -105,8 +106,9 @@ fn fitting<'s>(scene: &'s Scene<'_>, to: &'s str) -> impl Iterator<Item = &'s Re
 fn way(scene: &Scene<'_>, next: &Next, to: &Status) -> Radio {
     let usual = Tag::new(scene.words().say("refer-move-usual")).classes("govuk-tag--blue");
     let usual = next.suggested.then(|| usual.html());
-    let title = Html::text(&format!("{} ", to.title)).then(usual.unwrap_or_default());
-    Radio::new(&to.id, title).hint(to.help.as_str())
+    let words = scene.words();
+    let title = words.content(&to.title, &english()).then(Html::text(" ")).then(usual.unwrap_or_default());
+    Radio::new(&to.id, title).hint(words.content(&to.help, &english()))
 }
 
 /// The reasons for a status, to choose from; none where it has none.
@@ -121,7 +123,7 @@ pub(super) fn reasons(scene: &Scene<'_>, to: &str, title: &str, needed: bool, wr
     }
     let none = if needed { "refer-move-choose-reason" } else { "refer-move-no-reason" };
     items.insert(0, SelectOption::new("", words.say(none)));
-    let select = Select::new(&name, words.about("refer-move-reason", title)).items(items);
+    let select = Select::new(&name, words.about_content("refer-move-reason", title, &english())).items(items);
     Some(select.value(scene.typed.get(&name)).error(wrong.of(&name)).html())
 }
 

@@ -148,6 +148,12 @@ impl Form for Formulation {
         let fields = Fields::of(scene, wrong);
         let narrative = CharacterCount::new("narrative", words.say("formulation-narrative"), 4000)
             .hint(words.say("formulation-narrative-hint"))
+            .textarea_description_text(words.about("count-most", "%{count}"))
+            .characters_under_limit_text("one", words.about("count-left-one", "%{count}"))
+            .characters_under_limit_text("other", words.about("count-left", "%{count}"))
+            .characters_at_limit_text(words.say("count-none-left"))
+            .characters_over_limit_text("one", words.about("count-over-one", "%{count}"))
+            .characters_over_limit_text("other", words.about("count-over", "%{count}"))
             .value(scene.typed.get("narrative"))
             .error(wrong.of("narrative"));
         let lists = [

@@ -78,9 +78,9 @@ fn ways(at: &At, lane: &InLane) -> Html {
         ("/repair", "meetings-repair"),
         ("/measures", "meetings-measures"),
         ("/report", "meetings-report"),
-        ("/plan/paper", "meetings-plan-paper"),
+        ("/plan/print", "meetings-plan-paper"),
     ];
-    let ways = ways.into_iter().filter(|(rest, _)| planned || *rest != "/plan/paper").map(|(rest, id)| {
+    let ways = ways.into_iter().filter(|(rest, _)| planned || *rest != "/plan/print").map(|(rest, id)| {
         Element::new("li").child(crate::pages::parts::link(&lane.to(rest), &at.words.say(id)))
     });
     Element::new("ul").class("govuk-list waymark-lane-ways").children(ways).done()

@@ -60,6 +60,16 @@ impl Asked {
         Wrong::default()
     }
 
+    /// Whether their name was asked for.
+    pub(super) fn with_name(&self) -> bool {
+        self.who == "name"
+    }
+
+    /// Whether their name belongs on a paper for the file: unless somebody chose otherwise.
+    pub(super) fn is_for_file(&self) -> bool {
+        self.who.is_empty() || self.with_name()
+    }
+
     /// The reference, where one is wanted.
     pub(super) fn reference(&self) -> Option<String> {
         self.reference.clone().filter(|_| self.who == "reference")
@@ -98,7 +108,7 @@ pub(super) fn page(at: &At, lane: &InLane, meeting: &str, wrong: &Wrong) -> Resu
         .child(which(at, lane, meeting))
         .child(languages(at, lane, meeting))
         .child(style(at))
-        .child(who(at, wrong))
+        .child(who(at, wrong, &PACK))
         .child(Button::new(words.say("paper-print")).html());
     let about = Html::paragraph(words.say("paper-about"));
     let body = problems(words, wrong).then(heading(&title)).then(about).then(form);
@@ -163,21 +173,93 @@ fn chosen<'a>(at: &'a At, field: &str, usual: &'a str) -> &'a str {
     at.asked.filled(field).unwrap_or(usual)
 }
 
-fn who(at: &At, wrong: &Wrong) -> Html {
+/// Whose a paper can be said to be: what is usual, and what a name on it means.
+struct Whose {
+    usual: &'static str,
+    hint: &'static str,
+    name: &'static str,
+    name_hint: &'static str,
+}
+
+/// Paper for the room: no name unasked.
+const PACK: Whose =
+    Whose { usual: "none", hint: "paper-who-hint", name: "paper-who-name", name_hint: "paper-who-name-hint" };
+
+/// A plan: the same, and without a name it speaks of the participant.
+const PLAN: Whose = Whose { name_hint: "paper-who-within-hint", ..PACK };
+
+/// A report is for the file, which has to know whom it is about.
+const REPORT: Whose =
+    Whose { usual: "name", hint: "paper-report-whose", name: "paper-who-file", name_hint: "" };
+
+fn who(at: &At, wrong: &Wrong, whose: &Whose) -> Html {
     let words = at.words;
+    let name = Radio::new("name", words.say(whose.name));
+    let name = if whose.name_hint.is_empty() { name } else { name.hint(words.say(whose.name_hint)) };
     let items = [
         Radio::new("none", words.say("paper-who-none")),
         Radio::new("reference", words.say("paper-who-reference")),
-        Radio::new("name", words.say("paper-who-name")).hint(words.say("paper-who-name-hint")),
+        name,
     ];
     let who = Radios::new("who", Legend::new(words.say("paper-who")))
-        .hint(words.say("paper-who-hint"))
+        .hint(words.say(whose.hint))
         .items(items)
-        .value(chosen(at, "who", "none"));
+        .value(chosen(at, "who", whose.usual));
     let reference = Input::new("reference", words.say("paper-reference"))
         .hint(words.say("paper-reference-hint"))
         .value(at.asked.get("reference"))
         .error(wrong.of("reference"))
         .wide(10);
     who.html().then(reference.html())
+}
+
+pub(super) async fn show_plan(at: At, Path((person, programme)): Path<(String, String)>) -> Response {
+    at.desk(move |desk, at| {
+        let lane = InLane::open(desk, &person, &programme, "plan on paper")?;
+        Ok(plan_page(desk, at, &lane, &Wrong::default()))
+    })
+    .await
+}
+
+/// Whose the plan on paper is.
+pub(super) fn plan_page(desk: &Desk<'_>, at: &At, lane: &InLane, wrong: &Wrong) -> Answer {
+    let title = at.words.about("paper-plan-title", desk.title(&lane.programme));
+    let about = Html::paragraph(at.words.say("paper-plan-about"));
+    whose_page(at, lane, (title, about, "/plan/paper"), &PLAN, wrong)
+}
+
+pub(super) async fn show_report(
+    at: At,
+    Path((person, programme, number)): Path<(String, String, String)>,
+) -> Response {
+    at.desk(move |desk, at| {
+        let lane = InLane::open(desk, &person, &programme, "report on paper")?;
+        Ok(report_page(at, &lane, &number, &Wrong::default()))
+    })
+    .await
+}
+
+/// Whose the report on paper is.
+pub(super) fn report_page(at: &At, lane: &InLane, number: &str, wrong: &Wrong) -> Answer {
+    let title = at.words.say("paper-report-choose");
+    whose_page(at, lane, (title, Html::default(), &format!("/report/{number}/paper")), &REPORT, wrong)
+}
+
+/// A page that asks only whose a paper is.
+fn whose_page(
+    at: &At,
+    lane: &InLane,
+    (title, about, paper): (String, Html, &str),
+    whose: &Whose,
+    wrong: &Wrong,
+) -> Answer {
+    let words = at.words;
+    let form = Element::new("form")
+        .attribute("method", "get")
+        .attribute("action", &lane.to(paper))
+        .child(who(at, wrong, whose))
+        .child(Button::new(words.say("paper-print")).html());
+    let body = problems(words, wrong).then(heading(&title)).then(about).then(form);
+    let back = if paper.starts_with("/plan") { "/plan" } else { "/report" };
+    lane.page(at, title, body).back(lane.to(back)).refused(wrong_status(wrong)).into()
 }

@@ -1,13 +1,14 @@
 //! Facts: those whose holders differ, those nobody knows, and those that are known, each with who said so and when.
 
 use components::{Element, Html, Tag};
-use runtime::record::{Desk, Gap, OverviewReport};
+use domain::record::information::FindOutStep;
+use runtime::record::{Desk, Looked, OverviewReport};
 use runtime::report::{FactReport, SaidReport};
 
 use crate::at::At;
 use crate::named::{days, holder};
-use crate::pages::parts::{cell, link_about, small, subheading_at, table};
-use domain::record::information::FindOutStep;
+use crate::pages::parts::{link_about, small, subheading_at, table};
+use crate::words::Words;
 
 /// Facts whose holders differ: each account, with what to do.
 pub(super) fn conflicts(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html {
@@ -18,7 +19,7 @@ pub(super) fn conflicts(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> 
     let rows = overview.conflicts.iter().map(|fact| {
         let to = format!("/people/{}/facts/{}", overview.person, fact.fact);
         vec![
-            Element::new("strong").text(&fact.question).done(),
+            Element::new("strong").child(words.content(&fact.question, &fact.language)).done(),
             said(desk, at, &fact.said),
             link_about(&to, &words.say("person-settle"), &fact.question).done(),
         ]
@@ -33,18 +34,21 @@ pub(super) fn conflicts(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> 
 }
 
 /// What is not known, and how far finding out has come.
-pub(super) fn gaps(at: &At, overview: &OverviewReport) -> Html {
+pub(super) fn gaps(desk: &Desk<'_>, at: &At, looked: &Looked, overview: &OverviewReport) -> Html {
     if overview.gaps.is_empty() {
         return Html::default();
     }
     let words = at.words;
     let rows = overview.gaps.iter().map(|gap| {
-        let to = format!("/people/{}/facts/{}", overview.person, gap.fact);
+        let fact = &gap.of;
+        let to = format!("/people/{}/facts/{}", overview.person, fact.fact);
+        let was = fact.value.as_ref().map(|_| Element::new("div").child(said(desk, at, &fact.said)));
         vec![
-            Element::new("strong").text(&gap.question).done(),
-            cell(&gap.held_by),
-            step(at, gap),
-            link_about(&to, &words.say("person-find-out"), &gap.question).done(),
+            Html::from(Element::new("strong").child(words.content(&fact.question, &fact.language)))
+                .then(was.map(Html::from).unwrap_or_default()),
+            words.content(&fact.held_by, &fact.language),
+            how_far(words, looked, &fact.fact, fact.state),
+            link_about(&to, &words.say("person-find-out"), &fact.question).done(),
         ]
     });
     let heads =
@@ -57,19 +61,23 @@ pub(super) fn gaps(at: &At, overview: &OverviewReport) -> Html {
         .done()
 }
 
-/// How far finding out has come.
-fn step(at: &At, gap: &Gap) -> Html {
-    let words = at.words;
-    let (id, colour) = match gap.finding_out {
-        None => return Tag::new(words.say(state(gap.state))).classes("govuk-tag--grey").html(),
-        Some(FindOutStep::Asked) => ("find-out-asked", "govuk-tag--blue"),
-        Some(FindOutStep::Chased) => ("find-out-chased", "govuk-tag--purple"),
-        Some(FindOutStep::Answered) => ("find-out-answered", "govuk-tag--green"),
-        Some(FindOutStep::LeftOpen) => ("find-out-left-open", "govuk-tag--grey"),
+/// How a fact stands that is to be found out, and how far that has come: the same wherever it is shown.
+pub(in crate::pages) fn how_far(words: Words, looked: &Looked, fact: &str, stands: &str) -> Html {
+    let tag = Tag::new(words.say(state(stands)));
+    let tag = if stands == "out of date" { tag.colour("yellow") } else { tag.colour("grey") }.html();
+    let Some(last) = looked.case.still_asked(&fact.into()) else {
+        return tag.then(Element::new("div").child(small(&words.say("find-out-nobody-asked"))));
     };
-    let tag = Tag::new(words.say(id)).classes(colour).html();
-    let asked = gap.asked.as_deref().map(|asked| Element::new("div").child(small(asked)));
-    asked.map_or_else(|| tag.clone(), |asked| tag.clone().then(asked))
+    let (id, colour) = match last.step {
+        FindOutStep::Chased => ("find-out-chased", "purple"),
+        FindOutStep::LeftOpen => ("find-out-left-open", "grey"),
+        FindOutStep::Asked | FindOutStep::Answered => ("find-out-asked", "blue"),
+    };
+    let when = format!("{}, {}", last.of, words.day(last.on));
+    let note = last.note.as_deref().map(|note| Element::new("div").class("waymark-typed").child(small(note)));
+    tag.then(Element::new("div").child(Tag::new(words.say(id)).colour(colour)))
+        .then(Element::new("div").child(small(&when)))
+        .then(note.map(Html::from).unwrap_or_default())
 }
 
 /// What is known.
@@ -78,7 +86,7 @@ pub(super) fn known(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html
     let rows = overview.facts.iter().map(|fact| {
         let to = format!("/people/{}/facts/{}", overview.person, fact.fact);
         vec![
-            cell(&fact.question),
+            words.content(&fact.question, &fact.language),
             value(at, fact),
             said(desk, at, &fact.said),
             link_about(&to, &words.say("change"), &fact.question).done(),
@@ -94,15 +102,11 @@ pub(super) fn known(desk: &Desk<'_>, at: &At, overview: &OverviewReport) -> Html
 
 fn value(at: &At, fact: &FactReport) -> Html {
     let text = fact.value.as_deref().map(|value| days(at.words, value));
-    let text = text.unwrap_or_else(|| at.words.say(state(fact.state)));
-    let value = Element::new("strong").text(&text).done();
-    if fact.state == "out of date" {
-        return value.then(
-            Element::new("div")
-                .child(Tag::new(at.words.say("fact-out-of-date")).classes("govuk-tag--yellow")),
-        );
-    }
-    value
+    let text = match text {
+        Some(text) => at.words.content(&text, &fact.language),
+        None => Html::text(&at.words.say(state(fact.state))),
+    };
+    Element::new("strong").child(text).done()
 }
 
 /// A state as a message.

@@ -5,6 +5,7 @@ use domain::record::referral::Agreement;
 use runtime::record::{Desk, LaneDetail, LaneSummary, Looked, OverviewReport};
 
 use crate::at::At;
+use crate::content::english;
 use crate::pages::parts::{link_about, subheading};
 
 /// A card for each lane.
@@ -48,8 +49,8 @@ pub(in crate::pages) fn rows(desk: &Desk<'_>, at: &At, detail: &LaneDetail) -> V
     let words = at.words;
     let lane = &detail.lane;
     let status = lane.status.as_deref().map_or_else(
-        || words.say("people-not-referred"),
-        |id| desk.words().status(id).map_or_else(|| id.to_owned(), |status| status.title.clone()),
+        || Html::text(&words.say("people-not-referred")),
+        |id| words.content(desk.words().status(id).map_or(id, |status| &status.title), &english()),
     );
     let consent = words.say(match detail.consent {
         None => "consent-not-asked",

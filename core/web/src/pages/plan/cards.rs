@@ -3,10 +3,13 @@
 use components::{Details, Element, Html, Radio, Radios, Tag, Textarea};
 use domain::record::plan::Advised;
 use runtime::record::SessionStanding;
-use runtime::report::{ItemReport, LaneReport, LibraryReport, ReasonReport, Verb, WhyNotReport};
+use runtime::report::{ItemReport, LaneReport, LibraryReport, ReasonReport, Verb, WhyNoWay, WhyNotReport};
 
+use super::lacks::lacks;
 use super::{Planning, field};
+use crate::content::english;
 use crate::form::{Typed, Wrong};
+use crate::named::days;
 use crate::pages::parts::{link, small, subheading};
 use crate::pages::person::said;
 
@@ -21,7 +24,8 @@ pub(super) fn above(planning: &Planning<'_>) -> Html {
     let words = planning.at.words;
     let Some(lane) = planning.lane() else { return Html::default() };
     if !lane.open {
-        return components::InsetText::new(lane.line.clone().unwrap_or_default()).html();
+        let line = words.content(lane.line.as_deref().unwrap_or_default(), &planning.language());
+        return components::InsetText::new(line).html();
     }
     let of = |verb: Verb| lane.items.iter().filter(move |item| item.verb == verb);
     let list = |id: &str, items: Vec<&ItemReport>| {
@@ -45,37 +49,56 @@ fn find_out(planning: &Planning<'_>, lane: &LaneReport) -> Html {
     }
     let to = |fact: &str| format!("/people/{}/facts/{fact}", planning.looked.person);
     let unknown = lane.find_out.iter().map(|one| {
-        let more = words.with(
+        let fact = &one.fact;
+        let more = words.with_content(
             "plan-could-change",
-            &[("count", &one.could_change.to_string()), ("holder", &one.fact.held_by)],
+            &[("count", &one.could_change.to_string()), ("holder", &fact.held_by)],
+            &fact.language,
         );
-        Element::new("li").child(link(&to(&one.fact.fact), &one.fact.question)).text(" ").child(small(&more))
+        let question = words.content(&fact.question, &fact.language);
+        Element::new("li")
+            .child(link(&to(&fact.fact), "").child(question))
+            .text(" ")
+            .child(small("").child(more))
     });
     let differ = lane.conflicts.iter().map(|fact| {
         let differ = small(&words.say("plan-holders-differ"));
-        Element::new("li").child(link(&to(&fact.fact), &fact.question)).text(" ").child(differ)
+        let question = words.content(&fact.question, &fact.language);
+        Element::new("li").child(link(&to(&fact.fact), "").child(question)).text(" ").child(differ)
     });
     let lines: Vec<Element> = differ.chain(unknown).collect();
     subheading(&words.say("plan-find-out")).then(Element::new("ul").class("govuk-list").children(lines))
 }
 
+/// The group a session belongs to: what was met in full is suggested to nobody as if it were still to come.
+fn group_of(session: &SessionStanding) -> &'static str {
+    match session.advised {
+        Advised::Suggested if session.done => "plan-group-met",
+        Advised::Suggested => "plan-group-suggested",
+        Advised::MightApply => "plan-group-might-apply",
+        Advised::Held => "plan-group-waits",
+        Advised::InLibrary => "plan-group-library",
+    }
+}
+
 /// Every session, none hidden.
 pub(super) fn groups(planning: &Planning<'_>, typed: &Typed, wrong: &Wrong) -> Html {
-    let group = |advised: Advised, id: &str| {
+    let group = |id: &str| {
         let cards: Html = planning
             .standing
             .sessions
             .iter()
-            .filter(|session| session.advised == advised)
+            .filter(|session| group_of(session) == id)
             .map(|session| card(planning, session, typed, wrong))
             .collect();
         let title = subheading(&planning.at.words.say(id));
         if cards.is_empty() { Html::default() } else { title.then(cards) }
     };
-    group(Advised::Suggested, "plan-group-suggested")
-        .then(group(Advised::MightApply, "plan-group-might-apply"))
-        .then(group(Advised::Held, "plan-group-waits"))
-        .then(group(Advised::InLibrary, "plan-group-library"))
+    group("plan-group-suggested")
+        .then(group("plan-group-might-apply"))
+        .then(group("plan-group-waits"))
+        .then(group("plan-group-met"))
+        .then(group("plan-group-library"))
 }
 
 fn card(planning: &Planning<'_>, session: &SessionStanding, typed: &Typed, wrong: &Wrong) -> Html {
@@ -83,11 +106,18 @@ fn card(planning: &Planning<'_>, session: &SessionStanding, typed: &Typed, wrong
     let title = Element::new("h3")
         .class("govuk-heading-s")
         .attribute("id", session.session.as_str())
-        .text(&session.title);
+        .child(words.content(&session.title, &planning.language()));
     let title = if session.done {
         title.text(" ").child(Tag::new(words.say("plan-done")).colour("green"))
     } else {
         title
+    };
+    let title = match session.in_diary {
+        Some(next) => {
+            let day = words.about("plan-in-diary", words.day(next.date()));
+            title.text(" ").child(Tag::new(day).colour("blue"))
+        }
+        None => title,
     };
     Element::new("section")
         .class("waymark-card")
@@ -113,17 +143,31 @@ fn reasons(planning: &Planning<'_>, reasons: &[ReasonReport]) -> Html {
     reasons.iter().map(|reason| one_reason(planning, reason)).collect()
 }
 
+/// What a rule says; where it cannot tell, what it waits for.
+fn sentence(planning: &Planning<'_>, reason: &ReasonReport) -> Html {
+    let words = planning.at.words;
+    let facts: Vec<_> =
+        reason.facts.iter().map(|fact| (fact.fact.as_str(), fact.question.as_str(), fact.state)).collect();
+    let lacks = lacks(&reason.waits_for, &facts);
+    if reason.if_so.is_none() || lacks.is_empty() {
+        return words.content(&reason.sentence, &planning.language());
+    }
+    let said = lacks.into_iter().map(|(id, asked)| {
+        words.about_content(id, &asked.join(" "), &planning.language()).then(Html::text(" "))
+    });
+    said.collect()
+}
+
 fn one_reason(planning: &Planning<'_>, reason: &ReasonReport) -> Html {
     let words = planning.at.words;
-    let if_so = reason.if_so.as_deref().map(|so| Html::paragraph(words.about("plan-if-so", so)));
+    let language = planning.language();
+    let if_so = reason.if_so.as_deref();
+    let if_so = if_so.map(|so| Html::paragraph(words.about_content("plan-if-so", so, &language)));
     let clauses =
         reason.clauses.iter().map(|clause| Element::new("li").child(Element::new("code").text(&clause.text)));
     let facts = reason.facts.iter().map(|fact| {
-        Element::new("li").text(&format!("{} ", fact.question)).child(said(
-            planning.desk,
-            planning.at,
-            &fact.said,
-        ))
+        let said = said(planning.desk, planning.at, &fact.said);
+        Element::new("li").child(words.content(&fact.question, &fact.language)).text(" ").child(said)
     });
     let rule = words.with(
         "plan-rule",
@@ -137,7 +181,7 @@ fn one_reason(planning: &Planning<'_>, reason: &ReasonReport) -> Html {
         .then(Element::new("p").child(small(&rule)));
     Element::new("p")
         .class("govuk-body waymark-typed")
-        .text(&reason.sentence)
+        .child(sentence(planning, reason))
         .done()
         .then(if_so.unwrap_or_default())
         .then(Details::new(words.say("plan-why-details"), inside))
@@ -162,32 +206,42 @@ fn in_library(planning: &Planning<'_>, library: &LibraryReport) -> Html {
 
 fn would_change(planning: &Planning<'_>, why_not: &WhyNotReport) -> Html {
     let words = planning.at.words;
+    let language = planning.language();
     let change = &why_not.what_would_change;
     let ways = change.ways.iter().map(|way| {
-        let changes: Vec<String> = way
-            .changes
-            .iter()
-            .map(|one| {
-                words.with(
-                    "plan-a-change",
-                    &[("fact", &one.fact), ("now", &one.now), ("becomes", &one.becomes)],
-                )
-            })
-            .collect();
-        let text = words.with(
-            "plan-then-stands",
-            &[("changes", &changes.join("; ")), ("stands", &words.say(stands(way.stands)))],
-        );
-        Element::new("li").text(&text)
+        let changes = way.changes.iter().enumerate().map(|(at, one)| {
+            let fact = if one.asks.is_empty() { &one.fact } else { &one.asks };
+            let (now, becomes) = (days(words, &one.now), days(words, &one.becomes));
+            let said = [("fact", fact.as_str()), ("now", &now), ("becomes", &becomes)];
+            let between = Html::text(if at == 0 { " " } else { "; " });
+            between.then(words.with_content("plan-a-change", &said, &language))
+        });
+        let changes: Html = changes.collect();
+        let then = words.about("plan-then-stands", words.say(stands(way.stands)));
+        Element::new("li").text(&then).child(changes)
     });
-    let note = change.note.as_deref().map(Html::paragraph);
-    let none = change.ways.is_empty().then(|| Html::paragraph(words.say("plan-nothing-would-change")));
+    let note = match (change.why, &change.note) {
+        (Some(why), _) => Some(Html::paragraph(words.say(no_way(why)))),
+        (None, note) => note.as_deref().map(|note| Html::paragraph(words.content(note, &english()))),
+    };
+    let none = change.ways.is_empty() && note.is_none();
+    let none = none.then(|| Html::paragraph(words.say("plan-nothing-would-change")));
     Element::new("ul")
         .class("govuk-list govuk-list--bullet")
         .children(ways)
         .done()
         .then(note.unwrap_or_default())
         .then(none.unwrap_or_default())
+}
+
+/// Why there is no way, as a message.
+fn no_way(why: WhyNoWay) -> &'static str {
+    match why {
+        WhyNoWay::NoRule => "plan-no-rule",
+        WhyNoWay::NoPair => "plan-nothing-would-change",
+        WhyNoWay::OnlySingles => "plan-only-singles",
+        WhyNoWay::TooMany => "plan-too-many",
+    }
 }
 
 /// How a session stands, as a message.
@@ -205,8 +259,9 @@ fn choices(planning: &Planning<'_>, session: &SessionStanding, typed: &Typed, wr
     let words = planning.at.words;
     let (choice, because) = (field("choice", session), field("because", session));
     let items = [("in", "plan-in"), ("later", "plan-later"), ("not", "plan-not"), ("", "plan-undecided")];
-    let legend = components::Legend::new(words.about("plan-decide", &session.title))
-        .classes("govuk-fieldset__legend--s");
+    let legend =
+        components::Legend::new(words.about_content("plan-decide", &session.title, &planning.language()))
+            .classes("govuk-fieldset__legend--s");
     let radios = Radios::new(choice.as_str(), legend)
         .items(items.map(|(value, id)| {
             let radio = Radio::new(value, words.say(id));

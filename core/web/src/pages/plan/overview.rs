@@ -31,13 +31,15 @@ pub(super) fn page(planning: &Planning<'_>, lines: &[Line<'_>], typed: &Typed, w
 fn chosen(planning: &Planning<'_>, lines: &[Line<'_>]) -> Html {
     let words = planning.at.words;
     let rows = (1_u32..).zip(lines.iter().filter(|line| is_in(line.chosen))).map(|(place, line)| {
-        let place =
-            Input::new(field("order", line.session), words.about("plan-place-of", &line.session.title))
-                .value(place.to_string())
-                .whole_number()
-                .wide(2)
-                .html();
-        vec![place, cell(&line.session.title), why(planning, line)]
+        let place = Input::new(
+            field("order", line.session),
+            words.about_content("plan-place-of", &line.session.title, &planning.language()),
+        )
+        .value(place.to_string())
+        .whole_number()
+        .wide(2)
+        .html();
+        vec![place, words.content(&line.session.title, &planning.language()), why(planning, line)]
     });
     let rows: Vec<Vec<Html>> = rows.collect();
     if rows.is_empty() {
@@ -55,7 +57,8 @@ fn beside(planning: &Planning<'_>, lines: &[Line<'_>]) -> Html {
             domain::record::plan::Chosen::Deferred => "plan-later",
             _ => "plan-not",
         };
-        vec![cell(&line.session.title), cell(&words.say(decided)), why(planning, line)]
+        let title = words.content(&line.session.title, &planning.language());
+        vec![title, cell(&words.say(decided)), why(planning, line)]
     });
     let rows: Vec<Vec<Html>> = rows.collect();
     if rows.is_empty() {
