@@ -8,6 +8,7 @@ mod change;
 mod content_changes;
 mod departures;
 mod desk;
+mod diary;
 mod events;
 mod forms;
 mod import;
@@ -18,8 +19,8 @@ mod meetings;
 mod names;
 mod offered;
 mod overview;
-mod report;
 mod plan_kept;
+mod report;
 mod search;
 mod staff;
 mod subject_access;
@@ -35,23 +36,24 @@ pub use change::{Answered, Change, MeasureReport};
 pub use content_changes::{ContentChange, ContentChangeLine};
 pub use departures::{BlockFared, FEWEST, HowMany, LOOKED_BACK};
 pub use desk::{Desk, Looked, Opened};
+pub use diary::{Booked, Slot};
 pub use events::{DomainEvent, EventIdentifier, Events, PersonReference};
 pub use forms::{read_entry, read_staff_entry, write_entry};
 pub use import::{Imported, ImportedPerson};
-pub use lists::{LaneRow, PersonRow};
+pub use lists::{DiaryRow, LaneRow, OpenedBy, PersonRow, renew_lists};
 pub use lists_agree::Disagreement;
 pub use looking_back::{KeptReport, MeetingReport};
 pub use meetings::{HeldWish, KeptWords};
 pub use offered::Deliverer;
 pub use overview::{Gap, HolderReport, LaneDetail, LaneSummary, OverviewReport, lane_summary};
+pub use plan_kept::{KeptFact, KeptItem, KeptReason};
 pub use report::{Evidence, GoalSection, ReportDocument, ReportWish};
 pub use search::{Found, Search};
-pub use plan_kept::{KeptFact, KeptItem, KeptReason};
 pub use staff::{MemberReport, first_member, load_member, staff_thread};
 pub use subject_access::SubjectAccessCopy;
 pub use team::{
-    AgreementDue, GlassOpen, HeldLately, LATE_AFTER, LiveHere, MemberDetail, Outstanding, ReleasedHere,
-    SupervisionDue, Unrecorded, Whom,
+    AgreementDue, GlassOpen, HeldLately, LATE_AFTER, Lapsed, LiveHere, MemberDetail, Outstanding,
+    ReleasedHere, SupervisionDue, Unrecorded, Whom,
 };
 pub use timeline::{Alert, AlertAbout, Line};
 pub use transfer::Comparison;

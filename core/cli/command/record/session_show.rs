@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use domain::record::after_meeting::{CheckedIn, NoteWritten};
-use domain::record::meeting::Held;
+use domain::record::meeting::{Held, TO_THE_END};
 use domain::record::words::RecordWords;
 use domain::record::{Noted, Text};
 use runtime::record::MeetingReport;
@@ -66,6 +66,7 @@ fn how_it_went(out: &mut String, held: &Held, words: &RecordWords) {
         line(out, &format!("stopped at {block}"), None);
     }
     for (prompt, answer) in &held.answers {
+        let answer = if **answer == *TO_THE_END { "we came to the end" } else { answer };
         line(out, &format!("{prompt}: {answer}"), None);
     }
     for departure in &held.departures {

@@ -155,22 +155,39 @@ fn deliverers(
 
 /// Nobody is at two meetings at once, whichever lanes they belong to.
 fn clash(case: &Case, wanted: &Scheduled) -> Result<(), Refusal> {
-    let end = |meeting: &Scheduled| {
-        let minutes = jiff::Span::new().try_minutes(i64::from(meeting.minutes));
-        minutes.ok().and_then(|minutes| meeting.at.checked_add(minutes).ok()).unwrap_or(meeting.at)
-    };
-    let others = case.lanes.values().flat_map(|lane| lane.meetings.values());
-    let open = others.filter(|meeting| meeting.cancelled.is_none() && meeting.held.is_none());
-    let overlap = |meeting: &&Meeting| {
-        let other = &meeting.scheduled.what;
-        wanted.at < end(other) && other.at < end(wanted)
-    };
-    match open.into_iter().find(overlap) {
+    match case.booked(wanted.at, wanted.minutes, None) {
         Some(other) => {
-            let what = format!("the person has another meeting at {}", other.scheduled.what.at);
+            let at = other.scheduled.what.at;
+            let (hour, minute) = (at.hour(), at.minute());
+            let what = format!("the person has another meeting on {} at {hour}:{minute:02}", at.date());
             Err(Refusal::new(codes::CLASH, what))
         }
         None => Ok(()),
+    }
+}
+
+/// Whether two meetings, each of so many minutes, go on at one time.
+#[must_use]
+pub fn overlap((one, its): (DateTime, u16), (other, others): (DateTime, u16)) -> bool {
+    let end = |at: DateTime, minutes: u16| {
+        let minutes = jiff::Span::new().try_minutes(i64::from(minutes));
+        minutes.ok().and_then(|minutes| at.checked_add(minutes).ok()).unwrap_or(at)
+    };
+    one < end(other, others) && other < end(one, its)
+}
+
+impl Case {
+    /// The meeting of the diary that goes on at a time, in any lane; one that is moved is left aside.
+    #[must_use]
+    pub fn booked(&self, at: DateTime, minutes: u16, besides: Option<&MeetingId>) -> Option<&Meeting> {
+        let all = self.lanes.values().flat_map(|lane| &lane.meetings);
+        let open = all.filter(|(id, meeting)| {
+            meeting.cancelled.is_none() && meeting.held.is_none() && besides != Some(*id)
+        });
+        let mut open = open.map(|(_, meeting)| meeting);
+        open.find(|meeting| {
+            overlap((at, minutes), (meeting.scheduled.what.at, meeting.scheduled.what.minutes))
+        })
     }
 }
 
@@ -322,6 +339,10 @@ pub struct Delivered {
     /// The layers the words come from, lowest first.
     pub layers: Vec<Text>,
 }
+
+/// The answer to a prompt that asks where a meeting stopped, where they came to the end: said, and so told apart from
+/// what nobody answered.
+pub const TO_THE_END: &str = "to-the-end";
 
 /// How a meeting went.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -148,6 +148,27 @@ pub(super) fn unseen() -> Refusal {
     Refusal::new(codes::NO_SUCH_PERSON, "there is no such person, or none that you may see")
 }
 
+/// A record and its last number. Linked records are read with it.
+pub(super) fn load(store: &dyn Store, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
+    let (mut case, number) = load_alone(store, person)?;
+    let mut read = BTreeSet::from([person.clone()]);
+    while let Some(linked) = case.links.iter().find(|id| !read.contains(*id)).cloned() {
+        let (other, _) = load_alone(store, &linked)?;
+        case.read_with(other);
+        read.insert(linked);
+    }
+    Ok((case, number))
+}
+
+fn load_alone(store: &dyn Store, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
+    let recorded = store.threads(&[person_thread(person)]).map_err(|error| refused(&error))?;
+    let mut entries = Vec::with_capacity(recorded.len());
+    for one in &recorded {
+        entries.extend(read_entry(one)?);
+    }
+    Ok((Case::of(entries), recorded.iter().map(|one| one.number).max().unwrap_or_default()))
+}
+
 impl<'a> Desk<'a> {
     /// Somebody sits down at the desk.
     ///
@@ -207,23 +228,7 @@ impl<'a> Desk<'a> {
 
     /// A record without asking access: for use cases that ask it themselves. Linked records are read with it.
     pub(super) fn load(&self, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
-        let (mut case, number) = self.load_alone(person)?;
-        let mut read = BTreeSet::from([person.clone()]);
-        while let Some(linked) = case.links.iter().find(|id| !read.contains(*id)).cloned() {
-            let (other, _) = self.load_alone(&linked)?;
-            case.read_with(other);
-            read.insert(linked);
-        }
-        Ok((case, number))
-    }
-
-    fn load_alone(&self, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
-        let recorded = self.store.threads(&[person_thread(person)]).map_err(|error| refused(&error))?;
-        let mut entries = Vec::with_capacity(recorded.len());
-        for one in &recorded {
-            entries.extend(read_entry(one)?);
-        }
-        Ok((Case::of(entries), recorded.iter().map(|one| one.number).max().unwrap_or_default()))
+        load(self.store, person)
     }
 
     fn asker(&self, member: &Member) -> Asker {

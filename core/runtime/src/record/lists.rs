@@ -2,28 +2,39 @@
 
 use std::sync::Arc;
 
-use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
+use domain::date::to_days;
+use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SiteId, StaffId};
 use domain::record::case::Case;
 use domain::record::lane::Lane;
+use domain::record::meeting::Meeting;
 use domain::record::person::Identifier;
 use domain::record::words::RecordWords;
 use jiff::civil::{Date, DateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::desk::{Desk, refused};
+use super::desk::{Desk, load, refused};
 use super::staff::STAFF;
+use super::timeline::two_drops;
 use crate::ports::access::Doing;
-use crate::ports::store::{Row, StoredRow};
+use crate::ports::store::{Row, Store, StoredRow};
 use domain::record::Refusal;
 
 /// The list of people.
 pub(super) const PEOPLE: &str = "people";
 
+/// The form that rows are written in. One of an older form can be read and lacks what was not in it then: lists are
+/// worked out again when an installation that has any is opened to be served.
+const FORM: u32 = 1;
+
 /// A person as lists show them, with what access depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PersonRow {
+    /// The form it was written in.
+    #[serde(default, skip_serializing_if = "is_nothing")]
+    #[schemars(skip)]
+    pub(super) form: u32,
     /// Whose record.
     pub person: ParticipantId,
     /// What they like to be called.
@@ -50,6 +61,26 @@ pub struct PersonRow {
     /// Whether somebody broke the glass and nobody has reviewed it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub glass_unreviewed: bool,
+    /// Who opened it without being assigned, and until when each may read it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub opened_by: Vec<OpenedBy>,
+    /// Whether whoever looks at the list finds that there is a record, and may not open it. Never kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub shut: bool,
+    /// Whether it has lanes that whoever looks at the list may not read. Never kept.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub more_lanes: bool,
+}
+
+/// Somebody who broke the glass.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct OpenedBy {
+    /// Who.
+    pub member: StaffId,
+    /// The last day it opens the record.
+    #[schemars(with = "String")]
+    pub until: Date,
 }
 
 /// A lane as lists show it.
@@ -70,26 +101,122 @@ pub struct LaneRow {
     pub waiting_since: Option<Date>,
     /// Who works with them.
     pub team: Vec<StaffId>,
-    /// The next meeting in the diary.
+    /// The first meeting in the diary that nobody has recorded; what is shown to people is the first from today on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub next_meeting: Option<DateTime>,
+    /// Every meeting in the diary that nobody has recorded, in order of time.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub diary: Vec<DiaryRow>,
+    /// The day of the referral.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub referred_on: Option<Date>,
+    /// The day they were enrolled.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub enrolled_on: Option<Date>,
+    /// Whether it is paused, or ended.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub rests: bool,
+    /// The first day by which a promise that is open is to be kept.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub promise_due: Option<Date>,
     /// The last contact.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub last_contact: Option<Date>,
     /// Meetings that were held.
     pub held: usize,
+    /// Whether what they said in the check-in went down twice running.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub check_in_fell: bool,
     /// When the agreement to take part is to be talked about again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(with = "Option<String>")]
     pub agreement_due: Option<Date>,
 }
 
+impl LaneRow {
+    /// The same as on a day: the next meeting is one that is still to come.
+    pub(super) fn on(mut self, today: Date) -> Self {
+        let first = self.next_meeting.into_iter().chain(self.diary.iter().map(|one| one.at));
+        self.next_meeting = first.filter(|at| at.date() >= today).min();
+        self
+    }
+
+    /// Whether they wait: referred, not on the programme yet, and something is still expected to happen.
+    #[must_use]
+    pub fn waits(&self, words: &RecordWords) -> bool {
+        let status = self.status.as_deref().and_then(|id| words.status(id));
+        self.enrolled_on.is_none() && status.is_some_and(|status| !status.closed && !status.delivering)
+    }
+
+    /// Since how many days there was no contact while the programme goes on; since the enrolment, where there was none.
+    #[must_use]
+    pub fn days_without_contact(&self, today: Date) -> Option<i64> {
+        let enrolled = self.enrolled_on.filter(|_| !self.rests)?;
+        let last = self.last_contact.unwrap_or(enrolled);
+        Some(to_days(today).saturating_sub(to_days(last)))
+    }
+
+    /// The meetings to come, today's among them.
+    pub fn coming(&self, today: Date) -> impl Iterator<Item = &DiaryRow> {
+        self.diary.iter().filter(move |one| one.at.date() >= today)
+    }
+
+    /// The meetings whose day is over and that nobody has recorded.
+    pub fn to_record(&self, today: Date) -> impl Iterator<Item = &DiaryRow> {
+        self.diary.iter().filter(move |one| one.at.date() < today)
+    }
+}
+
+/// A meeting in the diary, as lists show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct DiaryRow {
+    /// The meeting.
+    pub meeting: MeetingId,
+    /// Day and time.
+    #[schemars(with = "String")]
+    pub at: DateTime,
+    /// For how many minutes.
+    pub minutes: u16,
+    /// The room, by id of the site's list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<Arc<str>>,
+    /// Who delivers.
+    pub facilitators: Vec<StaffId>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks it so")]
+fn is_nothing(form: &u32) -> bool {
+    *form == 0
+}
+
+/// What of the diary nobody has recorded, in order of time.
+fn diary(lane: &Lane) -> Vec<DiaryRow> {
+    let is_open = |meeting: &Meeting| meeting.held.is_none() && meeting.cancelled.is_none();
+    let open = lane.meetings_in_order().into_iter().filter(|(_, meeting)| is_open(meeting));
+    let row = |(id, meeting): (&MeetingId, &Meeting)| {
+        let planned = &meeting.scheduled.what;
+        DiaryRow {
+            meeting: id.clone(),
+            at: planned.at,
+            minutes: planned.minutes,
+            room: planned.room.clone(),
+            facilitators: planned.facilitators.clone(),
+        }
+    };
+    open.map(row).collect()
+}
+
 /// A lane's row.
-pub(super) fn lane_row(programme: &ProgrammeId, lane: &Lane, words: &RecordWords) -> LaneRow {
+pub(super) fn lane_row(case: &Case, programme: &ProgrammeId, lane: &Lane, words: &RecordWords) -> LaneRow {
     let waiting = lane.waiting.last().filter(|waiting| !waiting.what.reasons.is_empty());
-    let diary = lane.meetings.values().filter(|one| one.held.is_none() && one.cancelled.is_none());
+    let diary = diary(lane);
+    let promises = case.open_promises().filter(|promise| promise.what.programme == *programme);
     let status = lane.status().map(|id| words.status(id).map_or(id, |status| &status.id).into());
     LaneRow {
         programme: programme.clone(),
@@ -97,9 +224,15 @@ pub(super) fn lane_row(programme: &ProgrammeId, lane: &Lane, words: &RecordWords
         waiting: waiting.map(|waiting| waiting.what.reasons.clone()).unwrap_or_default(),
         waiting_since: waiting.map(|waiting| waiting.what.on),
         team: lane.team(),
-        next_meeting: diary.map(|one| one.scheduled.what.at).min(),
+        next_meeting: diary.first().map(|one| one.at),
+        diary,
+        referred_on: lane.referral.as_ref().map(|referred| referred.what.on),
+        enrolled_on: lane.enrolment.as_ref().map(|enrolled| enrolled.what.on),
+        rests: lane.ended.is_some() || lane.suspended.is_some(),
+        promise_due: promises.filter_map(|promise| promise.what.by).min(),
         last_contact: lane.last_contact(),
         held: lane.meetings.values().filter(|one| one.held.is_some()).count(),
+        check_in_fell: two_drops(lane),
         agreement_due: lane.consent().filter(|_| lane.ended.is_none()).and_then(|said| said.what.review_on),
     }
 }
@@ -107,15 +240,23 @@ pub(super) fn lane_row(programme: &ProgrammeId, lane: &Lane, words: &RecordWords
 /// A person's row.
 pub(super) fn person_row(person: &ParticipantId, case: &Case, words: &RecordWords) -> Row {
     let row = PersonRow {
+        form: FORM,
         person: person.clone(),
         preferred_name: case.described.preferred_name.clone(),
         identifiers: case.identifiers.iter().cloned().collect(),
         site: case.owner.clone(),
-        lanes: case.lanes.iter().map(|(programme, lane)| lane_row(programme, lane, words)).collect(),
+        lanes: case.lanes.iter().map(|(programme, lane)| lane_row(case, programme, lane, words)).collect(),
         excluded: case.restriction.excluded.clone(),
         restricted_to: case.restriction.restricted_to.clone(),
         open_promises: case.open_promises().count(),
         released_to: case.released.as_ref().map(|released| released.what.to.clone()),
+        opened_by: case
+            .glass
+            .iter()
+            .map(|one| OpenedBy { member: one.recorded.by.clone(), until: one.what.until })
+            .collect(),
+        shut: false,
+        more_lanes: false,
         glass_unreviewed: case.glass.iter().any(|one| !case.glass_reviewed.contains(&one.recorded.number)),
     };
     Row {
@@ -131,6 +272,39 @@ pub(super) fn read_row(row: &StoredRow) -> Option<PersonRow> {
     serde_json::from_slice(&row.body).ok()
 }
 
+/// Whether a row can be read and is of another form than rows are written in now.
+pub(super) fn is_older(row: &StoredRow) -> bool {
+    read_row(row).is_some_and(|row| row.form != FORM)
+}
+
+/// Works every list out again from the logs, where any row is of an older form: how many were worked out. Nobody else may
+/// be writing meanwhile.
+///
+/// # Errors
+/// Where the store cannot be read or written.
+pub fn renew_lists(store: &dyn Store, words: &RecordWords) -> Result<usize, Refusal> {
+    let rows = store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))?;
+    if rows.iter().all(|row| read_row(row).is_some_and(|row| row.form == FORM)) {
+        return Ok(0);
+    }
+    work_out(store, words)
+}
+
+fn work_out(store: &dyn Store, words: &RecordWords) -> Result<usize, Refusal> {
+    let mut rows = Vec::new();
+    for row in store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
+        let person: ParticipantId = (&*row.key).into();
+        let (case, _) = load(store, &person)?;
+        rows.push((Some(row.key.clone()), person_row(&person, &case, words)));
+    }
+    for row in store.rows(STAFF, None, None, usize::MAX).map_err(|error| refused(&error))? {
+        let kept = Row { table: STAFF, key: row.key.clone(), site: row.site.clone(), body: row.body };
+        rows.push((Some(row.key), kept));
+    }
+    store.replace_rows(&rows).map_err(|error| refused(&error))?;
+    Ok(rows.len())
+}
+
 impl Desk<'_> {
     /// Works every list out again from the logs.
     ///
@@ -138,17 +312,6 @@ impl Desk<'_> {
     /// Where it is not theirs to do, or the store cannot be read or written.
     pub fn rebuild(&self) -> Result<usize, Refusal> {
         self.must(Doing::Operate, &self.writer.site)?;
-        let mut rows = Vec::new();
-        for row in self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
-            let person: ParticipantId = (&*row.key).into();
-            let (case, _) = self.load(&person)?;
-            rows.push((Some(row.key.clone()), person_row(&person, &case, &self.words)));
-        }
-        for row in self.store.rows(STAFF, None, None, usize::MAX).map_err(|error| refused(&error))? {
-            let kept = Row { table: STAFF, key: row.key.clone(), site: row.site.clone(), body: row.body };
-            rows.push((Some(row.key), kept));
-        }
-        self.store.replace_rows(&rows).map_err(|error| refused(&error))?;
-        Ok(rows.len())
+        work_out(self.store, &self.words)
     }
 }

@@ -9,7 +9,7 @@ use domain::record::case::Case;
 use serde::Serialize;
 
 use super::desk::{Desk, refused};
-use super::lists::{PEOPLE, person_row};
+use super::lists::{PEOPLE, is_older, person_row};
 use crate::ports::access::Doing;
 
 /// Entries are read so many at a time.
@@ -46,6 +46,11 @@ impl Desk<'_> {
                 (false, None) => continue,
                 (false, Some(_)) => wrong("stands in a list, and there is no such record"),
                 (true, None) => wrong("stands in no list"),
+                (true, Some(row)) if is_older(row) => {
+                    wrong(
+                        "stands in a list in an older form: `waymark serve` works it out again as it starts",
+                    );
+                }
                 (true, Some(row)) => {
                     let expected = person_row(&person, &case, &self.words);
                     if case.links.is_empty() && (row.body != expected.body || row.site != expected.site) {

@@ -165,7 +165,7 @@ pub fn lane_summary(desk: &Desk<'_>, looked: &Looked, programme: &ProgrammeId, l
             .zip(now.as_ref())
             .is_some_and(|(enrolled, ready)| !desk.is_still(ready, &enrolled.content));
         LaneDetail {
-            lane: lane_row(programme, lane, &desk.words),
+            lane: lane_row(&looked.case, programme, lane, &desk.words).on(desk.today),
             consent: lane.consent().map(|consent| consent.what.answer),
             content: enrolled.map(|enrolled| enrolled.content.version.to_string()),
             content_pinned: enrolled

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use domain::ids::{ParticipantId, ProgrammeId, SiteId};
 use domain::record::Refusal;
 use domain::record::person::Identifier;
+use domain::record::words::RecordWords;
 use serde::Serialize;
 
 use super::desk::{Desk, refused, unseen};
@@ -31,7 +32,7 @@ pub struct Search {
     pub programme: Option<ProgrammeId>,
     /// Only in this status.
     pub status: Option<String>,
-    /// Only those who wait.
+    /// Only those who wait: referred, and not on the programme yet.
     pub waiting: bool,
     /// Part of the name or a number.
     pub text: Option<String>,
@@ -86,7 +87,7 @@ impl Desk<'_> {
         for row in &mut people {
             self.narrow(row);
         }
-        people.retain(|row| fits(row, wanted));
+        people.retain(|row| fits(row, wanted, &self.words));
         people.sort_by(|one, other| {
             (&one.preferred_name, &one.identifiers).cmp(&(&other.preferred_name, &other.identifiers))
         });
@@ -126,7 +127,10 @@ impl Desk<'_> {
             }),
             excluded: ids(&row.excluded),
             restricted_to: ids(&row.restricted_to),
-            broken_glass: Vec::new(),
+            broken_glass: {
+                let open = row.opened_by.iter().filter(|one| self.today <= one.until);
+                open.map(|one| one.member.as_str().into()).collect()
+            },
         })
     }
 
@@ -140,13 +144,22 @@ impl Desk<'_> {
         let shown = |lane: &super::lists::LaneRow| {
             keeps_lists || (reads && self.may(Doing::ReadLane, &self.about_row(&whole, Some(lane))))
         };
-        row.lanes = whole.lanes.iter().filter(|lane| shown(lane)).cloned().collect();
+        row.form = 0;
+        row.shut = !reads;
+        row.lanes =
+            whole.lanes.iter().filter(|lane| shown(lane)).cloned().map(|lane| lane.on(self.today)).collect();
+        // That there are others is told to whoever may open the record: its own page tells them too.
+        row.more_lanes = reads && row.lanes.len() < whole.lanes.len();
         row.excluded.clear();
+        row.opened_by.clear();
         row.restricted_to.clear();
         for lane in &mut row.lanes {
-            // When they are asked again is for who reads the lane.
+            // When they are asked again, what was promised and each meeting are for who reads the lane.
             if !self.may(Doing::ReadLane, &self.about_row(&whole, Some(lane))) {
                 lane.agreement_due = None;
+                lane.promise_due = None;
+                lane.check_in_fell = false;
+                lane.diary.clear();
             }
         }
         if !reads {
@@ -157,11 +170,11 @@ impl Desk<'_> {
     }
 }
 
-fn fits(row: &PersonRow, wanted: &Search) -> bool {
+fn fits(row: &PersonRow, wanted: &Search, words: &RecordWords) -> bool {
     let lane_fits = |lane: &super::lists::LaneRow| {
         wanted.programme.as_ref().is_none_or(|id| lane.programme == *id)
             && wanted.status.as_deref().is_none_or(|status| lane.status.as_deref() == Some(status))
-            && (!wanted.waiting || !lane.waiting.is_empty())
+            && (!wanted.waiting || lane.waits(words))
     };
     let about_lanes = wanted.programme.is_some() || wanted.status.is_some() || wanted.waiting;
     let text_fits = wanted.text.as_deref().is_none_or(|text| {

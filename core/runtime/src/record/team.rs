@@ -34,6 +34,23 @@ pub struct Outstanding {
     pub released: Vec<ReleasedHere>,
     /// Supervision that is due.
     pub supervision: Vec<SupervisionDue>,
+    /// Authorisations and training that ended.
+    pub lapsed: Vec<Lapsed>,
+    /// Whether only what is due of staff was looked for.
+    #[serde(skip)]
+    pub is_of_staff_only: bool,
+}
+
+/// An authorisation or a training that ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Lapsed {
+    /// Whose.
+    pub member: StaffId,
+    /// Their name.
+    pub name: Text,
+    /// What, and when.
+    pub due: Due,
 }
 
 /// Whose it is, as lists show them.
@@ -42,7 +59,7 @@ pub struct Outstanding {
 pub struct Whom {
     /// The record.
     pub person: ParticipantId,
-    /// What they like to be called, or their first number.
+    /// What they like to be called with their first number, as far as there is either.
     pub name: String,
 }
 
@@ -194,7 +211,7 @@ impl Desk<'_> {
     /// Where the store cannot be read, or the look could not be logged.
     pub fn outstanding(&self) -> Result<Outstanding, Refusal> {
         let here = &self.writer.site;
-        let mut found = Outstanding { supervision: self.supervision_due()?, ..Outstanding::default() };
+        let mut found = Outstanding { is_of_staff_only: false, ..self.due_of_staff()? };
         for row in self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
             // The row tells whether anything is; only then is the whole record read.
             let Some(row) = read_row(&row).filter(|row| self.is_anything(row)) else { continue };
@@ -264,19 +281,32 @@ impl Desk<'_> {
         }));
     }
 
-    /// Supervision that is due at the asker's site: for who supervises there, and of one's own.
-    fn supervision_due(&self) -> Result<Vec<SupervisionDue>, Refusal> {
+    /// What is due of staff at the asker's site: of everybody for who supervises or looks after the staff there, of oneself
+    /// for everybody else. Nothing about participants is in it.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    pub fn due_of_staff(&self) -> Result<Outstanding, Refusal> {
         let here = &self.writer.site;
-        let supervises = self.may(Doing::Supervise, &About::Site(here.clone()));
-        let mut found = Vec::new();
+        let may = |doing| self.may(doing, &About::Site(here.clone()));
+        let looks_after = may(Doing::Supervise) || may(Doing::ManageStaff);
+        let mut found = Outstanding { is_of_staff_only: true, ..Outstanding::default() };
         for row in self.store.rows(STAFF, Some(here), None, usize::MAX).map_err(|error| refused(&error))? {
             let id: StaffId = (&*row.key).into();
-            if !supervises && id != self.writer.id {
+            if !looks_after && id != self.writer.id {
                 continue;
             }
             let Some(member) = load_member(self.store, &id)?.filter(|member| member.active) else { continue };
-            let due = member.due(self.today, &self.words).into_iter();
-            found.extend(due.map(|Due::Supervision(programme)| due_of(&member, programme)));
+            for due in self.dues(&member) {
+                match due {
+                    Due::Supervision(programme) => found.supervision.push(due_of(&member, programme)),
+                    due => found.lapsed.push(Lapsed {
+                        member: member.id.clone(),
+                        name: member.name.clone(),
+                        due,
+                    }),
+                }
+            }
         }
         Ok(found)
     }
@@ -385,7 +415,11 @@ fn due_of(member: &Member, programme: ProgrammeId) -> SupervisionDue {
 
 fn whom(row: &PersonRow) -> Whom {
     let number = row.identifiers.first().map(|one| one.value.to_string());
-    let name = row.preferred_name.as_deref().map(str::to_owned).or(number);
+    // Two people of one name are told apart.
+    let name = match (row.preferred_name.as_deref(), number) {
+        (Some(name), Some(number)) => Some(format!("{name} ({number})")),
+        (name, number) => name.map(str::to_owned).or(number),
+    };
     Whom { person: row.person.clone(), name: name.unwrap_or_else(|| row.person.to_string()) }
 }
 

@@ -220,7 +220,7 @@ impl Desk<'_> {
 }
 
 /// Whether what the participant said in the check-in went down at two meetings running, in any question.
-fn two_drops(lane: &domain::record::lane::Lane) -> bool {
+pub(super) fn two_drops(lane: &domain::record::lane::Lane) -> bool {
     let answers: Vec<_> = lane
         .meetings_in_order()
         .into_iter()
