@@ -5,7 +5,8 @@ import assert from 'node:assert/strict'
 export async function diary(one, to, look = async () => {}) {
   const known = new Set(await meetings(one, to))
   await one.go(`${to}/new`)
-  await one.choose({ css: 'input[name=session]' })
+  // The next session of the plan is chosen already, where there is one.
+  if (await one.page.locator('input[name=session]:checked').count() === 0) await one.choose({ css: 'input[name=session]' })
   await one.press('Continue')
   const today = new Date()
   await one.fill('Day', String(today.getDate()))

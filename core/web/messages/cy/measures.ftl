@@ -1,6 +1,6 @@
-# Mesurau.
-measures-title = Mesurau: { $it }
-measures-none = Nid yw'r rhaglen hon yn dod â mesurau gyda hi.
+# Holiaduron.
+measures-title = Holiaduron: { $it }
+measures-none = Nid yw'r rhaglen hon yn dod â holiaduron gyda hi.
 measures-never = Nid atebwyd ef eto.
 measures-on-screen = Ateb ar y sgrin
 measures-from-paper = Mewnbynnu o bapur

@@ -46,7 +46,7 @@ meetings-check-in = Gwirio sut oedd hi
 meetings-promises = Addewidion
 meetings-passed-on = Trosglwyddwyd
 meetings-repair = Rhwyg a thrwsio
-meetings-measures = Mesurau
+meetings-measures = Holiaduron
 meetings-report = Adroddiad
 meetings-plan-paper = Cynllun ar bapur (PDF)
 meetings-minutes = Pa mor hir
@@ -89,6 +89,17 @@ session-left-out =
     }
 session-left-out-line = { $part }. { $site }: { $why } I edrych arno eto erbyn { $until }.
 session-last-notes = Nodiadau diwethaf
+prepare-language = Byddai'n well ganddynt gyfarfod yn yr iaith hon: { $it }
+prepare-no-check-in = Ni fu ateb i'r cwestiynau eto.
+prepare-out-of-date =
+    { $count ->
+        [zero] Nid oes rhan â chyfieithiad o eiriau cynharach yn unig
+        [one] Mae gan 1 rhan gyfieithiad o eiriau cynharach yn unig
+        [two] Mae gan 2 ran gyfieithiad o eiriau cynharach yn unig
+        [few] Mae gan { $count } rhan gyfieithiad o eiriau cynharach yn unig
+        [many] Mae gan { $count } rhan gyfieithiad o eiriau cynharach yn unig
+       *[other] Mae gan { $count } rhan gyfieithiad o eiriau cynharach yn unig
+    }
 session-no-notes = Nid oes nodiadau ar gyfarfodydd blaenorol.
 session-not-translated = heb ei gyfieithu
 wording-awaiting-review = Wedi'i gyfieithu. Nid oes neb sy'n siarad yr iaith wedi'i ddarllen eto.
@@ -127,6 +138,7 @@ record-who-missing = Dewiswch pwy a'i cyflwynodd
 record-language = Iaith rhannau'r cyfranogwr
 record-language-hint = Cedwir yr union eiriau yn yr iaith hon gyda'r cofnod
 record-stopped = Lle y stopiodd
+record-choose-end = Dewiswch ble daeth i ben
 record-to-the-end = Daethom i'r diwedd
 record-nothing = Dim
 record-later = Wedi'i adael tan yn nes ymlaen
@@ -172,6 +184,7 @@ diary-sessions = Yr hyn y byddwch yn gweithio arno
 diary-sessions-hint = Gall dwy sesiwn fer rannu cyfarfod
 diary-sessions-missing = Dewiswch sesiwn
 diary-in-plan = Yn y cynllun
+diary-in-plan-booked = Yn y cynllun, ac yn y dyddiadur ar gyfer { $it }
 diary-library = neu o'r llyfrgell gyfan
 diary-catches-up = A yw'n dal i fyny â chyfarfod a gollwyd?
 diary-catches-up-none = Nac ydy
@@ -191,6 +204,15 @@ diary-who-hint = Un neu ddau o'r rhai sy'n gweithio gyda'r person yn y rhaglen h
 diary-who-missing = Dewiswch un neu ddau hwylusydd
 diary-interpreter-hint = Yr hyn a gytunwyd, megis gwasanaeth ffôn a'r iaith. Byth carcharor arall.
 diary-no-interpreter = Neb
+diary-booked-somebody = Mae gan { $it } gyfarfod arall bryd hynny
+diary-booked-room = Mae { $it } wedi'i archebu ar gyfer cyfarfod arall bryd hynny
+diary-booked-hint = Mae ganddynt gyfarfod arall bryd hynny
+diary-meant-title = Ai dyna'r bwriad?
+diary-meant = Ie, rhowch ef yn y dyddiadur er hynny
+diary-meant-missing = Dywedwch mai dyna'r bwriad, neu dewiswch amser, ystafell neu berson arall
+diary-clash = Mae gan y person gyfarfod arall bryd hynny, am { $it }. Dewiswch amser arall.
+diary-day-over = Mae { $it } wedi bod. Bydd y cyfarfod ymhlith y rhai sydd heb eu cofnodi eto.
+diary-day-without = Nid oes cyfarfodydd yma ar y diwrnod hwnnw: { $it }
 diary-save = Ei roi yn y dyddiadur
 diary-saved = Mae'r cyfarfod yn y dyddiadur
 diary-move-why = Pam mae'r cyfarfod yn cael ei symud?
@@ -261,6 +283,7 @@ felt-very-much = Yn fawr iawn
 # Addewidion.
 promise-open = Addewidion agored
 promise-none = Nid oes addewid ar agor.
+promise-overdue = Hwyr
 promise-done = Addewidion oddi ar y rhestr
 promise-what = Yr hyn a addawyd
 promise-what-hint = Dywedom y byddem yn: gofyn, dod â, canfod

@@ -18,6 +18,10 @@ people-since = ers { $it }
 people-no-meeting = Dim yn y dyddiadur
 people-last-contact = Cyswllt diwethaf { $it }
 people-not-referred = heb eu cyfeirio
+people-shut = nid eich un chi i'w agor
+people-more-lanes = Un arall na chewch ei darllen
+people-referred = Cyfeiriwyd { $it }
+people-no-reason = Ni roddwyd rheswm
 people-search = Enw neu rif
 people-programme = Rhaglen
 people-status = Statws
@@ -25,13 +29,34 @@ people-any = Unrhyw
 people-where = Ble
 people-everywhere = Ym mhobman y cewch edrych
 people-who-waits = Aros
-people-only-waiting = Dim ond pobl sy'n aros
+people-only-waiting = Dim ond pobl a gyfeiriwyd ac nad ydynt ar raglen eto
 people-filter = Dangos
 
 # Fy ngwaith.
 home-title = Fy ngwaith
-home-next = Fy nghyfarfodydd nesaf
-home-none = Nid oes cyfarfod i chi yn y dyddiadur.
+home-next = Fy nghyfarfodydd i ddod
+home-none = Nid oes cyfarfod i ddod i chi yn y dyddiadur.
+home-look-at = I edrych arno
+home-why = Beth
+home-promise-overdue = Roedd addewid i'w gadw erbyn { $it }
+home-promise-due = Mae addewid i'w gadw erbyn { $it }
+home-no-contact =
+    { $count ->
+        [zero] Dim diwrnod heb gyswllt
+        [one] Dim cyswllt ers 1 diwrnod
+        [two] Dim cyswllt ers 2 ddiwrnod
+        [few] Dim cyswllt ers { $count } diwrnod
+        [many] Dim cyswllt ers { $count } diwrnod
+       *[other] Dim cyswllt ers { $count } diwrnod
+    }
+home-check-in = Aeth yr ateb i lawr ddwywaith yn olynol
+home-agreement = Cytundeb i'w drafod eto ers { $it }
+home-tasks = Beth sydd i'w wneud
+home-waiting = Pobl sy'n aros
+home-any-time = Unrhyw bryd
+home-to-mend = Canfyddiadau yn { $it }
+home-local-changes = Newidiadau lleol i edrych arnynt yn { $it }
+home-audit = Darllen yr archwiliad, a gwirio nad oes neb wedi'i newid
 home-when = Pryd
 home-who = Pwy
 home-what = Rhaglen

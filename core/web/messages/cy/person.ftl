@@ -70,6 +70,7 @@ person-timeline = Cyfarfodydd
 person-no-meetings = Dim cyfarfodydd eto.
 timeline-stopped-at = stopiodd wrth { $it }
 meeting-planned = Wedi'i gynllunio
+meeting-not-recorded = Heb ei gofnodi eto
 meeting-called-off = Wedi'i ganslo
 meeting-held = Wedi'i gynnal
 meeting-met = Wedi cwrdd

@@ -16,7 +16,7 @@ programme-head-session = Sesiwn
 programme-head-minutes = Munudau
 programme-head-purpose = At beth y mae
 programme-head-differs = Yn wahanol yn
-programme-head-measure = Mesur
+programme-head-measure = Holiadur
 programme-head-about = Am beth
 programme-head-items = Eitemau
 programme-head-file = Ffeil
@@ -137,12 +137,12 @@ programme-people =
     }
 programme-measures =
     { $count ->
-        [zero] Dim mesurau
-        [one] 1 mesur
-        [two] 2 fesur
-        [few] { $count } mesur
-        [many] { $count } mesur
-       *[other] { $count } mesur
+        [zero] Dim holiaduron
+        [one] 1 holiadur
+        [two] 2 holiadur
+        [few] { $count } holiadur
+        [many] { $count } holiadur
+       *[other] { $count } holiadur
     }
 programme-languages =
     { $count ->
@@ -174,8 +174,8 @@ programme-task-try = Rhoi cynnig arni
 programme-task-try-hint = Dewiswch berson dychmygol, newidiwch yr hyn sy’n hysbys, a gwelwch beth a gynghorir a pham
 programme-task-cases = Achosion
 programme-task-cases-hint = Pobl ddychmygol a’r hyn sy’n rhaid ei gael iddynt
-programme-task-measures = Mesurau
-programme-task-measures-hint = Holiaduron byr
+programme-task-measures = Holiaduron
+programme-task-measures-hint = Beth a ofynnant, a chyfanswm yr atebion
 programme-task-languages = Ieithoedd
 programme-task-languages-hint = Pa mor bell y mae geiriau’r cyfranogwr wedi’u cyfieithu, ac i Hawdd ei Ddeall
 programme-task-changes = Newidiadau lleol

@@ -1,6 +1,6 @@
-# Measures.
-measures-title = Measures: { $it }
-measures-none = This programme brings no measures with it.
+# Questionnaires.
+measures-title = Questionnaires: { $it }
+measures-none = This programme brings no questionnaires with it.
 measures-never = It was not answered yet.
 measures-on-screen = Answer on the screen
 measures-from-paper = Enter from paper

@@ -42,7 +42,7 @@ meetings-check-in = Check-in
 meetings-promises = Promises
 meetings-passed-on = Passed on
 meetings-repair = Rupture and repair
-meetings-measures = Measures
+meetings-measures = Questionnaires
 meetings-report = Report
 meetings-plan-paper = Plan on paper (PDF)
 meetings-minutes = How long
@@ -77,6 +77,13 @@ session-left-out =
     }
 session-left-out-line = { $part }. { $site }: { $why } To be looked at again by { $until }.
 session-last-notes = Last notes
+prepare-language = They would rather be met in this language: { $it }
+prepare-no-check-in = There was no check-in yet.
+prepare-out-of-date =
+    { $count ->
+        [one] 1 part has a translation of earlier words only
+       *[other] { $count } parts have a translation of earlier words only
+    }
 session-no-notes = There are no notes on earlier meetings.
 session-not-translated = not translated
 wording-awaiting-review = Translated. Nobody who speaks the language has read it yet.
@@ -115,6 +122,7 @@ record-who-missing = Choose who delivered it
 record-language = Language of the participant's parts
 record-language-hint = The exact words in this language are kept with the record
 record-stopped = Where it stopped
+record-choose-end = Choose where it stopped
 record-to-the-end = We came to the end
 record-nothing = Nothing
 record-later = Left for later
@@ -160,6 +168,7 @@ diary-sessions = What you will work with
 diary-sessions-hint = Two short sessions may share a meeting
 diary-sessions-missing = Choose a session
 diary-in-plan = In the plan
+diary-in-plan-booked = In the plan, and in the diary for { $it }
 diary-library = or from the whole library
 diary-catches-up = Does it catch up a meeting that was missed?
 diary-catches-up-none = No
@@ -179,6 +188,15 @@ diary-who-hint = One or two of those who work with the person in this programme
 diary-who-missing = Choose one or two facilitators
 diary-interpreter-hint = What is agreed, such as a telephone service and the language. Never another prisoner.
 diary-no-interpreter = None
+diary-booked-somebody = { $it } has another meeting then
+diary-booked-room = { $it } is booked for another meeting then
+diary-booked-hint = Has another meeting then
+diary-meant-title = Is it meant so?
+diary-meant = Yes, put it in the diary all the same
+diary-meant-missing = Say that it is meant so, or choose another time, room or person
+diary-clash = The person has another meeting then, at { $it }. Choose another time.
+diary-day-over = { $it } is over. The meeting will stand among those that are not recorded yet.
+diary-day-without = There are no meetings here on that day: { $it }
 diary-save = Put it in the diary
 diary-saved = The meeting is in the diary
 diary-move-why = Why is the meeting moved?
@@ -245,6 +263,7 @@ felt-very-much = Very much
 # Promises.
 promise-open = Open promises
 promise-none = No promise is open.
+promise-overdue = Overdue
 promise-done = Promises off the list
 promise-what = What was promised
 promise-what-hint = We said we would: ask, bring, find out

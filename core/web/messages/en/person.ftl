@@ -62,6 +62,7 @@ person-timeline = Meetings
 person-no-meetings = No meetings yet.
 timeline-stopped-at = stopped at { $it }
 meeting-planned = Planned
+meeting-not-recorded = Not recorded yet
 meeting-called-off = Called off
 meeting-held = Held
 meeting-met = Met

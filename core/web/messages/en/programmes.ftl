@@ -16,7 +16,7 @@ programme-head-session = Session
 programme-head-minutes = Minutes
 programme-head-purpose = What it is for
 programme-head-differs = Different at
-programme-head-measure = Measure
+programme-head-measure = Questionnaire
 programme-head-about = About
 programme-head-items = Items
 programme-head-file = File
@@ -102,8 +102,8 @@ programme-people =
     }
 programme-measures =
     { $count ->
-        [one] 1 measure
-       *[other] { $count } measures
+        [one] 1 questionnaire
+       *[other] { $count } questionnaires
     }
 programme-languages =
     { $count ->
@@ -128,8 +128,8 @@ programme-task-try = Try it
 programme-task-try-hint = Choose an invented person, change what is known, and see what is advised and why
 programme-task-cases = Cases
 programme-task-cases-hint = Invented people and what must come out for them
-programme-task-measures = Measures
-programme-task-measures-hint = Short questionnaires
+programme-task-measures = Questionnaires
+programme-task-measures-hint = What they ask, and what the answers come to
 programme-task-languages = Languages
 programme-task-languages-hint = How far the participant’s words are translated, and into Easy Read
 programme-task-changes = Local changes
@@ -171,7 +171,7 @@ programme-awaiting =
         [one] 1 waits to be read aloud
        *[other] { $count } wait to be read aloud
     }
-programme-no-measures = This programme has no measures.
+programme-no-measures = This programme has no questionnaires.
 programme-files-about = Everything this programme is read from: its own files, what all programmes share, and what sites change in it.
 programme-edit-file = Change this file
 

@@ -1,4 +1,8 @@
-//! My work: whom I meet next, and whom I work with.
+//! My work: what I have to record, whom I meet, what in my programmes cannot wait; and for whoever meets nobody, what
+//! their own role has to do.
+
+mod mine;
+mod roles;
 
 use axum::Router;
 use axum::response::Response;
@@ -7,13 +11,11 @@ use components::{Element, Html};
 use domain::record::Refusal;
 use runtime::record::{Desk, Search};
 
-use super::parts::{called, cell, heading, link, subheading, table};
+use self::mine::Mine;
+use super::parts::{heading, link, subheading};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At};
 use crate::shell::sections;
-
-/// Meetings shown.
-const MOST: usize = 20;
 
 pub(super) fn addresses() -> Router<App> {
     Router::new().route("/", get(show))
@@ -25,46 +27,15 @@ async fn show(at: At) -> Response {
 
 fn page(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     let words = at.words;
-    let me = &desk.writer().id;
     let found = desk.search(&Search::default())?;
-    let lanes = found.people.iter().flat_map(|row| row.lanes.iter().map(move |lane| (row, lane)));
-    let mine: Vec<_> = lanes.filter(|(_, lane)| lane.team.contains(me)).collect();
-    let mut next: Vec<_> =
-        mine.iter().filter_map(|(row, lane)| lane.next_meeting.map(|at| (at, *row, *lane))).collect();
-    next.sort_by_key(|(at, ..)| *at);
-    let name = |row: &runtime::record::PersonRow| {
-        let numbers: Vec<String> = row.identifiers.iter().map(|one| one.value.to_string()).collect();
-        called(words, row.preferred_name.as_deref(), &numbers)
-    };
-    let rows = next.iter().take(MOST).map(|(when, row, lane)| {
-        vec![
-            link(&next_at(row, lane), &words.moment(*when)).done(),
-            link(&format!("/people/{}", row.person), &name(row)).done(),
-            link(&format!("/people/{}/{}", row.person, lane.programme), &desk.title(&lane.programme)).done(),
-        ]
-    });
-    let rows: Vec<Vec<Html>> = rows.collect();
-    let meetings = if rows.is_empty() {
-        subheading(&words.say("home-next")).then(Html::paragraph(words.say("home-none")))
-    } else {
-        table(&words.say("home-next"), &["home-when", "home-who", "home-what"].map(|id| words.say(id)), rows)
-    };
-    let people = mine.iter().map(|(row, lane)| {
-        vec![
-            link(&format!("/people/{}", row.person), &name(row)).done(),
-            cell(&desk.title(&lane.programme)),
-            cell(&lane.last_contact.map(|day| words.day(day)).unwrap_or_default()),
-        ]
-    });
-    let people: Vec<Vec<Html>> = people.collect();
-    let people = if people.is_empty() {
-        elsewhere(desk, at)
-    } else {
-        let heads = [words.say("home-who"), words.say("home-what"), words.say("home-last")];
-        table(&words.say("home-people"), &heads, people)
-    };
+    let mine = Mine::of(desk, at, &found.people);
+    let meets = desk.writer().has_role("facilitator") || !mine.is_nothing();
+    let meetings =
+        if meets { mine.to_record().then(mine.coming()).then(mine.to_look_at()) } else { Html::default() };
+    let people = if mine.is_nothing() { elsewhere(desk, at) } else { mine.people() };
     let title = words.say("home-title");
-    let body = heading(&title).then(meetings).then(people);
+    let tasks = roles::tasks(desk, at, &found.people)?;
+    let body = heading(&title).then(meetings).then(tasks).then(people);
     Ok(Page::new(Section::Home, title, body).into())
 }
 
@@ -74,9 +45,4 @@ fn elsewhere(desk: &Desk<'_>, at: &At) -> Html {
     let ways = others.map(|(_, to, name)| Element::new("li").child(link(to, &at.words.say(name))));
     let list = Element::new("ul").class("govuk-list govuk-list--bullet").children(ways).done();
     subheading(&at.words.say("home-elsewhere")).then(list)
-}
-
-/// Where somebody's next meeting is.
-fn next_at(row: &runtime::record::PersonRow, lane: &runtime::record::LaneRow) -> String {
-    format!("/people/{}/{}/meetings/next", row.person, lane.programme)
 }

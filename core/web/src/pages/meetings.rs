@@ -10,6 +10,7 @@ mod list;
 mod note;
 mod numbered;
 mod passed_on;
+mod prepare;
 mod promise;
 mod record;
 mod repair;

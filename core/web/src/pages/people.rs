@@ -7,9 +7,10 @@ use components::{Button, Checkbox, Checkboxes, Element, Html, Input, Select, Sel
 use domain::record::Refusal;
 use runtime::record::{Desk, LaneRow, PersonRow, Search};
 
-use super::parts::{called, cell, heading, link, small, table};
+use super::parts::{called, cell, heading, link, link_about, small, table};
 use crate::answer::{Answer, Page, Section};
 use crate::at::{App, At};
+use crate::words::Words;
 
 /// People on one page.
 const EACH_PAGE: usize = 25;
@@ -36,7 +37,11 @@ fn list(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Result<Answer, Refusal>
         waiting: only_waiting || asked.ticked("waiting", "yes"),
         text: asked.filled("text").map(str::to_owned),
     };
-    let found = desk.search(&wanted)?;
+    let mut found = desk.search(&wanted)?;
+    if only_waiting {
+        // Whoever was referred first stands first.
+        found.people.sort_by_key(|row| (referred(desk, row).is_none(), referred(desk, row)));
+    }
     let pages = found.total.div_ceil(EACH_PAGE).max(1);
     let page = asked.number("page").unwrap_or(1).clamp(1, pages);
     let shown = found.people.iter().skip((page - 1).saturating_mul(EACH_PAGE)).take(EACH_PAGE);
@@ -65,25 +70,52 @@ fn list(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Result<Answer, Refusal>
     Ok(Page::new(section, title, body).into())
 }
 
-/// One person.
+/// Somebody's name with a number: two of one name are told apart.
+pub(super) fn named(words: Words, row: &PersonRow) -> String {
+    let numbers: Vec<String> = row.identifiers.iter().map(|one| one.value.to_string()).collect();
+    let name = called(words, row.preferred_name.as_deref(), &numbers);
+    match (&row.preferred_name, numbers.first()) {
+        (Some(_), Some(number)) => format!("{name}, {number}"),
+        _ => name,
+    }
+}
+
+/// One person. Whom one may find and not open is told so: no link leads nowhere, and nothing looks as if there were nothing.
 fn line(desk: &Desk<'_>, at: &At, row: &PersonRow, waits: bool) -> Vec<Html> {
     let words = at.words;
     let numbers: Vec<String> = row.identifiers.iter().map(|one| one.value.to_string()).collect();
     let name = called(words, row.preferred_name.as_deref(), &numbers);
+    if row.shut {
+        let to = format!("/people/{}/break-glass", row.person);
+        let way = link_about(&to, &words.say("glass-way"), &named(words, row)).done();
+        let way = if desk.writer().has_role("facilitator") { way } else { Html::default() };
+        return vec![cell(&name), cell(&numbers.join(", ")), cell(&words.say("people-shut")), way];
+    }
     let lanes = row.lanes.iter().map(|lane| {
-        let status = lane.status.as_deref().map_or_else(
-            || words.say("people-not-referred"),
-            |id| desk.words().status(id).map_or_else(|| id.to_owned(), |status| status.title.clone()),
-        );
-        let text = format!("{}: {status}", desk.title(&lane.programme));
+        let text = format!("{}: {}", desk.title(&lane.programme), status(desk, at, lane));
         Element::new("div").text(&text).done()
     });
+    let more = row.more_lanes.then(|| Element::new("div").text(&words.say("people-more-lanes")).done());
+    let about = name.clone();
+    let linked = link(&format!("/people/{}", row.person), &name);
+    let number = numbers.first().filter(|number| **number != about);
+    let linked = linked.maybe(
+        number.map(|number| Element::new("span").class("govuk-visually-hidden").text(&format!(", {number}"))),
+    );
     vec![
-        link(&format!("/people/{}", row.person), &name).done(),
+        linked.done(),
         cell(&numbers.join(", ")),
-        lanes.collect(),
+        lanes.chain(more).collect(),
         if waits { reasons(desk, at, row) } else { next(at, row) },
     ]
+}
+
+/// Where a referral stands.
+fn status(desk: &Desk<'_>, at: &At, lane: &LaneRow) -> String {
+    lane.status.as_deref().map_or_else(
+        || at.words.say("people-not-referred"),
+        |id| desk.words().status(id).map_or_else(|| id.to_owned(), |status| status.title.clone()),
+    )
 }
 
 /// When somebody is met next, and when they last were.
@@ -99,20 +131,33 @@ fn next(at: &At, row: &PersonRow) -> Html {
         .then(last.map_or_else(Html::default, |last| Element::new("div").child(last).done()))
 }
 
-/// Why somebody waits, and since when.
+/// Since when somebody waits, and why where it was said.
 fn reasons(desk: &Desk<'_>, at: &At, row: &PersonRow) -> Html {
-    let why = |lane: &LaneRow| -> Vec<String> {
+    let words = at.words;
+    let why = |lane: &LaneRow| {
         let title = |id: &std::sync::Arc<str>| {
             let known = desk.words().waiting.iter().find(|one| *one.id == **id);
             known.map_or_else(|| id.to_string(), |one| one.title.clone())
         };
-        lane.waiting.iter().map(title).collect()
+        lane.waiting.iter().map(title).collect::<Vec<_>>().join("; ")
     };
-    let lanes = row.lanes.iter().filter(|lane| !lane.waiting.is_empty()).map(|lane| {
-        let since = lane.waiting_since.map(|day| small(&at.words.about("people-since", at.words.day(day))));
-        Element::new("div").text(&format!("{} ", why(lane).join("; "))).maybe(since).done()
+    let lanes = row.lanes.iter().filter(|lane| lane.waits(desk.words())).map(|lane| {
+        let referred = lane.referred_on.map(|day| words.about("people-referred", words.day(day)));
+        let why = if lane.waiting.is_empty() { words.say("people-no-reason") } else { why(lane) };
+        let since = lane.waiting_since.filter(|_| !lane.waiting.is_empty());
+        let since = since.map(|day| small(&words.about("people-since", words.day(day))));
+        Element::new("div")
+            .text(&format!("{why} "))
+            .maybe(since)
+            .maybe(referred.map(|said| Element::new("div").child(small(&said))))
+            .done()
     });
     lanes.collect()
+}
+
+/// The day from which somebody waits: of the first referral that goes no further yet.
+fn referred(desk: &Desk<'_>, row: &PersonRow) -> Option<jiff::civil::Date> {
+    row.lanes.iter().filter(|lane| lane.waits(desk.words())).filter_map(|lane| lane.referred_on).min()
 }
 
 fn filter(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Html {

@@ -22,6 +22,8 @@ mod trial;
 mod try_it;
 mod written;
 
+pub(super) use list::to_mend;
+
 use axum::Router;
 use axum::routing::{get, post};
 

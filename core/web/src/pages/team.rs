@@ -64,8 +64,13 @@ fn due(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     let title = words.say("team-title");
     let with_people = may(desk, Doing::FindPerson);
     let mut body = heading(&title);
-    if with_people || !found.supervision.is_empty() {
-        body = body.then(subheading(&words.say("team-due"))).then(tasks(desk, at, &found));
+    if with_people
+        || may(desk, Doing::ManageStaff)
+        || !found.supervision.is_empty()
+        || !found.lapsed.is_empty()
+    {
+        let tasks = TaskList::new(tasks(desk, at, &found)).html();
+        body = body.then(subheading(&words.say("team-due"))).then(tasks);
     }
     body = body
         .then(agreements(desk, at, &found))
@@ -76,28 +81,31 @@ fn due(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     Ok(Page::new(Section::Team, title, body).into())
 }
 
-/// What is due, and how much of it.
-fn tasks(desk: &Desk<'_>, at: &At, found: &Outstanding) -> Html {
+/// A task with how much of it there is; with the way there where there is any.
+pub(super) fn task(at: &At, title: String, count: usize, to: &str) -> Task {
     let words = at.words;
-    let task = |id: &str, count: usize, href: &str| {
-        let status = if count == 0 {
-            TaskStatus::new(words.say("team-none-due"))
-        } else {
-            TaskStatus::new(components::Tag::new(words.count("team-count", count)).colour("yellow"))
-        };
-        let task = Task::new(words.say(id), status);
-        if count == 0 { task } else { task.href(href) }
-    };
+    if count == 0 {
+        return Task::new(title, TaskStatus::new(words.say("team-none-due")));
+    }
+    let many = components::Tag::new(words.count("team-count", count)).colour("yellow");
+    Task::new(title, TaskStatus::new(many)).href(to)
+}
+
+/// What is due, and how much of it.
+pub(super) fn tasks(desk: &Desk<'_>, at: &At, found: &Outstanding) -> Vec<Task> {
+    let task = |id: &str, count: usize, to: &str| task(at, at.words.say(id), count, to);
     let late = found.unrecorded.iter().filter(|one| one.is_late()).count();
     let mut tasks = Vec::new();
-    if may(desk, Doing::FindPerson) {
+    // What is about meetings is nobody's who may not be told of people.
+    if may(desk, Doing::FindPerson) && !found.is_of_staff_only {
         tasks.push(task("team-late", late, "/team/late"));
-        tasks.push(task("team-agreements", found.agreements.len(), "#agreements"));
-        tasks.push(task("team-glass", found.glass.len(), "#glass"));
-        tasks.push(task("team-released", found.released.len(), "#released"));
+        tasks.push(task("team-agreements", found.agreements.len(), "/team#agreements"));
+        tasks.push(task("team-glass", found.glass.len(), "/team#glass"));
+        tasks.push(task("team-released", found.released.len(), "/team#released"));
     }
     tasks.push(task("team-supervision-due", found.supervision.len(), "/team/supervision"));
-    TaskList::new(tasks).html()
+    tasks.push(task("team-lapsed", found.lapsed.len(), "/team/staff#due"));
+    tasks
 }
 
 /// A table with an id to lead to; nothing where it has no rows.

@@ -4,7 +4,7 @@ use components::{Details, Element, Html, SummaryList, SummaryRow, Table};
 use domain::ids::MeetingId;
 use domain::language::Language;
 use domain::record::after_meeting::{CheckedIn, Felt, NoteWritten};
-use domain::record::meeting::{DepartureKind, Held, Meeting};
+use domain::record::meeting::{DepartureKind, Held, Meeting, TO_THE_END};
 use domain::record::{Noted, Refusal};
 use runtime::record::{Desk, KeptWords};
 
@@ -84,7 +84,10 @@ fn recorded(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &Meeting, held: &N
     if !what.delivered.is_empty() {
         rows.extend(prompts(lane, meeting).into_iter().map(|(number, prompt)| {
             let answer = what.answers.get(prompt.id.as_str()).map(|answer| match prompt.kind.as_str() {
+                "block" if **answer == *TO_THE_END => words.say("record-to-the-end"),
                 "block" => block(lane, meeting, answer),
+                // Answers are chosen from words that are kept with hyphens.
+                "tags" => answer.replace(',', ", ").replace(",  ", ", ").replace('-', " "),
                 "yes_no" => words.say(if &**answer == "yes" { "yes" } else { "no" }),
                 _ => answer.to_string(),
             });
@@ -188,7 +191,7 @@ fn history(desk: &Desk<'_>, at: &At, note: &Noted<NoteWritten>, all: &[Noted<Not
     if earlier.is_empty() { earlier } else { Details::new(at.words.say("after-history"), earlier).html() }
 }
 
-fn check_ins(desk: &Desk<'_>, at: &At, meeting: &Meeting) -> Html {
+pub(super) fn check_ins(desk: &Desk<'_>, at: &At, meeting: &Meeting) -> Html {
     let words = at.words;
     let Some(last) = meeting.check_ins.last() else { return Html::default() };
     let answers = &last.what;

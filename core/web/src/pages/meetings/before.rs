@@ -36,6 +36,7 @@ pub(super) fn show(
         .map(|outline| session(desk, at, lane, (outline, outlines.len() == 1), &names, &language))
         .collect();
     let main = languages(at, lane, (id, &scheduled.sessions), &language)
+        .then(super::prepare::show(desk, at, lane, meeting, &language)?)
         .then(last_notes(desk, at, lane, meeting)?)
         .then(sessions)
         .then(record_asks(at, lane, meeting));
@@ -93,13 +94,13 @@ fn languages(at: &At, lane: &InLane, (id, sessions): (&MeetingId, &[SessionId]),
     if all.len() < 2 {
         return Html::default();
     }
-    let items = all.iter().map(|one| {
+    let items = all.iter().map(|(one, any)| {
         let to = lane.meeting_at(id, &format!("?lang={one}"));
         let name = named(at, one, *any);
         let shown = if one == now {
-            name(Element::new("strong").attribute("aria-current", "true").text(&one.name()))
+            Element::new("strong").attribute("aria-current", "true").child(name)
         } else {
-            name(link(&to, &one.name()))
+            link(&to, "").child(name)
         };
         Element::new("li").class("waymark-way").child(shown)
     });

@@ -1,11 +1,13 @@
 //! A meeting in the diary: which sessions, when and where, who; looked at before it is saved. Moving one is calling it off
 //! and putting another in its place, in one step.
 
+mod booked;
 mod fields;
 mod time;
 
 use axum::extract::Path;
 use axum::response::Response;
+use components::Html;
 use domain::ids::{MeetingId, SessionId, StaffId};
 use domain::package::DeliveryFormat;
 use domain::record::meeting::{Cancelled, Meeting, Scheduled};
@@ -17,9 +19,6 @@ use super::steps::{Asked, Given, Steps, Walk, Walked};
 use crate::answer::Answer;
 use crate::at::{At, Posted};
 use crate::form::{SEEN, Typed, Wrong};
-
-/// How long a meeting is, where nobody says.
-const MINUTES: u16 = 60;
 
 /// A meeting on its way into the diary.
 struct Diary<'a> {
@@ -98,6 +97,10 @@ impl<'a> Diary<'a> {
         let walk = self.walk();
         let mut walked = walk.on(typed);
         if matches!(walked, Walked::Save) {
+            if let Some(wrong) = walk.steps.not_meant(typed)? {
+                walked = walk.refused(typed, wrong);
+                return Ok(walk.page(walk.steps.lane, walked, None));
+            }
             match walk.steps.keep(typed) {
                 Ok(meeting) => {
                     let to = walk.steps.lane.meeting_at(&meeting, "");
@@ -127,7 +130,8 @@ impl<'a> Diary<'a> {
         let lane = self.lane.lane().ok();
         let last = lane.and_then(|lane| lane.meetings_in_order().pop()).map(|(_, last)| &last.scheduled.what);
         let sessions = self.at.asked.all("session").to_vec();
-        let next = self.planned().into_iter().next().map(|id| id.to_string());
+        let next = self.planned().into_iter().find(|id| self.in_the_diary(id).is_none());
+        let next = next.map(|id| id.to_string());
         let sessions = if sessions.is_empty() { next.into_iter().collect() } else { sessions };
         let team = lane.map(domain::record::lane::Lane::team).unwrap_or_default();
         let who = last.map_or_else(
@@ -135,7 +139,6 @@ impl<'a> Diary<'a> {
             |last| last.facilitators.iter().map(ToString::to_string).collect(),
         );
         Typed::default()
-            .with("minutes", last.map_or(MINUTES, |last| last.minutes).to_string())
             .with("room", last.and_then(|last| last.room.as_deref()).unwrap_or_default())
             .with("interpreter", last.and_then(|last| last.interpreter.as_deref()).unwrap_or_default())
             .with_all("facilitator", who)
@@ -154,6 +157,17 @@ impl<'a> Diary<'a> {
             })
         };
         planned.filter(|session| !met(session)).cloned().collect()
+    }
+
+    /// When a session stands in the diary already.
+    fn in_the_diary(&self, session: &SessionId) -> Option<jiff::civil::DateTime> {
+        self.lane.lane().ok()?.in_diary(session)
+    }
+
+    /// The minutes that the chosen sessions take by their outlines.
+    fn minutes(&self, typed: &Typed) -> u16 {
+        let chosen = typed.all("session").iter().filter_map(|id| self.lane.outline(&id.as_str().into()));
+        chosen.fold(0_u16, |all, outline| all.saturating_add(outline.minutes.1)).min(fields::LONGEST)
     }
 
     fn keep(&self, typed: &Typed) -> Result<MeetingId, Refusal> {
@@ -176,7 +190,7 @@ impl<'a> Diary<'a> {
             programme: self.lane.programme.clone(),
             sessions: typed.all("session").iter().map(|id| id.as_str().into()).collect(),
             at: self.moment(typed).unwrap_or_default(),
-            minutes: typed.number("minutes").unwrap_or(MINUTES),
+            minutes: typed.number("minutes").unwrap_or_default(),
             room: typed.filled("room").map(text),
             format: if who.len() > 1 { DeliveryFormat::TwoToOne } else { DeliveryFormat::OneToOne },
             facilitators: who,
@@ -237,6 +251,14 @@ impl Steps for Diary<'_> {
 
     fn given(&self, typed: &Typed) -> Vec<Given> {
         self.answers(typed)
+    }
+
+    fn remarks(&self, typed: &Typed, wrong: &Wrong) -> Html {
+        self.before_it_is_saved(typed, wrong)
+    }
+
+    fn asked_last(&self, field: &str) -> bool {
+        field == booked::MEANT
     }
 
     fn closing(&self) -> (String, String) {

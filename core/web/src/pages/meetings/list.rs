@@ -22,11 +22,12 @@ pub(super) async fn show(at: At, Path((person, programme)): Path<(String, String
     .await
 }
 
-/// Goes to the meeting that is next in the diary; to the list where there is none.
+/// Goes to the meeting that is next in the diary, today's or a later one; to the list where there is none.
 pub(super) async fn next(at: At, Path((person, programme)): Path<(String, String)>) -> Response {
     at.desk(move |desk, _| {
         let lane = InLane::open(desk, &person, &programme, "meetings")?;
-        let mut open = lane.lane()?.meetings_in_order().into_iter().filter(|(_, meeting)| is_open(meeting));
+        let all = lane.lane()?.meetings_in_order().into_iter();
+        let mut open = all.filter(|(_, meeting)| is_open(meeting) && !is_late(desk, meeting));
         let to = open.next().map_or_else(|| lane.to("/meetings"), |(id, _)| lane.meeting_at(id, ""));
         Ok(Answer::Go { to, done: None })
     })
@@ -108,11 +109,11 @@ fn row(desk: &Desk<'_>, at: &At, lane: &InLane, (id, meeting): Listed<'_>) -> Ve
         let record = link_about(&lane.meeting_at(id, "/record"), &words.say("meetings-record"), &when);
         ways = ways.then(Element::new("span").class("waymark-way").child(record));
     }
-    vec![cell(&when), cell(&lane.sessions(meeting)), cell(&who.join(", ")), state(at, meeting), ways]
+    vec![cell(&when), cell(&lane.sessions(meeting)), cell(&who.join(", ")), state(desk, at, meeting), ways]
 }
 
 /// How a meeting stands, as a tag.
-pub(super) fn state(at: &At, meeting: &Meeting) -> Html {
+pub(super) fn state(desk: &Desk<'_>, at: &At, meeting: &Meeting) -> Html {
     let attendance = meeting.held.as_ref().map(|held| held.what.attendance);
     let (id, colour) = match (attendance, &meeting.cancelled) {
         (Some(Attendance::Met), _) => ("meeting-met", "govuk-tag--green"),
@@ -121,6 +122,7 @@ pub(super) fn state(at: &At, meeting: &Meeting) -> Html {
         (Some(Attendance::DidNotMeet), _) => ("meeting-did-not-meet", "govuk-tag--grey"),
         (Some(Attendance::ChoseNotTo), _) => ("meeting-chose-not-to", "govuk-tag--grey"),
         (None, Some(_)) => ("meeting-called-off", "govuk-tag--grey"),
+        (None, None) if is_late(desk, meeting) => ("meeting-not-recorded", "govuk-tag--yellow"),
         (None, None) => ("meeting-planned", "govuk-tag--blue"),
     };
     Tag::new(at.words.say(id)).classes(colour).html()

@@ -2,7 +2,7 @@
 
 use axum::extract::Path;
 use axum::response::Response;
-use components::{Button, DateInput, Html, Input, Legend, Radio, Radios, Textarea};
+use components::{Button, DateInput, Html, Input, Legend, Radio, Radios, Tag, Textarea};
 use domain::codes;
 use domain::record::promise::{PromiseClosed, PromiseEnd, Promised};
 use domain::record::{Noted, Refusal};
@@ -23,7 +23,7 @@ const ENDS: [(&str, PromiseEnd); 3] =
 pub(super) async fn show(at: At, Path((person, programme)): Path<(String, String)>) -> Response {
     at.desk(move |desk, at| {
         let lane = InLane::open(desk, &person, &programme, "promises")?;
-        Ok(list(at, &lane, &Typed::default(), &Wrong::default()))
+        Ok(list(desk, at, &lane, &Typed::default(), &Wrong::default()))
     })
     .await
 }
@@ -36,7 +36,7 @@ pub(super) async fn make(
         let lane = InLane::open(desk, &person, &programme, "promises")?;
         match promised(desk, at, &lane, &typed) {
             Ok(()) => Ok(Answer::go(lane.to("/promises"), at.words.say("promise-saved"))),
-            Err(wrong) => Ok(list(at, &lane, &typed, &wrong)),
+            Err(wrong) => Ok(list(desk, at, &lane, &typed, &wrong)),
         }
     })
     .await
@@ -113,17 +113,35 @@ fn own(lane: &InLane) -> impl Iterator<Item = &Noted<Promised>> {
     lane.looked.case.promises.iter().filter(|promised| promised.what.programme == lane.programme)
 }
 
-fn list(at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Answer {
+/// The promises that are open, each with its day: one that is over is marked.
+pub(super) fn open(desk: &Desk<'_>, at: &At, lane: &InLane) -> Html {
     let words = at.words;
-    let closed = &lane.looked.case.promises_closed;
-    let by =
-        |promised: &Promised| promised.by.map_or_else(|| words.say("promise-no-day"), |by| words.day(by));
-    let open = own(lane).filter(|promised| !closed.contains_key(&promised.what.promise)).map(|promised| {
+    let by = |promised: &Promised| {
+        let day = cell(&promised.by.map_or_else(|| words.say("promise-no-day"), |by| words.day(by)));
+        if promised.by.is_none_or(|by| by >= desk.today()) {
+            return day;
+        }
+        let overdue = Tag::new(words.say("promise-overdue")).classes("govuk-tag--red").html();
+        day.then(Html::text(" ")).then(overdue)
+    };
+    let open = lane.looked.case.open_promises().filter(|one| one.what.programme == lane.programme);
+    let rows = open.map(|promised| {
         let to = lane.to(&format!("/promises/{}", promised.what.promise));
         let close = link_about(&to, &words.say("promise-close"), &promised.what.what);
-        vec![cell(&promised.what.what), cell(&by(&promised.what)), close.done()]
+        vec![cell(&promised.what.what), by(&promised.what), close.done()]
     });
-    let open: Vec<Vec<Html>> = open.collect();
+    let rows: Vec<Vec<Html>> = rows.collect();
+    if rows.is_empty() {
+        return Html::paragraph(words.say("promise-none"));
+    }
+    let heads = ["promise-what", "promise-by", "meetings-do"].map(|id| words.say(id));
+    table(&words.say("promise-open"), &heads, rows)
+}
+
+fn list(desk: &Desk<'_>, at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Answer {
+    let words = at.words;
+    let closed = &lane.looked.case.promises_closed;
+    let open = open(desk, at, lane);
     let done = own(lane).filter_map(|promised| {
         let closed = closed.get(&promised.what.promise)?;
         let (id, _) = ENDS.into_iter().find(|(_, end)| *end == closed.what.end)?;
@@ -139,11 +157,7 @@ fn list(at: &At, lane: &InLane, typed: &Typed, wrong: &Wrong) -> Answer {
     let heads = |ids: &[&str]| ids.iter().map(|id| words.say(id)).collect::<Vec<_>>();
     let title = words.say("meetings-promises");
     let mut body = problems(words, wrong).then(heading(&title));
-    body = body.then(if open.is_empty() {
-        Html::paragraph(words.say("promise-none"))
-    } else {
-        table(&words.say("promise-open"), &heads(&["promise-what", "promise-by", "meetings-do"]), open)
-    });
+    body = body.then(open);
     body = body.then(subheading(&words.say("promise-make"))).then(make_form(at, lane, typed, wrong));
     if !done.is_empty() {
         let heads = heads(&["promise-what", "promise-end", "promise-note", "promise-on"]);

@@ -44,7 +44,7 @@ fn facts(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &Meeting) -> Html {
     let planned = &meeting.scheduled.what;
     let who: Vec<String> = planned.facilitators.iter().map(|id| desk.name(id)).collect();
     let mut rows = vec![
-        SummaryRow::new(words.say("meetings-how"), state(at, meeting)),
+        SummaryRow::new(words.say("meetings-how"), state(desk, at, meeting)),
         SummaryRow::new(words.say("meetings-when"), words.moment(meeting.when())),
         SummaryRow::new(
             words.say("meetings-minutes"),
@@ -77,11 +77,19 @@ fn facts(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &Meeting) -> Html {
     SummaryList::new(rows).html()
 }
 
+/// A room's name, as its id says it: `room-4` is Room 4.
+pub(super) fn room_name(id: &str) -> String {
+    let words = id.replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// What a room is, as the site's list says.
-pub(super) fn room_about(desk: &Desk<'_>, lane: &InLane, id: &str) -> String {
+fn room_about(desk: &Desk<'_>, lane: &InLane, id: &str) -> String {
     let site = lane.looked.case.owner.as_ref().and_then(|site| desk.site(site));
     let room = site.and_then(|site| site.rooms.into_iter().find(|room| room.id == id));
-    room.map_or_else(|| id.to_owned(), |room| room.about)
+    let about = room.map(|room| format!(". {}", room.about)).unwrap_or_default();
+    format!("{}{about}", room_name(id))
 }
 
 /// What can be done about it.
@@ -115,4 +123,16 @@ fn ways(desk: &Desk<'_>, at: &At, lane: &InLane, id: &MeetingId, meeting: &Meeti
 /// A section of a meeting's page.
 pub(super) fn section(id: &'static str, title: &str, body: Html) -> Html {
     Element::new("section").child(subheading_at(id, title)).child(body).done()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_room_is_called_as_its_id_says() {
+        assert_eq!(room_name("multi-faith-room"), "Multi faith room");
+        assert_eq!(room_name("room-4"), "Room 4");
+        assert_eq!(room_name(""), "");
+    }
 }

@@ -81,6 +81,15 @@ pub(in crate::pages) trait Steps {
     }
     /// The answers.
     fn given(&self, typed: &Typed) -> Vec<Given>;
+    /// What people should know of the answers before they are saved; it may ask for a field more, which
+    /// [`Steps::asked_last`] names.
+    fn remarks(&self, _typed: &Typed, _wrong: &Wrong) -> Html {
+        Html::default()
+    }
+    /// Whether a field is asked where the answers are looked at.
+    fn asked_last(&self, _field: &str) -> bool {
+        false
+    }
     /// The title of the page where answers are looked at, and what its button says.
     fn closing(&self) -> (String, String);
 }
@@ -230,8 +239,12 @@ impl<S: Steps> Walk<'_, S> {
         let (title, save) = self.steps.closing();
         let rows = self.steps.given(typed).into_iter().map(|given| self.answer(given));
         let rows = Element::new("dl").class("govuk-summary-list").children(rows);
-        let form =
-            self.carrying(CHECK, typed, wrong, |_| false).child(hidden(SEEN_ALL, "once")).child(rows).child(
+        let form = self
+            .carrying(CHECK, typed, wrong, |name| self.steps.asked_last(name))
+            .child(hidden(SEEN_ALL, "once"))
+            .child(self.steps.remarks(typed, wrong))
+            .child(rows)
+            .child(
                 Element::new("div")
                     .class("govuk-button-group")
                     .child(Button::new(save).name(GO).value("save").once().html())

@@ -2,6 +2,7 @@
 
 use axum::response::Response;
 use components::{Element, Html, Tag};
+use domain::finding::Severity;
 use runtime::list_changes::list_changes;
 
 use super::super::parts::{cell, heading, link, small, subheading, table};
@@ -60,6 +61,26 @@ fn row(at: &At, book: &Book, today: jiff::civil::Date) -> Vec<Html> {
             Element::new("span").text(&words.count("programme-to-look-at", due)).done()
         }),
     ]
+}
+
+/// How much there is to mend or to look at in each programme: as a message, of which, where, and how much.
+pub(in crate::pages) fn to_mend(
+    at: &At,
+    today: jiff::civil::Date,
+) -> Vec<(&'static str, String, String, usize)> {
+    let shelf = at.app.0.house.shelf();
+    let books = shelf.programmes();
+    let books = books.iter().filter_map(|id| Book::of(std::sync::Arc::clone(&shelf), id.as_str()));
+    let of = |book: Book| {
+        let found = book.now.findings.iter().filter(|one| one.severity != Severity::Note).count();
+        let package = book.stands.ready.as_ref().map(|ready| &ready.programme.package);
+        let due = package.map_or(0, |package| to_look_at(package, today));
+        [
+            ("home-to-mend", book.title(), book.address(""), found),
+            ("home-local-changes", book.title(), book.address("/changes"), due),
+        ]
+    };
+    books.flat_map(of).collect()
 }
 
 /// Whether it can be used, in a word.

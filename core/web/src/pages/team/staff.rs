@@ -7,7 +7,7 @@ use components::{Button, Checkbox, Checkboxes, Element, Html, Input, Radio, Radi
 use domain::ids::StaffId;
 use domain::person::Profession;
 use domain::record::Refusal;
-use domain::record::staff::{Joined, ROLES, StaffEntry};
+use domain::record::staff::{Due, Joined, ROLES, StaffEntry};
 use runtime::ports::access::Doing;
 use runtime::record::{Desk, MemberReport};
 
@@ -47,7 +47,12 @@ async fn list(at: At) -> Response {
         let mut body = heading(&title)
             .then(Html::from_iter(add))
             .then(Element::new("p").class("govuk-body").child(other))
-            .then(rows(desk, at, &words.count("staff-found", here.len()), &here));
+            .then(Element::new("div").attribute("id", "due").child(rows(
+                desk,
+                at,
+                &words.count("staff-found", here.len()),
+                &here,
+            )));
         if !gone.is_empty() {
             body = body.then(rows(desk, at, &words.say("staff-gone"), &gone));
         }
@@ -61,17 +66,35 @@ fn rows(desk: &Desk<'_>, at: &At, caption: &str, members: &[&MemberReport]) -> H
     let rows = members.iter().map(|member| {
         let roles: Vec<String> = member.roles.iter().map(|role| role_in_words(at, role)).collect();
         let name = link(&format!("/team/staff/{}", member.id), &member.name);
-        let due = if member.due.is_empty() { String::new() } else { words.say("staff-supervision-due") };
+        let due = member.dues.iter().map(|due| Element::new("div").text(&due_in_words(desk, at, due)).done());
         vec![
             name.done().then(Element::new("div").child(small(member.id.as_str()))),
             cell(&profession_in_words(at, member.profession)),
             cell(&roles.join(", ")),
             cell(&desk.site_name(&member.site)),
-            cell(&due),
+            due.collect::<Html>(),
         ]
     });
     let heads = ["staff-name", "staff-profession", "staff-roles", "staff-site", "staff-due"];
     table(caption, &heads.map(|id| words.say(id)), rows.collect())
+}
+
+/// What is due of somebody, as people read it.
+fn due_in_words(desk: &Desk<'_>, at: &At, due: &Due) -> String {
+    let words = at.words;
+    match due {
+        Due::Supervision(programme) => words.about("staff-supervision-due", desk.title(programme)),
+        Due::Authorisation(programme, until) => {
+            let said = [("it", desk.title(programme)), ("day", words.day(*until))];
+            words.with(
+                "staff-authorisation-ended",
+                &said.each_ref().map(|(name, value)| (*name, value.as_str())),
+            )
+        }
+        Due::Training(what, until) => {
+            words.with("staff-training-ended", &[("it", what), ("day", &words.day(*until))])
+        }
+    }
 }
 
 /// A role as people read it; its id where it is none that is known.

@@ -6,14 +6,15 @@ use components::{
 use domain::hooks::Attendance;
 use domain::ids::MeetingId;
 use domain::record::meeting::Meeting;
+use runtime::record::Booked;
 
 use super::{Diary, team, time};
 use crate::form::{Typed, Wrong};
-use crate::pages::meetings::session::room_about;
+use crate::pages::meetings::session::room_name;
 use crate::pages::meetings::steps::{Asked, Given};
 
 /// The longest a meeting is, in minutes.
-const LONGEST: u16 = 480;
+pub(super) const LONGEST: u16 = 480;
 
 impl Diary<'_> {
     pub(super) fn ask_reason(&self, typed: &Typed, wrong: &Wrong) -> Asked {
@@ -38,7 +39,11 @@ impl Diary<'_> {
         let planned = self.planned();
         let outlines = &self.lane.package().sessions;
         let of_plan = planned.iter().filter_map(|id| self.lane.outline(id)).map(|outline| {
-            Some(Checkbox::new(&outline.id, outline.title.as_str()).hint(words.say("diary-in-plan")))
+            let hint = match self.in_the_diary(&outline.id) {
+                Some(when) => words.about("diary-in-plan-booked", words.moment(when)),
+                None => words.say("diary-in-plan"),
+            };
+            Some(Checkbox::new(&outline.id, outline.title.as_str()).hint(hint))
         });
         let others = outlines.iter().filter(|outline| !planned.contains(&outline.id));
         let others = others.map(|outline| Some(Checkbox::new(&outline.id, outline.title.as_str())));
@@ -75,8 +80,17 @@ impl Diary<'_> {
             let held = meeting.held.as_ref().map(|held| held.what.attendance);
             meeting.cancelled.is_some() || held.is_some_and(|attendance| attendance != Attendance::Met)
         };
+        // What was met at a later meeting has been caught up on, also where nobody said that it was.
+        let met_since = |missed: &Meeting| {
+            let later = lane.meetings.values().filter(|other| {
+                other.when() > missed.when()
+                    && other.held.as_ref().is_some_and(|held| held.what.attendance == Attendance::Met)
+            });
+            let later: Vec<_> = later.flat_map(|other| &other.scheduled.what.sessions).collect();
+            missed.scheduled.what.sessions.iter().all(|session| later.contains(&session))
+        };
         let all = lane.meetings_in_order().into_iter().rev();
-        let missed = all.filter(|(id, meeting)| was_missed(meeting) && !caught_up(id));
+        let missed = all.filter(|(id, meeting)| was_missed(meeting) && !caught_up(id) && !met_since(meeting));
         let named = missed.map(|(id, meeting)| {
             let title = format!("{}: {}", self.at.words.moment(meeting.when()), self.lane.sessions(meeting));
             (id.clone(), title)
@@ -95,19 +109,22 @@ impl Diary<'_> {
             .value(typed.get("time"))
             .error(wrong.of("time"))
             .wide(5);
+        let minutes = typed.filled("minutes").map(str::to_owned);
+        let minutes = minutes.unwrap_or_else(|| self.minutes(typed).to_string());
         let minutes = Input::new("minutes", words.say("diary-minutes"))
             .whole_number()
-            .value(typed.get("minutes"))
+            .value(minutes)
             .error(wrong.of("minutes"))
             .suffix(words.say("diary-minutes-unit"))
             .wide(3);
-        let none = SelectOption::new("", words.say("diary-no-room"));
+        let none = Radio::new("", words.say("diary-no-room"));
         let site = self.lane.looked.case.owner.as_ref().and_then(|site| self.desk.site(site));
         let rooms = site.map(|site| site.rooms).unwrap_or_default();
-        let rooms = rooms.into_iter().map(|room| SelectOption::new(room.id, room.about));
-        let room = Select::new("room", words.say("meetings-room"))
+        let rooms = rooms.into_iter().map(|room| Radio::new(&room.id, room_name(&room.id)).hint(room.about));
+        let room = Radios::new("room", Legend::new(words.say("meetings-room")))
             .items(std::iter::once(none).chain(rooms).collect::<Vec<_>>())
-            .value(typed.get("room"));
+            .value(typed.get("room"))
+            .small();
         let fields = on.html().then(time.html()).then(minutes.html()).then(room.html());
         Asked::new(words.say("diary-when"), fields)
     }
@@ -115,7 +132,15 @@ impl Diary<'_> {
     pub(super) fn ask_who(&self, typed: &Typed, wrong: &Wrong) -> Asked {
         let words = self.at.words;
         let who = team(self.desk, self.lane, self.moved.as_ref().map(|(_, meeting)| *meeting));
-        let items = who.into_iter().map(|(id, name)| Checkbox::new(id, name));
+        let ids: Vec<_> = who.iter().map(|(id, _)| id.clone()).collect();
+        // Told before anybody is chosen, not only afterwards.
+        let booked = self.booked(typed, &ids).unwrap_or_default();
+        let items = who.into_iter().map(|(id, name)| {
+            let taken = booked.contains(&Booked::Facilitator(id.clone()));
+            let hint = if taken { words.say("diary-booked-hint") } else { String::new() };
+            Checkbox::new(id, name).hint(hint)
+        });
+        let room = booked.iter().filter(|one| matches!(one, Booked::Room(_))).cloned().collect::<Vec<_>>();
         let who = Checkboxes::new("facilitator", Legend::new(words.say("diary-who")))
             .hint(words.say("diary-who-hint"))
             .items(items.collect::<Vec<_>>())
@@ -124,7 +149,8 @@ impl Diary<'_> {
         let interpreter = Input::new("interpreter", Label::new(words.say("meetings-interpreter")))
             .hint(words.say("diary-interpreter-hint"))
             .value(typed.get("interpreter"));
-        Asked::new(words.say("diary-who-title"), who.html().then(interpreter.html()))
+        let fields = self.warnings(&room).then(who.html()).then(interpreter.html());
+        Asked::new(words.say("diary-who-title"), fields)
     }
 
     pub(super) fn wrong_in(&self, step: &str, typed: &Typed) -> Wrong {
@@ -152,6 +178,14 @@ impl Diary<'_> {
                 let minutes = typed.number::<u16>("minutes");
                 if !minutes.is_some_and(|minutes| (1..=LONGEST).contains(&minutes)) {
                     wrong.add("minutes", words.say("diary-minutes-wrong"));
+                }
+                // The record refuses two meetings of one person at once: said where the time is asked.
+                let besides = self.moved.as_ref().map(|(id, _)| id);
+                let other = self.moment(typed).zip(minutes);
+                let other =
+                    other.and_then(|(at, minutes)| self.lane.looked.case.booked(at, minutes, besides));
+                if let Some(other) = other {
+                    wrong.add("time", words.about("diary-clash", words.moment(other.scheduled.what.at)));
                 }
             }
             _ => {}
@@ -181,7 +215,7 @@ impl Diary<'_> {
         let moment = self.moment(typed).map(|moment| words.moment(moment)).unwrap_or_default();
         let minutes =
             words.count("meetings-so-many-minutes", typed.number::<u16>("minutes").unwrap_or_default());
-        let room = typed.filled("room").map(|room| room_about(self.desk, self.lane, room));
+        let room = typed.filled("room").map(room_name);
         let who: Vec<String> =
             typed.all("facilitator").iter().map(|id| self.desk.name(&id.as_str().into())).collect();
         let or_none = |given: Option<String>, id: &str| given.unwrap_or_else(|| words.say(id));

@@ -2,6 +2,7 @@
 
 use components::Html;
 use domain::language::Language;
+use domain::record::meeting::TO_THE_END;
 
 use super::{Record, departures};
 use crate::form::Typed;
@@ -32,7 +33,8 @@ impl Record<'_> {
         all.push(given("who", words.say("record-language"), Language::from(typed.get("language")).name()));
         let has = |step: &str| super::Steps::steps(self, typed).iter().any(|one| one == step);
         let stopped = |id: &str| match id {
-            "" => words.say("record-to-the-end"),
+            "" => words.say("record-later"),
+            TO_THE_END => words.say("record-to-the-end"),
             id => block(self.lane, self.meeting, id),
         };
         if has("stopped") {
@@ -45,9 +47,7 @@ impl Record<'_> {
                     "yes_no" => words.say(if answer == "yes" { "yes" } else { "no" }),
                     _ => answer,
                 });
-            let answer = answer.unwrap_or_else(|| {
-                words.say(if prompt.kind == "block" { "record-to-the-end" } else { "record-later" })
-            });
+            let answer = answer.unwrap_or_else(|| words.say("record-later"));
             all.push(given(&format!("prompt-{number}"), format!("{number}. {}", prompt.ask), answer));
         }
         let or_none = |lines: Vec<String>| {

@@ -5,6 +5,7 @@ use components::{
     Textarea,
 };
 use domain::package::RecordPrompt;
+use domain::record::meeting::TO_THE_END;
 
 use super::Record;
 use crate::form::{Typed, Wrong};
@@ -78,11 +79,13 @@ impl Record<'_> {
     /// A choice of the blocks of the meeting.
     fn block(&self, name: &str, label: Label, chosen: &str) -> Html {
         let words = self.at.words;
-        let none = SelectOption::new("", words.say("record-to-the-end"));
+        // Nothing is chosen beforehand: what nobody answered is not kept as an answer.
+        let none = SelectOption::new("", words.say("record-choose-end"));
+        let end = SelectOption::new(TO_THE_END, words.say("record-to-the-end"));
         let blocks =
             choices(self.lane, self.meeting).into_iter().map(|(id, title)| SelectOption::new(id, title));
         Select::new(name, label)
-            .items(std::iter::once(none).chain(blocks).collect::<Vec<_>>())
+            .items([none, end].into_iter().chain(blocks).collect::<Vec<_>>())
             .value(chosen)
             .html()
     }

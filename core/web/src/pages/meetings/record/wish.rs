@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use domain::record::meeting::TO_THE_END;
 use domain::record::promise::Promised;
 use domain::record::{Entry, Text};
 use runtime::record::HeldWish;
@@ -34,7 +35,7 @@ impl Record<'_> {
             programme: self.lane.programme.clone(),
             on: typed.day("on").unwrap_or_default(),
             code: typed.get("code").into(),
-            stopped_at: stopped.filter(|_| met).map(Into::into),
+            stopped_at: stopped.filter(|at| met && at != TO_THE_END).map(Into::into),
             facilitators: who.iter().map(|id| id.as_str().into()).collect(),
             language: typed.filled("language").filter(|_| met).map(Into::into),
             answers,
