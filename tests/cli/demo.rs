@@ -51,6 +51,25 @@ fn tried<'v>(made: &'v Value, what: &str) -> &'v str {
     command.split(' ').nth(2).expect("a number")
 }
 
+/// No facilitator and no room of the story is booked for two meetings of one hour; every meeting takes an hour.
+fn nobody_is_booked_twice(data: &str) {
+    let mut booked = BTreeSet::new();
+    for (site, manager) in
+        [("hmp-ashgrove", "e.castell"), ("hmp-carrick", "b.trevanion"), ("hmp-carrick", "h.osman")]
+    {
+        let found = json(&asked(data, manager, &["person", "list", "--site", site]));
+        let lanes = list(&found, "people").iter().flat_map(|row| list(row, "lanes"));
+        for meeting in lanes.flat_map(|lane| list(lane, "diary")) {
+            let who = list(meeting, "facilitators").iter().chain([&meeting["room"]]);
+            for one in who {
+                let slot = format!("{site} {} {one}", meeting["at"]);
+                assert!(booked.insert(slot.clone()), "booked twice: {slot}");
+            }
+        }
+    }
+    assert!(booked.len() > 20, "the diary has meetings: {booked:?}");
+}
+
 #[test]
 fn everything_is_there_as_it_was_written_and_a_second_time_changes_nothing() {
     let scratch = Scratch::new();
@@ -76,6 +95,8 @@ fn everything_is_there_as_it_was_written_and_a_second_time_changes_nothing() {
     }
     assert_eq!(people.len(), 60);
     assert_eq!(statuses().difference(&reached).collect::<Vec<_>>(), Vec::<&String>::new());
+
+    nobody_is_booked_twice(&data);
 
     let staff = json(&asked(&data, "b.trevanion", &["staff", "list"]));
     let staff = staff.as_array().expect("a list");

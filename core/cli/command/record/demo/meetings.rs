@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use domain::ids::MeetingId;
 use domain::package::DeliveryFormat;
 use domain::record::after_meeting::{CheckedIn, Felt, NoteWritten};
-use domain::record::meeting::{Cancelled, Departure, DepartureKind, Scheduled, UnitRung};
+use domain::record::meeting::{Cancelled, Departure, DepartureKind, Scheduled, TO_THE_END, UnitRung};
 use domain::record::{Entry, Text};
 use runtime::record::HeldWish;
 
@@ -54,6 +54,22 @@ impl Lane<'_> {
         [Some(self.lead), self.with].into_iter().flatten().map(Into::into).collect()
     }
 
+    /// The hour at which they meet: at one site nobody has another's, so that nobody who delivers and no room is booked
+    /// twice, whichever days of the week meet.
+    fn hour(&self) -> i8 {
+        match (self.beside, self.cast.place / 2) {
+            (false, 0) => 10,
+            (false, 1) => 9,
+            (false, 2) => 11,
+            (false, 3) => 13,
+            (false, 4) | (true, 2) => 14,
+            (false, 5) => 12,
+            (false, 6) | (true, 3) => 15,
+            (false, _) | (true, 4) => 16,
+            (true, _) => 13,
+        }
+    }
+
     /// Puts a meeting in the diary.
     pub(super) fn schedule(
         &mut self,
@@ -82,7 +98,7 @@ impl Lane<'_> {
             meeting,
             programme: self.programme.clone(),
             sessions: vec![outline.into()],
-            at: self.teller.calendar.hour(ago, if self.beside { 14 } else { 10 }),
+            at: self.teller.calendar.hour(ago, self.hour()),
             minutes: 60,
             room: Some(text(room)),
             format: if two { DeliveryFormat::TwoToOne } else { DeliveryFormat::OneToOne },
@@ -125,12 +141,17 @@ impl Lane<'_> {
                 self.hold(ago, &meeting, *beat, outline, number, manner);
                 let mut entries = self.noted(&meeting, *beat, number, beats.len(), manner);
                 entries.extend(next.map(Entry::from));
-                self.write((ago, if self.beside { 17 } else { 13 }), self.lead, entries);
+                self.write((ago, self.recorded_at() + 1), self.lead, entries);
             }
             let Some(coming) = coming else { break };
             meeting = coming;
         }
         told
+    }
+
+    /// The hour at which a meeting is recorded: after it, and never before noon.
+    fn recorded_at(&self) -> i8 {
+        (self.hour() + 1).max(if self.beside { 16 } else { 12 })
     }
 
     fn calls_off(&mut self, ago: i64, meeting: MeetingId, reason: &str, next: Option<Scheduled>) {
@@ -204,7 +225,10 @@ impl Lane<'_> {
             facilitators: stand_in.map(Into::into).into_iter().collect(),
             language: (self.language == "cy").then(|| self.language.into()),
             answers: match beat {
-                Beat::Met => answers.iter().map(|(id, words)| (text(id), text(words))).collect(),
+                Beat::Met => {
+                    let end = (text("stopped_at"), text(TO_THE_END));
+                    answers.iter().map(|(id, words)| (text(id), text(words))).chain([end]).collect()
+                }
                 _ => BTreeMap::<Text, Text>::new(),
             },
             departures,
@@ -215,8 +239,7 @@ impl Lane<'_> {
             seen: None,
         };
         let who = if stand_in == Some(ENDED) { ENDED } else { self.lead };
-        let hour = if self.beside { 16 } else { 12 };
-        self.teller.look((ago, hour), who, &self.cast.number, move |desk, looked| {
+        self.teller.look((ago, self.recorded_at()), who, &self.cast.number, move |desk, looked| {
             desk.hold(looked, wish.clone())?;
             Ok(())
         });
