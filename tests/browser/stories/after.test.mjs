@@ -40,7 +40,7 @@ for (const [place, way] of WAYS.entries()) {
 /** Records that they met, with two things done differently, one of which is taken back. */
 async function recorded(one) {
   await one.choose('Met')
-  for (let step = 0; step < 12 && await one.heading() !== 'Did you change anything?'; step += 1) await one.press('Continue')
+  for (let step = 0; step < 24 && await one.heading() !== 'Did you change anything?'; step += 1) await one.press('Continue')
   await one.inspect('what was done differently')
   const why = 'They would rather talk with their hands in the clay.'
   await one.fill('Why', why)
@@ -61,7 +61,7 @@ async function recorded(one) {
   await one.act(one.page.getByRole('button', { name: /^Remove .*Chosen by mistake/ }), 'Enter')
   assert.doesNotMatch(await one.words(), /Chosen by mistake/, 'what was taken back is still there')
   const save = one.page.getByRole('button', { name: 'Save the record', exact: true })
-  for (let step = 0; step < 4 && await save.count() === 0; step += 1) await one.press('Continue')
+  for (let step = 0; step < 12 && await save.count() === 0; step += 1) await one.press('Continue')
   assert.match(await one.words(), /hands in the clay/)
   await one.inspect('a record before it is saved')
   await one.press('Save the record')

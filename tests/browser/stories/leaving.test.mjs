@@ -72,7 +72,7 @@ async function reported(one) {
   await one.follow('Write a report')
   const keep = one.page.getByRole('button', { name: 'Keep the report', exact: true })
   const on = async () => {
-    for (let step = 0; step < 12 && await keep.count() === 0 && !/^Error: /.test(await one.page.title()); step += 1) await one.press('Continue')
+    for (let step = 0; step < 24 && await keep.count() === 0 && !/^Error: /.test(await one.page.title()); step += 1) await one.press('Continue')
   }
   await on()
   await one.refused('a report that says nothing')

@@ -85,8 +85,7 @@ fn departures(desk: &Desk<'_>, at: &At, held: &[HeldLately]) -> Html {
     if rows.is_empty() {
         return Html::default();
     }
-    let heads =
-        ["team-on", "team-who", "record-part", "record-kind", "record-when-decided", "record-because"];
+    let heads = ["team-on", "team-who", "record-part", "review-did", "record-when-decided", "record-because"];
     table(&words.say("review-departures"), &heads.map(|id| words.say(id)), rows)
 }
 
