@@ -122,6 +122,10 @@ pub(crate) struct From(pub(crate) IpAddr);
 
 /// What happens to every request: counted, answered in time, and given the headers every answer has.
 async fn around(State(app): State<App>, mut request: Request, next: Next) -> Response {
+    if let Err(status) = app.0.hosts.check(&request) {
+        // Nothing of ours, not a page either.
+        return status.into_response();
+    }
     let peer = request.extensions().get::<From>().map(|from| from.0);
     let from = peer.map(|peer| origin(peer, request.headers(), app.0.encrypted));
     if let Some(from) = from {
@@ -135,9 +139,7 @@ async fn around(State(app): State<App>, mut request: Request, next: Next) -> Res
     let for_people = !for_programs && !request.uri().path().starts_with("/assets/");
     let words = speaks(request.headers());
     let bare = |status: StatusCode| if for_programs { api::plain(status) } else { status.into_response() };
-    let mut response = if let Err(status) = app.0.hosts.check(&request) {
-        bare(status)
-    } else if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
+    let mut response = if who.is_some_and(|who| !app.0.limits.allow(who, now())) {
         bare(StatusCode::TOO_MANY_REQUESTS)
     } else {
         let answered = tokio::time::timeout(LONGEST_REQUEST, next.run(request)).await;

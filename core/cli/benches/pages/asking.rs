@@ -130,7 +130,7 @@ impl Browser {
 
     /// Asks so many times, pausing as people do no more than limits want.
     pub(crate) fn ask(&mut self, address: &str, times: usize) -> Asked {
-        let request = format!("GET {address} HTTP/1.1\r\nHost: bench\r\nCookie: {}\r\n\r\n", self.cookie);
+        let request = format!("GET {address} HTTP/1.1\r\nHost: localhost\r\nCookie: {}\r\n\r\n", self.cookie);
         let mut asked = Asked::default();
         for _ in 0..times {
             let start = Instant::now();
@@ -165,7 +165,7 @@ impl Flood {
         // Fewer than one address may hold, so that the others find room.
         let slow = (0..each_second.min(60)).filter_map(|_| {
             let mut stream = TcpStream::connect(at).ok()?;
-            stream.write_all(b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ").ok()?;
+            stream.write_all(b"GET / HTTP/1.1\r\nHost: localhost\r\nX-Slow: ").ok()?;
             Some(stream)
         });
         let slow: Vec<TcpStream> = slow.collect();
@@ -203,7 +203,7 @@ fn ask_on(
         for _ in 0..50 {
             asked.fetch_add(1, Ordering::Relaxed);
             let mut answer = [0; 2_048];
-            let sent = stream.write_all(b"GET /sign-in HTTP/1.1\r\nHost: x\r\n\r\n");
+            let sent = stream.write_all(b"GET /sign-in HTTP/1.1\r\nHost: localhost\r\n\r\n");
             match sent.and_then(|()| stream.read(&mut answer)) {
                 Ok(length) if answer[..length].starts_with(b"HTTP/1.1 200") => {
                     answered.fetch_add(1, Ordering::Relaxed);
