@@ -54,3 +54,22 @@ export function inMarkup(body, some) {
   const words = some.map((text, at) => forms[at % forms.length](text, at)).join('\n\n')
   return body.replace(/^(## .*\{#circles .*)\n/m, (line) => `${line}\n${words}\n\n`)
 }
+
+/** One word of two hundred letters. */
+export const unbroken = 'Llanfairpwllgwyngyll'.repeat(10)
+/** Two thousand letters in words. */
+export const paragraph = 'Somebody had rather a lot to say about this. '.repeat(45).slice(0, 2_000).trim()
+
+/**
+ * Makes every word of the programmes long: by turns one that does not break and two thousand letters, where so much is
+ * taken; what rules say is forty words, and a file has its end.
+ */
+export function withLongWords(folder) {
+  let count = 0
+  return rewrite(folder, (kind) => {
+    count += 1
+    if (/^(rules|programme) say/.test(kind)) return `${unbroken} ${paragraph.split(' ').slice(0, 39).join(' ')}`
+    // No two are the same, as in any programme.
+    return `${count}${count % (/^record/.test(kind) ? 5 : 2) === 0 ? ` ${paragraph}` : unbroken}`
+  })
+}

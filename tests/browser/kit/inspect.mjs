@@ -41,7 +41,8 @@ async function noViolations(page, what) {
   assert.deepEqual(told, [], `axe finds violations on ${what}`)
 }
 
-async function fits(page, what) {
+/** Nothing is beside the screen. */
+export async function fits(page, what) {
   const beside = await page.evaluate(() => {
     const width = document.documentElement.clientWidth
     if (document.documentElement.scrollWidth <= width) return null
