@@ -20,7 +20,7 @@ export async function serveBegun(member, password) {
     const done = spawnSync(program, [...words, '--data', 'data'], { cwd, input })
     assert.equal(done.status, 0, String(done.stderr))
   }
-  const all = ['site-manager', 'facilitator', 'treatment-manager', 'programme-team', 'programme-designer']
+  const all = ['site-manager', 'facilitator', 'treatment-manager', 'programme-team']
   say(['init', '--site', 'hmp-ashgrove', '--first', member, '--name', 'Jo Davies', ...all.flatMap((role) => ['--role', role])])
   say(['staff', 'password', member, '--as', member], password)
   return started(cwd, ['--data', 'data'])

@@ -22,7 +22,7 @@ pub(super) fn tasks(desk: &Desk<'_>, at: &At, people: &[PersonRow]) -> Result<Ht
     if answers || own {
         all.extend(of_the_team(desk, at, &found));
     }
-    if is("treatment-manager") {
+    if desk.must(Doing::Supervise, &desk.writer().site).is_ok() {
         all.push(Task::new(words.say("team-review"), words.say("home-any-time")).href("/team/review"));
     }
     if is("treatment-manager") || is("programme-team") {
