@@ -93,8 +93,12 @@ async function reported(one) {
   await one.press('Save')
   assert.match(await one.words(), /The person sees it otherwise:\s+I was ill that week/)
   await one.inspect('a report that was read together')
-  const paper = await one.page.getByRole('link', { name: /PDF/ }).first().getAttribute('href')
-  assert.equal((await one.context.request.get(one.server.base + paper)).headers()['content-type'], 'application/pdf')
+  await one.follow(/PDF/)
+  const [coming] = await Promise.all([
+    one.page.waitForEvent('download'),
+    one.act(one.page.locator('main form button').first(), 'Enter', false)
+  ])
+  assert.equal(readFileSync(await coming.path()).subarray(0, 5).toString(), '%PDF-')
 }
 
 /** Everything that is held, for the person themselves. */
