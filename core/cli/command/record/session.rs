@@ -8,7 +8,7 @@ use domain::record::after_meeting::{CheckedIn, Felt, Mended, NoteWritten};
 use domain::record::meeting::{Cancelled, Departure, DepartureKind, Scheduled, UnitRung};
 use domain::record::promise::{PassedOn, PromiseClosed, PromiseEnd, Promised};
 use jiff::civil::{Date, DateTime};
-use runtime::record::{HeldWish, KeptWords};
+use runtime::record::{Booked, HeldWish, KeptWords, Slot};
 use serde_json::json;
 
 use super::{LaneArgs, day, pair, record, recorded, staff_ids, text, word};
@@ -235,10 +235,31 @@ fn schedule(lane: &LaneArgs, command: &SessionCommand) -> Result<Exit, Problem> 
             catches_up: catches_up.as_deref().map(Into::into),
             interpreter: interpreter.as_deref().map(text),
         };
+        let booked = desk.booked(&Slot {
+            site: &desk.writer().site,
+            at: scheduled.at,
+            minutes: scheduled.minutes,
+            room: scheduled.room.as_deref(),
+            facilitators: &scheduled.facilitators,
+            besides: None,
+        })?;
         let receipt = desk.record(&person, scheduled)?;
-        let value = json!({ "person": person, "number": receipt.number, "meeting": meeting });
-        lane.desk.show(&value, &format!("In the diary, as {meeting}."))
+        let booked: Vec<String> = booked.iter().map(twice).collect();
+        let value = json!({
+            "person": person, "number": receipt.number, "meeting": meeting, "alsoBookedThen": booked,
+        });
+        let said: String =
+            booked.iter().map(|one| format!("\nTake care: {one} has another meeting then.")).collect();
+        lane.desk.show(&value, &format!("In the diary, as {meeting}.{said}"))
     })
+}
+
+/// Who or what is booked for another meeting at the same time.
+fn twice(booked: &Booked) -> String {
+    match booked {
+        Booked::Facilitator(id) => id.to_string(),
+        Booked::Room(id) => format!("the room {id}"),
+    }
 }
 
 fn hold(args: &RecordArgs) -> Result<Exit, Problem> {

@@ -100,6 +100,7 @@ consent-given = Wedi'i roi
 consent-refused = Heb ei roi
 consent-withdrawn = Wedi'i dynnu'n ôl
 lane-team = Tîm
+lane-team-ended = { $who } (daeth yr awdurdodiad i ben ar { $day })
 lane-no-team = Neb eto
 lane-last = Cyswllt diwethaf
 lane-no-contact = Dim eto

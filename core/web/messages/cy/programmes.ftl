@@ -225,7 +225,7 @@ programme-awaiting =
         [many] { $count } yn aros i’w darllen yn uchel
        *[other] { $count } yn aros i’w darllen yn uchel
     }
-programme-no-measures = Nid oes gan y rhaglen hon fesurau.
+programme-no-measures = Nid oes gan y rhaglen hon holiaduron.
 programme-files-about = Popeth y darllenir y rhaglen hon ohono: ei ffeiliau ei hun, yr hyn y mae pob rhaglen yn ei rannu, a’r hyn y mae safleoedd yn ei newid ynddi.
 programme-edit-file = Newid y ffeil hon
 

@@ -92,6 +92,7 @@ consent-given = Given
 consent-refused = Not given
 consent-withdrawn = Withdrawn
 lane-team = Team
+lane-team-ended = { $who } (authorisation ended on { $day })
 lane-no-team = Nobody yet
 lane-last = Last contact
 lane-no-contact = None yet

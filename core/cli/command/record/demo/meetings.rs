@@ -12,6 +12,7 @@ use runtime::record::HeldWish;
 use super::super::text;
 use super::lane::Lane;
 use super::staff::ENDED;
+use super::stages::Stage;
 use super::words::{NOTES, Outline, pick};
 use crate::installation::Installation;
 
@@ -57,16 +58,19 @@ impl Lane<'_> {
     /// The hour at which they meet: at one site nobody has another's, so that nobody who delivers and no room is booked
     /// twice, whichever days of the week meet.
     fn hour(&self) -> i8 {
-        match (self.beside, self.cast.place / 2) {
-            (false, 0) => 10,
-            (false, 1) => 9,
-            (false, 2) => 11,
-            (false, 3) => 13,
-            (false, 4) | (true, 2) => 14,
-            (false, 5) => 12,
-            (false, 6) | (true, 3) => 15,
-            (false, _) | (true, 4) => 16,
-            (true, _) => 13,
+        let turn = match self.cast.stage {
+            Stage::Running(number) => Some(number % 10),
+            _ => None,
+        };
+        match (self.beside, turn) {
+            (false, Some(0)) => 10,
+            (false, Some(1)) => 9,
+            (false, Some(2)) => 11,
+            (false, Some(3)) | (true, None) => 13,
+            (false, Some(4)) | (true, Some(2)) => 14,
+            (false, Some(5)) => 12,
+            (false, Some(6)) | (true, Some(3)) => 15,
+            _ => 16,
         }
     }
 

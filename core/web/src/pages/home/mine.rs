@@ -76,11 +76,18 @@ impl<'r> Mine<'r> {
             return subheading_at("coming", &title).then(Html::paragraph(words.say("home-none")));
         }
         coming.sort_by_key(|(_, one)| one.at);
+        let any_today = coming.iter().any(|(_, one)| one.at.date() == today);
         let rows = coming.iter().map(|(row, one)| {
-            let record = if one.at.date() == today { self.record(*row, one) } else { Html::default() };
-            vec![self.when(*row, one), self.who(row.0), self.programme(*row), record]
+            let mut cells = vec![self.when(*row, one), self.who(row.0), self.programme(*row)];
+            if any_today {
+                let is_today = one.at.date() == today;
+                cells.push(if is_today { self.record(*row, one) } else { Html::default() });
+            }
+            cells
         });
-        let heads = ["home-when", "home-who", "home-what", "meetings-do"].map(|id| words.say(id));
+        let mut heads = vec!["home-when", "home-who", "home-what"];
+        heads.extend(any_today.then_some("meetings-do"));
+        let heads: Vec<String> = heads.into_iter().map(|id| words.say(id)).collect();
         table(&title, &heads, rows.collect())
     }
 

@@ -1,6 +1,7 @@
 //! Lanes as cards: where each stands, who works in it, and the ways on. Of a lane one may not read, that it is there.
 
 use components::{Html, SummaryCard, SummaryList, SummaryRow};
+use domain::ids::StaffId;
 use domain::record::referral::Agreement;
 use runtime::record::{Desk, LaneDetail, LaneSummary, Looked, OverviewReport};
 
@@ -58,7 +59,11 @@ pub(in crate::pages) fn rows(desk: &Desk<'_>, at: &At, detail: &LaneDetail) -> V
         Some(Agreement::Refused) => "consent-refused",
         Some(Agreement::Withdrawn) => "consent-withdrawn",
     });
-    let team: Vec<String> = lane.team.iter().map(|id| desk.name(id)).collect();
+    let member = |id: &StaffId| match desk.ended_for(id, &lane.programme) {
+        Some(until) => words.with("lane-team-ended", &[("who", &desk.name(id)), ("day", &words.day(until))]),
+        None => desk.name(id),
+    };
+    let team: Vec<String> = lane.team.iter().map(member).collect();
     let next = lane.next_meeting.map_or_else(|| words.say("people-no-meeting"), |next| words.moment(next));
     let last = lane.last_contact.map_or_else(|| words.say("lane-no-contact"), |day| words.day(day));
     let mut rows = vec![
