@@ -49,6 +49,22 @@ test('papers are tagged PDFs that can be read in order', async () => {
   assert.match(bytes.toString('latin1'), /StructTreeRoot/)
 })
 
+test('a plan goes on paper as whoever prints it chooses, and a reference that is asked for must be there', async () => {
+  const one = await person(server, WAYS[1])
+  await one.signIn('n.abara')
+  await one.go('/people?text=A3740TH')
+  await one.follow('Tamsin')
+  await one.go(`${new URL(one.page.url()).pathname}/hii/plan/print`)
+  await one.inspect('whose the plan on paper is')
+  const shown = await one.page.locator('input[name=who]').evaluateAll((all) => all.map((one) => [one.value, one.checked]))
+  assert.deepEqual(shown, [['none', true], ['reference', false], ['name', false]])
+  const asks = await client(server, 'n.abara')
+  const path = new URL(one.page.url()).pathname.replace(/print$/, 'paper')
+  assert.equal((await asks.get(`${path}?who=reference`)).status, 422)
+  assert.equal((await asks.get(`${path}?who=reference&reference=T.W.`)).status, 200)
+  await one.leave()
+})
+
 test('a designer sees a change of a file at once, and the other site is untouched', async () => {
   const designer = await person(server)
   await designer.signIn('t.veale')

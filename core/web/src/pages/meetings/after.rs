@@ -87,7 +87,7 @@ fn recorded(desk: &Desk<'_>, at: &At, lane: &InLane, meeting: &Meeting, held: &N
                 "block" if **answer == *TO_THE_END => words.say("record-to-the-end"),
                 "block" => block(lane, meeting, answer),
                 // Answers are chosen from words that are kept with hyphens.
-                "tags" => answer.replace(',', ", ").replace(",  ", ", ").replace('-', " "),
+                "tags" => answer.replace('-', " "),
                 "yes_no" => words.say(if &**answer == "yes" { "yes" } else { "no" }),
                 _ => answer.to_string(),
             });

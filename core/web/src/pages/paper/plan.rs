@@ -94,27 +94,14 @@ impl Printing<'_> {
         let kept: Vec<&KeptReason> =
             self.kept.iter().filter(|item| item.subject == subject).flat_map(|item| &item.reasons).collect();
         if !kept.is_empty() {
-            return kept.into_iter().map(|reason| self.reason(reason)).collect();
+            let own = |reason: &KeptReason, kept: &str| {
+                self.says(&reason.rule).unwrap_or_else(|| self.without_name(kept))
+            };
+            return kept.into_iter().map(|reason| printed(self.words, reason, own)).collect();
         }
         let rules = choice.rules.iter().filter(|_| choice.advised == Advised::Suggested);
         let says = rules.filter_map(|rule| self.says(rule.as_str()));
         says.map(|says| PlanReason { not_known: None, says }).collect()
-    }
-
-    fn reason(&self, reason: &KeptReason) -> PlanReason {
-        let own = |kept: &str| self.says(&reason.rule).unwrap_or_else(|| self.without_name(kept));
-        let Some(if_so) = &reason.if_so else {
-            return PlanReason { not_known: None, says: own(&reason.sentence) };
-        };
-        let facts: Vec<_> = reason
-            .facts
-            .iter()
-            .map(|fact| (fact.fact.as_str(), fact.question.as_str(), fact.state.as_str()))
-            .collect();
-        // Where the facts were not kept, the sentence itself asks.
-        let not_known =
-            in_a_line(self.words, &reason.waits_for, &facts).unwrap_or_else(|| reason.sentence.clone());
-        PlanReason { not_known: Some(not_known), says: self.words.about("plan-if-so", own(if_so)) }
     }
 
     /// What a rule says, with the names this paper may carry; nothing where the programme has it no more.
@@ -135,5 +122,60 @@ impl Printing<'_> {
             Some(name) => kept.replace(name, &self.words.say("words-the-participant")),
             None => kept.to_owned(),
         }
+    }
+}
+
+/// A reason as it stood. Where the rule could not tell, what was not known stands before what it would have said; `own` is the
+/// rule's sentence as this paper may carry it.
+fn printed(words: Words, reason: &KeptReason, own: impl Fn(&KeptReason, &str) -> String) -> PlanReason {
+    let Some(if_so) = &reason.if_so else {
+        return PlanReason { not_known: None, says: own(reason, &reason.sentence) };
+    };
+    let facts: Vec<_> = reason
+        .facts
+        .iter()
+        .map(|fact| (fact.fact.as_str(), fact.question.as_str(), fact.state.as_str()))
+        .collect();
+    // Where the facts were not kept, the sentence itself asks.
+    let not_known = in_a_line(words, &reason.waits_for, &facts).unwrap_or_else(|| reason.sentence.clone());
+    PlanReason { not_known: Some(not_known), says: words.about("plan-if-so", own(reason, if_so)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use runtime::record::KeptFact;
+
+    use super::*;
+    use crate::words::Speaks;
+
+    fn reason(if_so: Option<&str>, facts: Vec<KeptFact>) -> KeptReason {
+        KeptReason {
+            rule: "belongs".to_owned(),
+            sentence: if_so.map_or("It matters to Idris.", |_| "Not known yet: Whom?").to_owned(),
+            if_so: if_so.map(str::to_owned),
+            waits_for: vec!["social.whom".to_owned()],
+            facts,
+        }
+    }
+
+    #[track_caller]
+    fn check(reason: &KeptReason, not_known: Option<&str>, says: &str) {
+        let own = |_: &KeptReason, kept: &str| kept.replace("Idris", "the participant");
+        let printed = printed(Speaks::English.into(), reason, own);
+        assert_eq!((printed.not_known.as_deref(), &*printed.says), (not_known, says));
+    }
+
+    #[test]
+    fn what_was_not_known_is_never_printed_as_if_it_were_so() {
+        let fact = KeptFact {
+            fact: "social.whom".to_owned(),
+            question: "Whom?".to_owned(),
+            state: "out of date".to_owned(),
+        };
+        let so = "If it is so: It matters to the participant.";
+        let cannot_tell = reason(Some("It matters to Idris."), vec![fact]);
+        check(&cannot_tell, Some("Out of date, ask again: Whom?"), so);
+        check(&reason(Some("It matters to Idris."), Vec::new()), Some("Not known yet: Whom?"), so);
+        check(&reason(None, Vec::new()), None, "It matters to the participant.");
     }
 }

@@ -276,3 +276,30 @@ fn choices(planning: &Planning<'_>, session: &SessionStanding, typed: &Typed, wr
         .error(wrong.of(&because));
     radios.html().then(why.html())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_met_in_full_is_not_suggested_as_if_it_were_to_come() {
+        let session = |advised, done| SessionStanding {
+            session: "circles".into(),
+            title: "Circles".to_owned(),
+            advised,
+            rules: Vec::new(),
+            done,
+            in_diary: None,
+            decided: None,
+            because: None,
+        };
+        for (advised, done, group) in [
+            (Advised::Suggested, false, "plan-group-suggested"),
+            (Advised::Suggested, true, "plan-group-met"),
+            (Advised::Held, true, "plan-group-waits"),
+            (Advised::InLibrary, true, "plan-group-library"),
+        ] {
+            assert_eq!(group_of(&session(advised, done)), group);
+        }
+    }
+}

@@ -22,6 +22,7 @@ use super::trial::{NOBODY, NOT_KNOWN, Trial, cases, field};
 use crate::answer::Answer;
 use crate::at::At;
 use crate::form::{Typed, Wrong};
+use crate::pages::person::state;
 use crate::words::Words;
 
 pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
@@ -117,7 +118,7 @@ fn facts(words: Words, trial: &Trial, typed: &Typed, wrong: &Wrong) -> Html {
         let any_wrong = facts.iter().any(|(_, fact)| wrong.of(&field(&fact.id)).is_some());
         let fields = facts.iter().map(|(slot, fact)| {
             let report = base.as_ref().and_then(|sheet| fact_report(dictionary, sheet, *slot));
-            let known = report.map(|report| report.value.unwrap_or_else(|| report.state.to_owned()));
+            let known = report.map(|report| report.value.unwrap_or_else(|| words.say(state(report.state))));
             one(words, fact, known.as_deref().unwrap_or(""), typed, wrong)
         });
         let count = words.count("programme-try-changed", changed);
