@@ -98,6 +98,11 @@ async function typed(somebody, path, action, most) {
 async function shown(answer, what) {
   const to = answer.headers.get('location')
   if (to) return quiet(to, what)
+  if (!answer.headers.get('content-type').startsWith('text/html')) {
+    // A file to keep: no browser makes a page of it.
+    assert.equal(answer.headers.get('x-content-type-options'), 'nosniff', what)
+    return assert.match(answer.headers.get('content-disposition'), /^attachment/, what)
+  }
   const { pathname } = new URL(answer.url)
   const body = await answer.text()
   const here = (url) => url.pathname === pathname
