@@ -195,7 +195,6 @@ programme-departures-people =
         [one] 1 person
        *[other] { $count } o bobl
     }
-programme-head-block = Bloc
 programme-head-left-out = Gadawyd allan
 programme-head-changed = Newidiwyd
 programme-head-did-not-land = Ni weithiodd

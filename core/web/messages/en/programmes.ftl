@@ -148,7 +148,6 @@ programme-departures-people =
         [one] 1 person
        *[other] { $count } people
     }
-programme-head-block = Block
 programme-head-left-out = Left out
 programme-head-changed = Changed
 programme-head-did-not-land = Did not land

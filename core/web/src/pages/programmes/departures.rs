@@ -26,7 +26,7 @@ pub(super) async fn show(at: At, Path(programme): Path<String>) -> Response {
         let list = if rows.is_empty() {
             Html::paragraph(words.say("programme-departures-none"))
         } else {
-            let heads = ["session", "block", "left-out", "changed", "did-not-land", "because"]
+            let heads = ["session", "left-out", "changed", "did-not-land", "because"]
                 .map(|id| words.say(&format!("programme-head-{id}")));
             table(&title, &heads, rows)
         };
@@ -49,9 +49,9 @@ fn row(words: Words, book: &Book, package: Option<&Package>, one: &BlockFared) -
     };
     let because = one.because.iter().map(|why| Element::new("li").text(why));
     let because = Element::new("ul").class("govuk-list govuk-list--bullet").children(because).done();
+    let block = block.map_or(one.block.as_str(), |block| &block.title);
     vec![
-        session,
-        cell(block.map_or(one.block.as_str(), |block| &block.title)),
+        session.then(Element::new("div").text(block).done()),
         cell(&how_many(words, one.left_out)),
         cell(&how_many(words, one.changed)),
         cell(&how_many(words, one.did_not_land)),
