@@ -133,7 +133,11 @@ fn a_questionnaire_with_many_answers_lays_them_out_below_each_item() {
     questionnaire.not_answered = None;
     check(
         &Paper::Questionnaire(questionnaire),
-        &["Tick one box in each row. 1 I make up my own mind", "Not at all like me", "2 I can say no"],
+        &[
+            "They are no marks, and are not added up. 1 I make up my own mind",
+            "Not at all like me",
+            "2 I can say no",
+        ],
     );
 }
 
