@@ -37,6 +37,13 @@ macro_rules! ids {
             }
         }
 
+        /// The same text, not a copy of it.
+        impl From<&$name> for Arc<str> {
+            fn from(id: &$name) -> Self {
+                Self::clone(&id.0)
+            }
+        }
+
         impl Borrow<str> for $name {
             fn borrow(&self) -> &str {
                 &self.0

@@ -36,7 +36,7 @@ pub struct Desk<'a> {
     pub(super) now: Timestamp,
     pub(super) today: Date,
     /// What access said so far: it depends on nothing but the question, and lists ask the same one many times.
-    decided: RefCell<BTreeMap<(Doing, About), bool>>,
+    decided: RefCell<BTreeMap<About, BTreeMap<Doing, bool>>>,
 }
 
 impl std::fmt::Debug for Desk<'_> {
@@ -236,7 +236,7 @@ impl<'a> Desk<'a> {
         let in_date =
             member.authorised.iter().filter(|one| one.from <= self.today && self.today <= one.until);
         Asker {
-            id: member.id.as_str().into(),
+            id: (&member.id).into(),
             site: member.site.clone(),
             roles,
             programmes: in_date.map(|one| one.programme.clone()).collect(),
@@ -246,7 +246,7 @@ impl<'a> Desk<'a> {
 
     /// What access depends on in a record.
     pub(super) fn about(&self, case: &Case, lane: Option<&ProgrammeId>) -> About {
-        let ids = |ids: &mut dyn Iterator<Item = &StaffId>| ids.map(|id| id.as_str().into()).collect();
+        let ids = |ids: &mut dyn Iterator<Item = &StaffId>| ids.map(Into::into).collect();
         let open = case.glass.iter().filter(|broken| self.today <= broken.what.until);
         // A case that was let go to a site is that site's to read and to accept.
         let released_here =
@@ -266,13 +266,12 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
-        let question = (doing, about.clone());
-        if let Some(allowed) = self.decided.borrow().get(&question) {
-            return *allowed;
-        }
-        let allowed = self.allows(&self.writer, doing, about);
-        self.decided.borrow_mut().insert(question, allowed);
-        allowed
+        let known = self.decided.borrow().get(about).and_then(|known| known.get(&doing).copied());
+        known.unwrap_or_else(|| {
+            let allowed = self.allows(&self.writer, doing, about);
+            self.decided.borrow_mut().entry(about.clone()).or_default().insert(doing, allowed);
+            allowed
+        })
     }
 
     /// Whether somebody, the writer or another, may do something.

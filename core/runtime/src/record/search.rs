@@ -1,16 +1,17 @@
 //! Finding people: lists, filters, counts. Whoever may not find a person sees neither the row nor a different count.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use domain::ids::{ParticipantId, ProgrammeId, SiteId};
+use domain::ids::{ParticipantId, ProgrammeId, SiteId, StaffId};
 use domain::record::Refusal;
 use domain::record::person::Identifier;
 use domain::record::words::RecordWords;
 use serde::Serialize;
 
 use super::desk::{Desk, refused, unseen};
-use super::lists::{PEOPLE, PersonRow, read_row};
-use crate::ports::access::{About, AboutPerson, Doing};
+use super::lists::{LaneRow, PEOPLE, PersonRow, read_row};
+use crate::ports::access::{About, AboutPerson, Doing, Lane};
 use crate::ports::store::Operation;
 
 /// What a list gives.
@@ -112,56 +113,59 @@ impl Desk<'_> {
     }
 
     pub(super) fn finds(&self, row: &PersonRow) -> bool {
-        self.may(Doing::FindPerson, &self.about_row(row, None))
+        self.may(Doing::FindPerson, &About::Person(self.about_row(row)))
     }
 
-    fn about_row(&self, row: &PersonRow, lane: Option<&super::lists::LaneRow>) -> About {
-        let ids = |ids: &[domain::ids::StaffId]| ids.iter().map(|id| id.as_str().into()).collect();
-        let team: Vec<domain::ids::StaffId> = row.lanes.iter().flat_map(|lane| lane.team.clone()).collect();
-        About::Person(AboutPerson {
+    fn about_row(&self, row: &PersonRow) -> AboutPerson {
+        let open = row.opened_by.iter().filter(|one| self.today <= one.until);
+        AboutPerson {
             site: row.site.clone().unwrap_or_else(|| self.writer.site.clone()),
-            team: ids(&team),
-            lane: lane.map(|lane| crate::ports::access::Lane {
-                programme: lane.programme.clone(),
-                team: ids(&lane.team),
-            }),
-            excluded: ids(&row.excluded),
-            restricted_to: ids(&row.restricted_to),
-            broken_glass: {
-                let open = row.opened_by.iter().filter(|one| self.today <= one.until);
-                open.map(|one| one.member.as_str().into()).collect()
-            },
-        })
+            team: row.lanes.iter().flat_map(|lane| ids(&lane.team)).collect(),
+            lane: None,
+            excluded: ids(&row.excluded).collect(),
+            restricted_to: ids(&row.restricted_to).collect(),
+            broken_glass: open.map(|one| (&one.member).into()).collect(),
+        }
     }
 
     /// Leaves of a row what the asker may see: name, number and site of somebody they may find; lanes they may read.
     fn narrow(&self, row: &mut PersonRow) {
-        let reads = self.may(Doing::ReadPerson, &self.about_row(row, None));
-        let whole = row.clone();
-        row.lanes.clear();
+        let mut about = About::Person(self.about_row(row));
+        let reads = self.may(Doing::ReadPerson, &about);
         // Whoever writes about a person without being in any team of theirs keeps the site's referrals and lists.
-        let keeps_lists = reads && self.may(Doing::WritePerson, &self.about_row(row, None));
-        let shown = |lane: &super::lists::LaneRow| {
-            keeps_lists || (reads && self.may(Doing::ReadLane, &self.about_row(&whole, Some(lane))))
+        let outside = About::Person(AboutPerson { team: Vec::new(), ..self.about_row(row) });
+        let keeps_lists = reads && self.may(Doing::WritePerson, &outside);
+        let mut reads_lane = |lane: &LaneRow| {
+            if let About::Person(person) = &mut about {
+                let team = ids(&lane.team).collect();
+                person.lane = Some(Lane { programme: lane.programme.clone(), team });
+            }
+            self.may(Doing::ReadLane, &about)
         };
-        row.form = 0;
-        row.shut = !reads;
-        row.lanes =
-            whole.lanes.iter().filter(|lane| shown(lane)).cloned().map(|lane| lane.on(self.today)).collect();
-        // That there are others is told to whoever may open the record: its own page tells them too.
-        row.more_lanes = reads && row.lanes.len() < whole.lanes.len();
-        row.excluded.clear();
-        row.opened_by.clear();
-        row.restricted_to.clear();
-        for lane in &mut row.lanes {
+        let all = std::mem::take(&mut row.lanes);
+        let count = all.len();
+        for lane in all {
+            let reads_lane = reads_lane(&lane);
+            if !(keeps_lists || (reads && reads_lane)) {
+                continue;
+            }
+            let mut lane = lane.on(self.today);
             // When they are asked again, what was promised and each meeting are for who reads the lane.
-            if !self.may(Doing::ReadLane, &self.about_row(&whole, Some(lane))) {
+            if !reads_lane {
                 lane.agreement_due = None;
                 lane.promise_due = None;
                 lane.check_in_fell = false;
                 lane.diary.clear();
             }
+            row.lanes.push(lane);
         }
+        row.form = 0;
+        row.shut = !reads;
+        // That there are others is told to whoever may open the record: its own page tells them too.
+        row.more_lanes = reads && row.lanes.len() < count;
+        row.excluded.clear();
+        row.opened_by.clear();
+        row.restricted_to.clear();
         if !reads {
             row.open_promises = 0;
             row.released_to = None;
@@ -170,8 +174,12 @@ impl Desk<'_> {
     }
 }
 
+fn ids(ids: &[StaffId]) -> impl Iterator<Item = Arc<str>> {
+    ids.iter().map(Into::into)
+}
+
 fn fits(row: &PersonRow, wanted: &Search, words: &RecordWords) -> bool {
-    let lane_fits = |lane: &super::lists::LaneRow| {
+    let lane_fits = |lane: &LaneRow| {
         wanted.programme.as_ref().is_none_or(|id| lane.programme == *id)
             && wanted.status.as_deref().is_none_or(|status| lane.status.as_deref() == Some(status))
             && (!wanted.waiting || lane.waits(words))
