@@ -1,5 +1,5 @@
 // Programmes whose every authored word carries a vector of `vectors.mjs`, and still are programmes that are right.
-import { cpSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { rewrite } from './rewritten.mjs'
@@ -9,10 +9,11 @@ const scripts = new URL('../../../scripts', import.meta.url).pathname
 /** What no file may hold, and placeholders there are none of: both are refused where they stand. */
 const allowed = (text) => text.replace(/[\u0000-\u0008\u000b-\u001f\u202e]/g, ' ').replaceAll('{{', '{ {')
 
-/** A folder of its own with the sample programmes. */
+/** A folder of its own with the sample programmes, for as long as the tests run. */
 export function copied() {
   const folder = mkdtempSync(join(tmpdir(), 'waymark-authored-'))
   cpSync(scripts, folder, { recursive: true })
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
 
