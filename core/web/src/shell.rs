@@ -74,10 +74,7 @@ fn page_at_desk(at: &At, desk: &Desk<'_>, page: &Page) -> Response {
         navigation: navigation(words, desk, page.section),
         languages: languages(words, &at.address),
         banner: page.person.as_ref().map(|person| banner(words, person)),
-        done: at
-            .done
-            .as_ref()
-            .map(|done| NotificationBanner::success(done.as_str()).title(words.say("done-title")).html()),
+        done: at.done.as_ref().map(|done| said(words, done)),
         signed_in: Some(desk.writer().name.to_string()),
         token: &at.token,
     };
