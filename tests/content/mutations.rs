@@ -158,7 +158,7 @@ fn renamed(lost: &[&str], gained: &[&str]) -> bool {
 }
 
 fn dose() -> usize {
-    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(2_000)
+    std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(500)
 }
 
 /// These have dice of their own: with them among the others every number would fall on another file than before.
