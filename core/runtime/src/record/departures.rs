@@ -10,8 +10,8 @@ use domain::record::case::Case;
 use domain::record::meeting::{DepartureKind, Held, Meeting};
 use serde::Serialize;
 
-use super::desk::{Desk, refused};
-use super::lists::{LaneRow, PEOPLE, read_row};
+use super::desk::Desk;
+use super::lists::LaneRow;
 use crate::ports::store::Operation;
 
 /// So many people there must be before they are counted, or what was said of their meetings is told.
@@ -81,13 +81,9 @@ impl Desk<'_> {
     pub fn how_blocks_fared(&self, programme: &ProgrammeId) -> Result<Vec<BlockFared>, Refusal> {
         self.must_design()?;
         let since = domain::date::from_days(domain::date::to_days(self.today).saturating_sub(LOOKED_BACK));
-        let lately = |lane: &LaneRow| {
-            lane.programme == *programme
-                && lane.last_contact.is_some_and(|on| since.is_none_or(|day| on >= day))
-        };
+        let lately = |lane: &LaneRow| lane.programme == *programme && lane.had_contact(since);
         let mut all: BTreeMap<(SessionId, BlockId), Gathered> = BTreeMap::new();
-        for row in self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
-            let Some(row) = read_row(&row).filter(|row| row.lanes.iter().any(lately)) else { continue };
+        for row in self.rows_of_people(None)?.filter(|row| row.lanes.iter().any(lately)) {
             let (case, _) = self.load(&row.person)?;
             let is_walled =
                 !case.restriction.excluded.is_empty() || !case.restriction.restricted_to.is_empty();

@@ -6,8 +6,8 @@ use domain::record::meeting::overlap;
 use domain::record::{Refusal, Text};
 use jiff::civil::DateTime;
 
-use super::desk::{Desk, refused};
-use super::lists::{DiaryRow, PEOPLE, read_row};
+use super::desk::Desk;
+use super::lists::DiaryRow;
 use crate::ports::store::Operation;
 
 /// When and where a meeting is to be, and who is to deliver it.
@@ -43,8 +43,7 @@ impl Desk<'_> {
     /// Where the store cannot be read, or the look could not be logged.
     pub fn booked(&self, slot: &Slot<'_>) -> Result<Vec<Booked>, Refusal> {
         let mut found = Vec::new();
-        for row in self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
-            let Some(row) = read_row(&row) else { continue };
+        for row in self.rows_of_people(None)? {
             let here = row.site.as_ref() == Some(slot.site);
             for other in row.lanes.iter().flat_map(|lane| &lane.diary) {
                 slot.meets(other, here, &mut found);

@@ -146,6 +146,11 @@ impl LaneRow {
         self
     }
 
+    /// Whether there was contact on a day or later; where no day is given, whether there ever was.
+    pub(super) fn had_contact(&self, since: Option<Date>) -> bool {
+        self.last_contact.is_some_and(|on| since.is_none_or(|day| on >= day))
+    }
+
     /// Whether they wait: referred, not on the programme yet, and something is still expected to happen.
     #[must_use]
     pub fn waits(&self, words: &RecordWords) -> bool {
@@ -306,6 +311,15 @@ fn work_out(store: &dyn Store, words: &RecordWords) -> Result<usize, Refusal> {
 }
 
 impl Desk<'_> {
+    /// Everybody's row, or everybody's at a site, whoever may find them; one that cannot be read is left out.
+    pub(super) fn rows_of_people(
+        &self,
+        site: Option<&SiteId>,
+    ) -> Result<impl Iterator<Item = PersonRow>, Refusal> {
+        let rows = self.store.rows(PEOPLE, site, None, usize::MAX).map_err(|error| refused(&error))?;
+        Ok(rows.into_iter().filter_map(|row| read_row(&row)))
+    }
+
     /// Works every list out again from the logs.
     ///
     /// # Errors

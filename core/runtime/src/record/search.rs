@@ -78,12 +78,8 @@ impl Desk<'_> {
     /// # Errors
     /// Where the store cannot be read, or the look could not be logged.
     pub fn search(&self, wanted: &Search) -> Result<Found, Refusal> {
-        let rows = self
-            .store
-            .rows(PEOPLE, wanted.site.as_ref(), None, usize::MAX)
-            .map_err(|error| refused(&error))?;
-        let mut people: Vec<PersonRow> =
-            rows.iter().filter_map(read_row).filter(|row| self.finds(row)).collect();
+        let rows = self.rows_of_people(wanted.site.as_ref())?;
+        let mut people: Vec<PersonRow> = rows.filter(|row| self.finds(row)).collect();
         // Only what may be seen is looked through: a filter must not tell of a lane either.
         for row in &mut people {
             self.narrow(row);
@@ -129,7 +125,7 @@ impl Desk<'_> {
     }
 
     /// Leaves of a row what the asker may see: name, number and site of somebody they may find; lanes they may read.
-    fn narrow(&self, row: &mut PersonRow) {
+    pub(super) fn narrow(&self, row: &mut PersonRow) {
         let mut about = About::Person(self.about_row(row));
         let reads = self.may(Doing::ReadPerson, &about);
         // Whoever writes about a person without being in any team of theirs keeps the site's referrals and lists.

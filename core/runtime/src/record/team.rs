@@ -3,7 +3,6 @@
 
 use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SessionId, SiteId, StaffId};
 use domain::record::Refusal;
-use domain::record::case::Case;
 use domain::record::enrolment::version_and_hash;
 use domain::record::meeting::Departure;
 use domain::record::staff::{Authorised, Due, Member, Reviewed, Supervised, Trained};
@@ -12,7 +11,7 @@ use jiff::civil::{Date, DateTime, Weekday};
 use serde::Serialize;
 
 use super::desk::{Desk, refused};
-use super::lists::{LaneRow, PEOPLE, PersonRow, read_row};
+use super::lists::PersonRow;
 use super::staff::{MemberReport, STAFF, load_member};
 use crate::ports::access::{About, Doing};
 use crate::ports::store::Operation;
@@ -212,25 +211,15 @@ impl Desk<'_> {
     pub fn outstanding(&self) -> Result<Outstanding, Refusal> {
         let here = &self.writer.site;
         let mut found = Outstanding { is_of_staff_only: false, ..self.due_of_staff()? };
-        for row in self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))? {
-            // The row tells whether anything is; only then is the whole record read.
-            let Some(row) = read_row(&row).filter(|row| self.is_anything(row)) else { continue };
-            let (case, _) = self.load(&row.person)?;
-            let released = case.released.as_ref().filter(|released| released.what.to == *here);
-            let ours = row.site.as_ref() == Some(here);
-            if !(ours || released.is_some()) || !self.may(Doing::FindPerson, &self.about(&case, None)) {
-                continue;
+        for row in self.rows_of_people(None)? {
+            let is_ours = row.site.as_ref() == Some(here);
+            let is_released = row.released_to.as_ref() == Some(here);
+            // The row tells most; only what it does not is looked up in the record.
+            if is_released || (is_ours && row.glass_unreviewed) {
+                self.of_case(&row, &mut found)?;
             }
-            let whom = whom(&row);
-            if let Some(released) = released {
-                found.released.push(ReleasedHere {
-                    whom: whom.clone(),
-                    from: case.owner.clone(),
-                    on: released.what.on,
-                });
-            }
-            if ours && self.may(Doing::ReadPerson, &self.about(&case, None)) {
-                self.of_case(&whom, &case, &mut found);
+            if is_ours && self.finds(&row) {
+                self.of_row(row, &mut found);
             }
         }
         found.unrecorded.sort_by(|one, other| (one.at, &one.meeting).cmp(&(other.at, &other.meeting)));
@@ -239,46 +228,48 @@ impl Desk<'_> {
         Ok(found)
     }
 
-    /// Whether a row of a list tells that something about somebody may be outstanding here.
-    fn is_anything(&self, row: &PersonRow) -> bool {
-        let here = &self.writer.site;
-        let lane = |lane: &LaneRow| {
-            lane.next_meeting.is_some_and(|next| next.date() < self.today)
-                || lane.agreement_due.is_some_and(|due| due <= self.today)
-        };
-        row.released_to.as_ref() == Some(here)
-            || (row.site.as_ref() == Some(here) && (row.glass_unreviewed || row.lanes.iter().any(lane)))
-    }
-
-    fn of_case(&self, whom: &Whom, case: &Case, found: &mut Outstanding) {
-        for (programme, lane) in &case.lanes {
-            if !self.may(Doing::ReadLane, &self.about(case, Some(programme))) {
-                continue;
-            }
-            let open = lane.meetings_in_order().into_iter();
-            let open = open.filter(|(_, one)| one.held.is_none() && one.cancelled.is_none());
-            for (meeting, planned) in open.filter(|(_, one)| one.when().date() < self.today) {
-                found.unrecorded.push(Unrecorded {
-                    whom: whom.clone(),
-                    programme: programme.clone(),
-                    meeting: meeting.clone(),
-                    at: planned.when(),
-                    facilitators: planned.scheduled.what.facilitators.clone(),
-                    working_days: working_days(planned.when().date(), self.today),
-                });
-            }
-            let due = lane.consent().filter(|_| lane.ended.is_none()).and_then(|said| said.what.review_on);
-            if let Some(due) = due.filter(|due| *due <= self.today) {
-                found.agreements.push(AgreementDue { whom: whom.clone(), programme: programme.clone(), due });
+    /// Meetings that are not recorded and agreements that are due, in the lanes the asker may read.
+    fn of_row(&self, mut row: PersonRow, found: &mut Outstanding) {
+        self.narrow(&mut row);
+        let whom = whom(&row);
+        for lane in &row.lanes {
+            found.unrecorded.extend(lane.to_record(self.today).map(|planned| Unrecorded {
+                whom: whom.clone(),
+                programme: lane.programme.clone(),
+                meeting: planned.meeting.clone(),
+                at: planned.at,
+                facilitators: planned.facilitators.clone(),
+                working_days: working_days(planned.at.date(), self.today),
+            }));
+            if let Some(due) = lane.agreement_due.filter(|due| *due <= self.today) {
+                let programme = lane.programme.clone();
+                found.agreements.push(AgreementDue { whom: whom.clone(), programme, due });
             }
         }
-        let open = case.glass.iter().filter(|one| !case.glass_reviewed.contains(&one.recorded.number));
-        found.glass.extend(open.map(|broken| GlassOpen {
-            whom: whom.clone(),
-            by: broken.recorded.by.clone(),
-            until: broken.what.until,
-            because: broken.what.because.clone(),
-        }));
+    }
+
+    /// Who opened the record without being assigned, and whether it waits to be accepted here.
+    fn of_case(&self, row: &PersonRow, found: &mut Outstanding) -> Result<(), Refusal> {
+        let here = &self.writer.site;
+        let (case, _) = self.load(&row.person)?;
+        let about = self.about(&case, None);
+        if !self.may(Doing::FindPerson, &about) {
+            return Ok(());
+        }
+        let whom = whom(row);
+        found.released.extend(case.released.as_ref().filter(|released| released.what.to == *here).map(
+            |released| ReleasedHere { whom: whom.clone(), from: case.owner.clone(), on: released.what.on },
+        ));
+        if row.site.as_ref() == Some(here) && self.may(Doing::ReadPerson, &about) {
+            let open = case.glass.iter().filter(|one| !case.glass_reviewed.contains(&one.recorded.number));
+            found.glass.extend(open.map(|broken| GlassOpen {
+                whom: whom.clone(),
+                by: broken.recorded.by.clone(),
+                until: broken.what.until,
+                because: broken.what.because.clone(),
+            }));
+        }
+        Ok(())
     }
 
     /// What is due of staff at the asker's site: of everybody for who supervises or looks after the staff there, of oneself
@@ -320,10 +311,8 @@ impl Desk<'_> {
         let here = &self.writer.site;
         let since = domain::date::from_days(domain::date::to_days(self.today).saturating_sub(days));
         let mut found = Vec::new();
-        for row in self.store.rows(PEOPLE, Some(here), None, usize::MAX).map_err(|error| refused(&error))? {
-            let lately =
-                |lane: &LaneRow| lane.last_contact.is_some_and(|on| since.is_none_or(|day| on >= day));
-            let Some(row) = read_row(&row).filter(|row| row.lanes.iter().any(lately)) else { continue };
+        let lately = |row: &PersonRow| row.lanes.iter().any(|lane| lane.had_contact(since));
+        for row in self.rows_of_people(Some(here))?.filter(lately) {
             let (case, _) = self.load(&row.person)?;
             for (programme, lane) in &case.lanes {
                 if !self.may(Doing::ReadLane, &self.about(&case, Some(programme))) {
