@@ -168,17 +168,16 @@ mod tests {
     use crate::sample;
     use crate::translation::TranslatedBlock;
 
-    fn check(block_layer: Layer, hash: u32, translations: &[(Layer, u32)], expected: WordingState) {
-        let of = Target::Session(SessionId::from("groups"));
-        let block = Block { layer: block_layer, ..sample::block("circles", "Circles.", hash) };
-        let translation = |(layer, base): &(Layer, u32)| Translation {
-            layer: layer.clone(),
+    /// A translation of a block into Welsh, of the words with a hash.
+    fn translated(layer: Layer, of: &Target, block: &Block, base: BlockHash) -> Translation {
+        Translation {
+            layer,
             language: Language::from("cy"),
             of: of.clone(),
             title: None,
             blocks: vec![TranslatedBlock {
                 id: block.id.clone(),
-                base: BlockHash(*base),
+                base,
                 title: "Cylchoedd".to_owned(),
                 text: "Cylchoedd.".into(),
                 text_line: 2,
@@ -187,7 +186,14 @@ mod tests {
             translated_by: "somebody".to_owned(),
             review: Review::Awaiting,
             place: block.place.clone(),
-        };
+        }
+    }
+
+    fn check(block_layer: Layer, hash: u32, translations: &[(Layer, u32)], expected: WordingState) {
+        let of = Target::Session(SessionId::from("groups"));
+        let block = Block { layer: block_layer, ..sample::block("circles", "Circles.", hash) };
+        let translation =
+            |(layer, base): &(Layer, u32)| translated(layer.clone(), &of, &block, BlockHash(*base));
         let translations: Vec<Translation> = translations.iter().map(translation).collect();
         let words = Words { translations: &translations, written_in: &Language::from("en") };
         assert_eq!(words.of_block(&of, &block, &Language::from("cy")).state, expected);
@@ -197,23 +203,7 @@ mod tests {
     fn plain_words_stand_in_for_easy_ones_and_do_not_count_as_them() {
         let of = Target::Session(SessionId::from("groups"));
         let block = sample::block("circles", "Circles.", 1);
-        let translation = Translation {
-            layer: Layer::Programme,
-            language: Language::from("cy"),
-            of: of.clone(),
-            title: None,
-            blocks: vec![TranslatedBlock {
-                id: block.id.clone(),
-                base: block.hash,
-                title: "Cylchoedd".to_owned(),
-                text: "Cylchoedd.".into(),
-                text_line: 2,
-                place: block.place.clone(),
-            }],
-            translated_by: "somebody".to_owned(),
-            review: Review::Awaiting,
-            place: block.place.clone(),
-        };
+        let translation = translated(Layer::Programme, &of, &block, block.hash);
         let written = Language::from("en");
         let words = Words { translations: &[translation], written_in: &written };
         let (plain, easy) = (Language::from("cy"), Language::from("cy-easy"));

@@ -70,13 +70,18 @@ fn list(desk: &Desk<'_>, at: &At, only_waiting: bool) -> Result<Answer, Refusal>
     Ok(Page::new(section, title, body).into())
 }
 
-/// Somebody's name with a number: two of one name are told apart.
-pub(super) fn named(words: Words, row: &PersonRow) -> String {
+/// What somebody is called, and a number beside it where that is a name: two of one name are told apart.
+pub(super) fn name_and_number(words: Words, row: &PersonRow) -> (String, Option<String>) {
     let numbers: Vec<String> = row.identifiers.iter().map(|one| one.value.to_string()).collect();
     let name = called(words, row.preferred_name.as_deref(), &numbers);
-    match (&row.preferred_name, numbers.first()) {
-        (Some(_), Some(number)) => format!("{name}, {number}"),
-        _ => name,
+    (name, row.preferred_name.as_ref().and(numbers.into_iter().next()))
+}
+
+/// The same in one line.
+pub(super) fn named(words: Words, row: &PersonRow) -> String {
+    match name_and_number(words, row) {
+        (name, Some(number)) => format!("{name}, {number}"),
+        (name, None) => name,
     }
 }
 

@@ -5,7 +5,7 @@ use domain::ids::StaffId;
 use runtime::record::{Desk, DiaryRow, LaneRow, PersonRow};
 
 use super::super::parts::{cell, link, link_about, small, subheading_at, table};
-use super::super::people::named;
+use super::super::people::{name_and_number, named};
 use crate::at::At;
 
 /// A promise is shown so many days before its day.
@@ -165,11 +165,9 @@ impl<'r> Mine<'r> {
 
     /// Somebody by name, with the number beside it: two of one name are told apart.
     fn who(&self, row: &PersonRow) -> Html {
-        let name = named(self.at.words, row);
-        let (name, number) =
-            name.split_once(", ").map_or((name.as_str(), None), |(name, rest)| (name, Some(rest)));
-        let number = number.map(|number| Html::text(" ").then(small(number)));
-        link(&format!("/people/{}", row.person), name).maybe(number).done()
+        let (name, number) = name_and_number(self.at.words, row);
+        let number = number.map(|number| Html::text(" ").then(small(&number)));
+        link(&format!("/people/{}", row.person), &name).maybe(number).done()
     }
 
     fn programme(&self, row: Row<'_>) -> Html {
