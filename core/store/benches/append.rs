@@ -24,7 +24,8 @@ use store::{Keys, Sqlite};
 const SITE: &str = "hmp-wayland";
 
 /// An entry of usual length about one of a thousand people, with a row for a list. Ten entries follow each other about
-/// one person, as in an import; then comes somebody else, far away in every index.
+/// one person, as in an import; then comes somebody else, far away in every index. The row says something else each time:
+/// one that stays as it was would not be written by the bare table, and sealed it is never the same.
 fn append(number: u64) -> Append {
     let person: Arc<str> = format!("4f1c9b2e7d30a65{:04}", number / 10 * 7919 % 1000).into();
     let body = format!(
@@ -45,7 +46,12 @@ fn append(number: u64) -> Append {
             operation: Operation::Collection,
         }],
         documents: Vec::new(),
-        rows: vec![Row { table: "people", key: person, site: SiteId::from(SITE), body: vec![b'r'; 160] }],
+        rows: vec![Row {
+            table: "people",
+            key: person,
+            site: SiteId::from(SITE),
+            body: format!("{number:0160}").into_bytes(),
+        }],
         names: Vec::new(),
     }
 }

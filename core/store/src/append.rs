@@ -9,7 +9,7 @@ use crate::bytes::{Hash, Randomness, sha256, signed, unsigned};
 use crate::frontier::Frontier;
 use crate::keys::Keys;
 use crate::leaf::Leaf;
-use crate::pending::{self, Pending};
+use crate::pending::Pending;
 use crate::seal::{KeyRing, SubjectKey, envelope};
 use crate::session::{Session, Value, one};
 use crate::statements as sql;
@@ -20,8 +20,8 @@ pub(crate) struct Writing<'a> {
     ring: KeyRing<'a>,
     logs: BTreeMap<SiteId, Log>,
     numbers: BTreeMap<&'a str, u64>,
-    /// Entries, in order: written together, once all are known.
-    entries: Vec<Pending<'a>>,
+    /// Entries: written together, once all are known.
+    entries: Pending<'a>,
     /// By list and key: a row that is put again before it was written is written once, as it was last.
     rows: BTreeMap<(&'a str, &'a str), (Option<&'a str>, &'a Row)>,
     dice: Randomness,
@@ -163,7 +163,7 @@ impl<'a> Writing<'a> {
             logs: BTreeMap::new(),
             numbers: BTreeMap::new(),
             rows: BTreeMap::new(),
-            entries: Vec::new(),
+            entries: Pending::default(),
             dice: Randomness::default(),
         }
     }
@@ -209,7 +209,7 @@ impl<'a> Writing<'a> {
         for new in &append.entries {
             plain(&new.kind)?;
             number += 1;
-            self.entries.push(Pending { append, new, position: next, number });
+            self.entries.push((&self.ring, &mut self.dice), (append, new), (next, number))?;
             next += 1;
         }
         if let Some(log) = self.logs.get_mut(&append.site) {
@@ -260,8 +260,8 @@ impl<'a> Writing<'a> {
 
     /// Writes the entries, the rows, and where the logs end now.
     pub(crate) fn finish(mut self) -> Result<(), StoreError> {
-        let Self { session, ring, logs, entries, dice, .. } = &mut self;
-        pending::write_all(*session, (ring, dice), entries, |site, leaf| {
+        let Self { session, logs, entries, dice, .. } = &mut self;
+        entries.write(*session, dice, |site, leaf| {
             if let Some(log) = logs.get_mut(site) {
                 log.tree.push(leaf);
             }

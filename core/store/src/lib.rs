@@ -38,6 +38,6 @@ pub use keys::{Keys, KeysError, PublicKey};
 pub use note::Checkpoint;
 pub use postgres::PostgresEngine;
 pub use records::{Postgres, Records, Sqlite};
-pub use session::{Cells, EachRow, Engine, Session, Value};
+pub use session::{Cells, EachRow, Engine, Run, Session, Value};
 pub use sqlite::SqliteEngine;
 pub use verify::{Bad, Verified};

@@ -1,5 +1,5 @@
-//! Entries whose places are known and that are not written yet. Sealing and hashing one takes about as long as writing
-//! it does, and needs the database for nothing: where there are many, a second thread helps.
+//! Entries whose places are known and that are not written yet. Sealing and hashing one takes longer than writing it
+//! does, and needs the database for nothing: where there are many, a second thread begins as soon as some are known.
 
 use std::ops::Range;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -11,13 +11,13 @@ use jiff::Timestamp;
 use runtime::ports::store::{Append, NewEntry, Operation, StoreError, Thread};
 
 use crate::append::entry_values;
-use crate::bytes::{Hash, Randomness, sha256};
+use crate::bytes::{Hash, Randomness, sha256, signed};
 use crate::leaf::{Leaf, written};
 use crate::seal::{ENTRY, KeyRing, SubjectKey, commitment, envelope};
-use crate::session::Session;
+use crate::session::{Session, Value};
 use crate::statements as sql;
 
-/// With fewer entries than this, waking a thread takes longer than it saves.
+/// So many entries are handed to the helper at once. With fewer, waking it takes longer than it saves.
 const ENOUGH: usize = 24;
 
 /// The helper of this process: begun when it is first needed, asleep when it is not. None where no thread can be had.
@@ -32,12 +32,20 @@ fn helper() -> Option<&'static Sender<Arc<Work>>> {
     HELPER.get_or_init(begin).as_ref()
 }
 
-/// An entry to be written.
+/// The entries of one call, in order.
+#[derive(Default)]
 pub(crate) struct Pending<'a> {
-    pub(crate) append: &'a Append,
-    pub(crate) new: &'a NewEntry,
-    pub(crate) position: u64,
-    pub(crate) number: u64,
+    /// Those that the helper has, some at a time.
+    shared: Vec<Arc<Work>>,
+    /// Those after them.
+    own: Vec<Open>,
+    /// Of each, how many entries of its thread stand directly before it and are found through it; none where it is itself
+    /// found through the one after it.
+    runs: Vec<Option<u64>>,
+    /// What the last one is part of.
+    last: Option<&'a Append>,
+    /// When the last one happened, as it is written: those of one call are mostly of one moment.
+    moment: Option<(Timestamp, Arc<str>)>,
 }
 
 /// An entry with the salt of its words and the key that they are sealed under: all that its leaf is made of, held by
@@ -65,26 +73,95 @@ struct Sealed {
     leaf: Hash,
 }
 
-impl Pending<'_> {
-    fn open(&self, ring: &KeyRing<'_>, dice: &mut Randomness, at: &Arc<str>) -> Result<Open, StoreError> {
-        let key = self.append.subject.as_deref().map(|subject| ring.known(subject)).transpose()?;
-        let mut salted = Vec::with_capacity(32 + self.new.body.len());
+impl<'a> Pending<'a> {
+    /// Adds an entry of an append with the place it will have.
+    pub(crate) fn push(
+        &mut self,
+        (ring, dice): (&KeyRing<'_>, &mut Randomness),
+        (append, new): (&'a Append, &NewEntry),
+        (position, number): (u64, u64),
+    ) -> Result<(), StoreError> {
+        let key = append.subject.as_deref().map(|subject| ring.known(subject)).transpose()?;
+        let mut salted = Vec::with_capacity(32 + new.body.len());
         salted.extend_from_slice(&dice.bytes::<32>()?);
-        salted.extend_from_slice(&self.new.body);
-        Ok(Open {
+        salted.extend_from_slice(&new.body);
+        let at = self.written(append.at);
+        self.lead_to(append);
+        self.own.push(Open {
             key,
             salted,
-            site: self.append.site.clone(),
-            position: self.position,
-            thread: self.append.thread.clone(),
-            number: self.number,
-            kind: self.new.kind.clone(),
-            form: self.new.form,
-            operation: self.new.operation,
-            subject: self.append.subject.clone(),
-            by: self.append.by.clone(),
-            at: at.clone(),
+            site: append.site.clone(),
+            position,
+            thread: append.thread.clone(),
+            number,
+            kind: new.kind.clone(),
+            form: new.form,
+            operation: new.operation,
+            subject: append.subject.clone(),
+            by: append.by.clone(),
+            at,
+        });
+        if self.own.len() == ENOUGH
+            && let Some(helper) = helper()
+        {
+            let work = Work::of(std::mem::take(&mut self.own));
+            drop(helper.send(Arc::clone(&work)));
+            self.shared.push(work);
+        }
+        Ok(())
+    }
+
+    fn written(&mut self, when: Timestamp) -> Arc<str> {
+        match &self.moment {
+            Some((same, at)) if *same == when => Arc::clone(at),
+            _ => Arc::clone(&self.moment.insert((when, written(when).into())).1),
+        }
+    }
+
+    /// Lets the next entry lead to the one before it, and to all that this one leads to, where they are of one thread.
+    fn lead_to(&mut self, append: &'a Append) {
+        let before = self.last.replace(append);
+        let together = before.is_some_and(|one| one.site == append.site && one.thread == append.thread);
+        let led = self.runs.last_mut().filter(|_| together).and_then(Option::take);
+        self.runs.push(Some(led.map_or(0, |run| run + 1)));
+    }
+
+    /// Seals and writes the entries in their order, and hands over the site and leaf of each.
+    pub(crate) fn write(
+        &self,
+        session: &mut dyn Session,
+        dice: &mut Randomness,
+        mut leaf: impl FnMut(&SiteId, Hash),
+    ) -> Result<(), StoreError> {
+        let mut bytes = Vec::with_capacity(1024);
+        session.repeat(sql::ADD_ENTRY, &mut |run| {
+            let mut write = |entry: &Open, sealed: &Sealed, led: Option<u64>| {
+                run(&entry.values(sealed, led)?)?;
+                leaf(&entry.site, sealed.leaf);
+                Ok(())
+            };
+            let mut runs = self.runs.iter().copied();
+            for work in &self.shared {
+                for (index, entry) in work.entries.iter().enumerate() {
+                    let led = runs.next().flatten();
+                    match work.helped(index) {
+                        Some(sealed) => write(entry, sealed.as_ref().map_err(Clone::clone)?, led)?,
+                        None => write(entry, &entry.seal(dice, &mut bytes)?, led)?,
+                    }
+                }
+            }
+            for (entry, led) in self.own.iter().zip(runs) {
+                write(entry, &entry.seal(dice, &mut bytes)?, led)?;
+            }
+            Ok(())
         })
+    }
+}
+
+impl Drop for Pending<'_> {
+    /// Lets the helper go: nothing of it is needed any more.
+    fn drop(&mut self) {
+        self.shared.iter().for_each(|work| work.end());
     }
 }
 
@@ -114,30 +191,13 @@ impl Open {
         Ok(Sealed { body, commitment, digest, leaf })
     }
 
-    /// Adds the entry to the table.
-    fn write(&self, session: &mut dyn Session, sealed: &Sealed) -> Result<Hash, StoreError> {
+    /// The values of its row.
+    fn values<'v>(&'v self, sealed: &'v Sealed, led: Option<u64>) -> Result<Vec<Value<'v>>, StoreError> {
         let leaf = self.leaf(&sealed.commitment, &sealed.digest);
-        session.run(sql::ADD_ENTRY, &entry_values(&leaf, &sealed.body, &sealed.leaf)?)?;
-        Ok(sealed.leaf)
+        let mut values = entry_values(&leaf, &sealed.body, &sealed.leaf)?.to_vec();
+        values.push(led.map(signed).transpose()?.map_or(Value::Null, Value::Int));
+        Ok(values)
     }
-}
-
-/// All entries, opened. Those of one call are mostly of one moment.
-fn opened(
-    entries: &[Pending<'_>],
-    ring: &KeyRing<'_>,
-    dice: &mut Randomness,
-) -> Result<Vec<Open>, StoreError> {
-    let mut moment: Option<(Timestamp, Arc<str>)> = None;
-    let open = |entry: &Pending<'_>| {
-        let when = entry.append.at;
-        let (_, at) = match moment.take() {
-            Some(same) if same.0 == when => moment.insert(same),
-            _ => moment.insert((when, written(when).into())),
-        };
-        entry.open(ring, dice, at)
-    };
-    entries.iter().map(open).collect()
 }
 
 /// Entries that two threads seal: whoever writes them from the front, a helper from the back, until they meet. Nobody
@@ -151,15 +211,11 @@ struct Work {
 }
 
 impl Work {
-    /// Begins. The helper has its own hold on the entries, so that nobody needs to see it end.
-    fn begin(entries: Vec<Open>) -> Arc<Self> {
+    /// The helper has its own hold on the entries, so that nobody needs to see it end.
+    fn of(entries: Vec<Open>) -> Arc<Self> {
         let count = entries.len();
         let helped = std::iter::repeat_with(OnceLock::new).take(count).collect();
-        let work = Arc::new(Self { entries, left: Mutex::new(0..count), helped });
-        if count >= ENOUGH {
-            drop(helper().map(|helper| helper.send(Arc::clone(&work))));
-        }
-        work
+        Arc::new(Self { entries, left: Mutex::new(0..count), helped })
     }
 
     fn take(&self, end: impl FnOnce(&mut Range<usize>) -> Option<usize>) -> Option<usize> {
@@ -188,26 +244,4 @@ impl Work {
     fn end(&self) {
         self.take(|left| std::mem::replace(left, 0..0).next());
     }
-}
-
-/// Seals and writes entries in their order, and hands over the site and leaf of each.
-pub(crate) fn write_all(
-    session: &mut dyn Session,
-    (ring, dice): (&KeyRing<'_>, &mut Randomness),
-    entries: &[Pending<'_>],
-    mut leaf: impl FnMut(&SiteId, Hash),
-) -> Result<(), StoreError> {
-    let work = Work::begin(opened(entries, ring, dice)?);
-    let mut bytes = Vec::with_capacity(1024);
-    let mut write = |(index, entry): (usize, &Open)| {
-        let hash = match work.helped(index) {
-            Some(sealed) => entry.write(session, sealed.as_ref().map_err(Clone::clone)?)?,
-            None => entry.write(session, &entry.seal(dice, &mut bytes)?)?,
-        };
-        leaf(&entry.site, hash);
-        Ok(())
-    };
-    let done = work.entries.iter().enumerate().try_for_each(&mut write);
-    work.end();
-    done
 }

@@ -48,9 +48,10 @@ impl Migration {
     }
 }
 
-/// Where the numbers of the migrations that a store has had are kept. Made before anything else.
-pub(crate) const MIGRATIONS_TABLE: &str =
-    "CREATE TABLE IF NOT EXISTS migrations (number bigint PRIMARY KEY, name text NOT NULL);";
+/// Where the numbers of the migrations that a store has had are kept. Made before anything else, by whoever connects: the
+/// role that the store works as may not change tables.
+pub(crate) const MIGRATIONS_TABLE: &str = "SET LOCAL ROLE NONE;
+    CREATE TABLE IF NOT EXISTS migrations (number bigint PRIMARY KEY, name text NOT NULL);";
 /// The same for SQLite, whose strict tables know fewer words.
 pub(crate) const MIGRATIONS_TABLE_SQLITE: &str =
     "CREATE TABLE IF NOT EXISTS migrations (number INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;";
@@ -121,10 +122,29 @@ CREATE TRIGGER received_stay BEFORE UPDATE OR DELETE OR TRUNCATE ON received
 FOR EACH STATEMENT EXECUTE FUNCTION entries_stay();
 ",
     },
+    // Entries of one thread that one write puts next to each other are one entry of the index: its last names how many
+    // stand before it, in `run`; those have none. What was written earlier, or copied, is found one by one.
+    Migration {
+        number: 3,
+        name: "threads indexed by the ends of runs",
+        common: "
+ALTER TABLE entries ADD COLUMN run <INT> DEFAULT 0;
+DROP INDEX entries_by_thread;
+CREATE UNIQUE INDEX entries_by_thread ON entries (thread, number, site) WHERE run IS NOT NULL;
+CREATE VIEW threads AS SELECT
+    entry.site, entry.position, entry.thread, entry.number, entry.kind, entry.form, entry.operation, entry.subject,
+    entry.by_whom, entry.at, entry.body, entry.commitment, entry.sealed, entry.leaf
+FROM entries AS last JOIN entries AS entry ON entry.site = last.site
+    AND entry.position BETWEEN last.position - last.run AND last.position AND entry.thread = last.thread
+WHERE last.run IS NOT NULL;
+",
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The number of the newest migration that this program knows.
-pub(crate) const NEWEST: i64 = 2;
+pub(crate) const NEWEST: i64 = 3;
 
 /// A table as it is copied into a backup and out of one.
 pub(crate) struct Table {

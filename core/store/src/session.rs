@@ -65,6 +65,9 @@ pub trait Cells {
 /// What is done with each row.
 pub type EachRow<'a> = dyn FnMut(&dyn Cells) -> Result<(), StoreError> + 'a;
 
+/// Runs one statement with values; how many rows it wrote.
+pub type Run<'a> = dyn FnMut(&[Value<'_>]) -> Result<u64, StoreError> + 'a;
+
 /// A connection inside a transaction.
 pub trait Session {
     /// Runs a statement that gives no rows; how many rows it wrote.
@@ -72,6 +75,18 @@ pub trait Session {
     /// # Errors
     /// Where it could not be run.
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, StoreError>;
+
+    /// Lets `work` run one statement as often as it wants, looked up once.
+    ///
+    /// # Errors
+    /// What `work` gives, or where the statement is not understood.
+    fn repeat(
+        &mut self,
+        statement: &str,
+        work: &mut dyn FnMut(&mut Run<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        work(&mut |values| self.run(statement, values))
+    }
 
     /// Runs a statement and hands over its rows.
     ///

@@ -12,7 +12,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, ErrorCode, OpenFlags, Row, ToSql, params_from_iter};
 
-use crate::session::{Cells, EachRow, Engine, Session, Value};
+use crate::session::{Cells, EachRow, Engine, Run, Session, Value};
 
 /// The oldest SQLite without the fault that could lose commits in write-ahead mode.
 const OLDEST: i32 = 3_051_003;
@@ -244,12 +244,25 @@ pub(crate) struct SqliteSession<'c> {
 
 impl Session for SqliteSession<'_> {
     fn run(&mut self, statement: &str, values: &[Value<'_>]) -> Result<u64, StoreError> {
-        let written = self
-            .connection
-            .prepare_cached(statement)
-            .and_then(|mut prepared| prepared.execute(params_from_iter(values)))
-            .map_err(|fault| told(self.path, &fault))?;
-        Ok(written as u64)
+        let mut written = 0;
+        self.repeat(statement, &mut |run| {
+            written = run(values)?;
+            Ok(())
+        })?;
+        Ok(written)
+    }
+
+    fn repeat(
+        &mut self,
+        statement: &str,
+        work: &mut dyn FnMut(&mut Run<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let path = self.path;
+        let told = |fault: rusqlite::Error| told(path, &fault);
+        let mut prepared = self.connection.prepare_cached(statement).map_err(told)?;
+        work(&mut |values| {
+            prepared.execute(params_from_iter(values)).map(|written| written as u64).map_err(told)
+        })
     }
 
     fn each(

@@ -44,25 +44,25 @@ statements! {
     HEADS = "SELECT site, size, root, frontier FROM logs ORDER BY site";
 
     /// The last number of a thread, whichever log it is in.
-    NUMBER = "SELECT (SELECT max(number) FROM entries WHERE thread = $1), \
+    NUMBER = "SELECT (SELECT max(number) FROM entries WHERE thread = $1 AND run IS NOT NULL), \
         (SELECT max(number) FROM received WHERE thread = $1)";
     ADD_ENTRY = concat!("INSERT INTO entries (", entry_columns!(),
-        ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
-    THREAD = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 UNION ALL SELECT ",
+        ", run) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)");
+    THREAD = concat!("SELECT ", entry_columns!(), " FROM threads WHERE thread = $1 UNION ALL SELECT ",
         entry_columns!(), " FROM received WHERE thread = $1");
     /// In the subject's own thread, elsewhere, and received.
-    ABOUT = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 AND subject = $2 UNION ALL SELECT ",
+    ABOUT = concat!("SELECT ", entry_columns!(), " FROM threads WHERE thread = $1 AND subject = $2 UNION ALL SELECT ",
         entry_columns!(), " FROM entries WHERE subject = $2 AND thread <> 'person/' || subject UNION ALL SELECT ",
         entry_columns!(), " FROM received WHERE subject = $2");
     SLICE = concat!("SELECT ", entry_columns!(),
-        " FROM entries WHERE site = $1 AND position >= $2 ORDER BY position LIMIT $3");
+        ", run FROM entries WHERE site = $1 AND position >= $2 ORDER BY position LIMIT $3");
     LEAVES = "SELECT leaf FROM entries WHERE site = $1 AND position < $2 ORDER BY position";
     PLACE = "SELECT leaf FROM entries WHERE site = $1 AND position = $2";
     COUNT_ENTRIES = "SELECT count(*) FROM entries";
     STRAY = "SELECT site, position FROM entries AS entry WHERE NOT EXISTS \
         (SELECT 1 FROM logs WHERE logs.site = entry.site) ORDER BY site, position LIMIT 1";
     /// Whether a log says that a subject's words were destroyed.
-    ERASED = "SELECT number FROM entries WHERE thread = $1 AND subject = $2 AND operation = 'erasure' UNION ALL \
+    ERASED = "SELECT number FROM threads WHERE thread = $1 AND subject = $2 AND operation = 'erasure' UNION ALL \
         SELECT number FROM entries WHERE subject = $2 AND thread <> 'person/' || subject AND operation = 'erasure' LIMIT 1";
 
     /// A row that stays at its site leaves the index of sites alone.
@@ -96,7 +96,7 @@ statements! {
         ", kept, size, root, proof FROM received WHERE thread = $1 ORDER BY number, site");
     RECEIVED_AFTER = concat!("SELECT ", entry_columns!(), ", kept, size, root, proof FROM received \
         WHERE (site, position) > ($1, $2) ORDER BY site, position LIMIT 1024");
-    THREAD_HERE = concat!("SELECT ", entry_columns!(), " FROM entries WHERE thread = $1 ORDER BY number, site");
+    THREAD_HERE = concat!("SELECT ", entry_columns!(), " FROM threads WHERE thread = $1 ORDER BY number, site");
 
     WITNESSED = "SELECT size, note, public_key FROM witnessed WHERE origin = $1";
     ALL_WITNESSED = "SELECT origin, size, note, public_key FROM witnessed ORDER BY origin";

@@ -19,6 +19,9 @@ use crate::statements as sql;
 /// How many entries are read at a time.
 const CHUNK: i64 = 4096;
 
+/// What is wrong with an entry that reading its thread would leave out.
+const NOT_LED_TO: &str = "it, or one before it, is not found by its thread";
+
 /// What was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verified {
@@ -86,11 +89,31 @@ struct Log<'a> {
     witnessed: Vec<(u64, Hash)>,
     /// A short hash of each entry's thread, its number and its position.
     numbers: Vec<(u64, u64, u64)>,
+    /// The thread (a short hash of it) of the entries just before that lead nowhere, and how many they are: the next of
+    /// that thread leads to them.
+    run: Option<(u64, i64)>,
 }
 
 impl Log<'_> {
     fn bad(&self, position: u64, what: &str) -> Bad {
         Bad { site: Some(SiteId::from(self.site)), position: Some(position), what: what.to_owned() }
+    }
+
+    /// Goes past an entry of a thread that leads to `run` entries before it, or to none and is led to itself.
+    fn led_to(&mut self, thread: u64, run: Option<i64>) -> Result<(), &'static str> {
+        let before = match self.run.take() {
+            Some((same, count)) if same == thread => count,
+            Some(_) => return Err(NOT_LED_TO),
+            None => 0,
+        };
+        match run {
+            Some(run) if run != before => Err(NOT_LED_TO),
+            Some(_) => Ok(()),
+            None => {
+                self.run = Some((thread, before + 1));
+                Ok(())
+            }
+        }
     }
 
     /// The first checkpoint that the tree, at its present size, is not the tree of.
@@ -177,7 +200,7 @@ impl Reading<'_> {
         (root, frontier): (&[u8], &[u8]),
         witnessed: Vec<(u64, Hash)>,
     ) -> Result<Option<Bad>, StoreError> {
-        let mut log = Log { site, tree: Frontier::default(), witnessed, numbers: Vec::new() };
+        let mut log = Log { site, tree: Frontier::default(), witnessed, numbers: Vec::new(), run: None };
         loop {
             let from = log.tree.size();
             let values = [Value::Text(site), Value::Int(signed(from)?), Value::Int(CHUNK)];
@@ -204,6 +227,9 @@ impl Reading<'_> {
             }
         }
         let here = log.tree.size();
+        if log.run.is_some() {
+            return Ok(Some(log.bad(here.saturating_sub(1), NOT_LED_TO)));
+        }
         let whole = |what: String| Ok(Some(Bad { site: Some(SiteId::from(site)), position: None, what }));
         if let Some((at, _)) = log.witnessed.iter().find(|(at, _)| *at > here) {
             return whole(format!(

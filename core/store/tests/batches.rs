@@ -48,6 +48,43 @@ fn together_is_what_one_by_one_is() {
     assert_eq!(together.audit().verify(true, &[]).expect("verify").bad, None);
 }
 
+/// A person's entries that come one after the other, among others': some put together, some later, some alone.
+fn one_after_the_other() -> Vec<Vec<Append>> {
+    let some = |person: &str, turns: std::ops::Range<usize>| -> Vec<Append> {
+        turns.map(|turn| about("north", person, &format!("words {turn}"))).collect()
+    };
+    let import = [some("p1", 0..40), some("p2", 0..9), some("p1", 40..41), some("p3", 0..2)].concat();
+    vec![import, some("p1", 41..43), some("p2", 9..10), some("p1", 43..50)]
+}
+
+/// Whoever reads a thread gets all of it in order, however it was put.
+fn is_read_whole(store: &dyn Store) {
+    for appends in one_after_the_other() {
+        store.append_all(&appends).expect("appends");
+    }
+    for (person, count) in [("p1", 50), ("p2", 10), ("p3", 2)] {
+        let entries = store.threads(&[thread(&format!("person/{person}"))]).expect("entries");
+        let numbers: Vec<u64> = entries.iter().map(|entry| entry.number).collect();
+        assert_eq!(numbers, (1..=count).collect::<Vec<u64>>(), "{person}");
+        assert_eq!(store.about(person).expect("entries").len() as u64, count);
+    }
+}
+
+#[test]
+fn a_thread_that_was_put_together_is_read_whole() {
+    let folder = Scratch::new();
+    let lite = sqlite(&folder.path("s.db"));
+    is_read_whole(&lite);
+    assert_eq!(lite.audit().verify(true, &[]).expect("verify").bad, None);
+    let (other, _) = postgres();
+    is_read_whole(&other);
+    assert_eq!(other.audit().verify(true, &[]).expect("verify").bad, None);
+    // A copy finds them one by one.
+    let copy = folder.path("copy.db");
+    other.backup(&copy).expect("a copy");
+    assert_eq!(all(&sqlite(&copy)), all(&other));
+}
+
 /// A batch of which one append is refused leaves nothing, and what comes next does not notice.
 fn leaves_nothing(store: &dyn Store) {
     let before = all(store);

@@ -221,6 +221,36 @@ fn restore(raw: &Connection, table: &str) {
     .expect("as it was");
 }
 
+/// What leads to the entries of a thread is beside the tree: changed, it is found as well.
+#[test]
+fn an_entry_that_its_thread_no_longer_leads_to_is_found() {
+    let folder = Scratch::new();
+    let store = sqlite(&folder.path("s.db"));
+    let appends: Vec<_> =
+        ["p1", "p1", "p1", "p2", "p2", "p1"].map(|person| about("north", person, "words")).into();
+    store.append_all(&appends).expect("appends");
+    let raw = Connection::open(folder.path("s.db")).expect("the file");
+    raw.execute_batch("DROP TRIGGER entries_never_change").expect("a trigger goes");
+    let runs = |raw: &Connection| -> Vec<Option<i64>> {
+        let mut runs = raw.prepare("SELECT run FROM entries ORDER BY position").expect("a statement");
+        runs.query_map([], |row| row.get(0)).and_then(Iterator::collect).expect("runs")
+    };
+    assert_eq!(runs(&raw), [None, None, Some(2), None, Some(1), Some(0)]);
+    for (position, run, named) in
+        [(2, "NULL", 3), (2, "1", 2), (2, "3", 2), (4, "NULL", 5), (5, "NULL", 5), (5, "1", 5), (0, "0", 2)]
+    {
+        let change = format!("UPDATE entries SET run = {run} WHERE position = {position}");
+        raw.execute(&change, []).expect("a change");
+        let bad = store.audit().verify(true, &[]).expect("verify").bad.expect("found");
+        assert_eq!((bad.site, bad.position), (Some(site("north")), Some(named)), "{change}");
+        raw.execute_batch(
+            "UPDATE entries SET run = CASE position WHEN 2 THEN 2 WHEN 4 THEN 1 WHEN 5 THEN 0 END",
+        )
+        .expect("as it was");
+    }
+    assert_eq!(store.audit().verify(true, &[]).expect("verify").bad, None);
+}
+
 #[test]
 fn without_keys_the_tree_alone_finds_flipped_ciphertext() {
     let folder = Scratch::new();

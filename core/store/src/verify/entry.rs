@@ -24,9 +24,11 @@ impl Reading<'_> {
         if sha256(&[body]).as_slice() != sealed {
             return Err("its sealed words were altered");
         }
+        let thread = short(leaf.thread);
+        log.led_to(thread, cell(row.maybe_int(14))?)?;
         self.keep_sealed(&leaf, body)?;
         log.tree.push(hash);
-        log.numbers.push((short(leaf.thread), leaf.number, position));
+        log.numbers.push((thread, leaf.number, position));
         self.entries += 1;
         Ok(())
     }
