@@ -10,7 +10,7 @@ use domain::record::Refusal;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use runtime::ports::store::{Store, StoreError};
-use runtime::record::{Desk, FreshIds, Looked, Opened};
+use runtime::record::{Desk, FreshIds, Looked, Opened, Remembered};
 use serde::Serialize;
 use store::{Keys, Postgres, Sqlite};
 
@@ -94,6 +94,7 @@ pub(crate) struct Installation {
     pub(crate) folder: PathBuf,
     pub(crate) content: Arc<Content>,
     policies: Policies,
+    remembered: Remembered,
     /// Where a rehearsal works in another time than the computer's.
     time: Mutex<Option<Timestamp>>,
 }
@@ -158,6 +159,7 @@ impl Installation {
             folder: args.data.clone(),
             content: Arc::new(Content::open_quietly(&args.content.with_plugins_of(&args.data))?),
             policies,
+            remembered: Remembered::default(),
             time: Mutex::default(),
         })
     }
@@ -197,8 +199,15 @@ impl Installation {
         writer: &StaffId,
     ) -> Result<Desk<'a>, Refusal> {
         let (now, today) = self.now();
-        let opened =
-            Opened { store: self.kept.store(), access: &self.policies, content, ids: &SystemIds, now, today };
+        let opened = Opened {
+            store: self.kept.store(),
+            access: &self.policies,
+            content,
+            ids: &SystemIds,
+            now,
+            today,
+            remembered: &self.remembered,
+        };
         Desk::of(opened, writer)
     }
 

@@ -12,12 +12,12 @@ use runtime::record::Programmes;
 use crate::wiring::Content;
 
 impl Programmes for Content {
-    fn words(&self) -> RecordWords {
+    fn words(&self) -> Arc<RecordWords> {
         self.record_words()
     }
 
     fn ids(&self) -> Vec<ProgrammeId> {
-        self.programmes()
+        self.programmes().to_vec()
     }
 
     fn now(&self, programme: &ProgrammeId, site: &SiteId) -> Option<Arc<Ready>> {
@@ -36,21 +36,20 @@ impl Programmes for Content {
     }
 
     fn sites(&self) -> Vec<SiteId> {
-        self.source.sites().into_iter().map(|site| site.id).collect()
+        self.sites().iter().map(|site| site.id.clone()).collect()
     }
 
     fn site(&self, id: &SiteId) -> Option<Site> {
-        self.source.sites().into_iter().find(|site| site.id == *id)
+        self.sites().iter().find(|site| site.id == *id).cloned()
     }
 
     fn is_shared(&self, fact: &str) -> bool {
-        self.shared().contains(fact)
+        self.shared().contains_key(fact)
     }
 
     fn fact(&self, id: &str) -> Option<FactDefinition> {
-        let shared = self.source.shared_facts().into_iter().find(|fact| fact.id.as_str() == id);
-        shared.or_else(|| {
-            let all = self.programmes().into_iter().map(|programme| self.usable(&programme));
+        self.shared().get(id).cloned().or_else(|| {
+            let all = self.programmes().iter().map(|programme| self.usable(programme));
             let ready = all.filter_map(|entry| entry.ready);
             let facts = ready.map(|ready| Arc::clone(&ready.programme.package));
             facts.flat_map(|package| package.facts.clone()).find(|fact| fact.id.as_str() == id)

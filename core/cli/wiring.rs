@@ -12,6 +12,7 @@ use domain::finding::{Finding, nearest};
 use domain::ids::{FactId, ProgrammeId, SiteId};
 use domain::place::Place;
 use domain::record::words::RecordWords;
+use domain::site::Site;
 use exchange::Mappings;
 use isolation::WorkerCommand;
 use runtime::catalogue::{Entry, load};
@@ -56,14 +57,24 @@ pub(crate) struct Content {
     loaded: Mutex<BTreeMap<ProgrammeId, Entry>>,
     /// Programmes as they were when somebody was enrolled: every page about that person needs theirs.
     kept: Mutex<Vec<Kept>>,
-    /// The facts that all programmes share: asked about each fact of each page.
-    shared: OnceLock<BTreeSet<FactId>>,
+    /// What every page asks for, worked out once.
+    asked: Asked,
     /// Programmes that are broken or gone now, as they last were when they were not.
     last_good: BTreeMap<ProgrammeId, Good>,
     /// The words of the record as they last could be read, where they cannot now.
-    last_words: Option<RecordWords>,
+    last_words: Option<Arc<RecordWords>>,
     /// Why not everything in the folder was looked at.
     cut_short: Option<String>,
+}
+
+/// What is asked for on every page, and stays as it is as long as the content does.
+#[derive(Default)]
+struct Asked {
+    /// The facts that all programmes share.
+    shared: OnceLock<BTreeMap<FactId, FactDefinition>>,
+    programmes: OnceLock<Vec<ProgrammeId>>,
+    words: OnceLock<Arc<RecordWords>>,
+    sites: OnceLock<Vec<Site>>,
 }
 
 /// So many programmes as they were are kept ready; the one that was asked for longest ago goes first.
@@ -144,15 +155,21 @@ impl Content {
             folder: folder.map(Path::to_owned),
             loaded: Mutex::default(),
             kept: Mutex::default(),
-            shared: OnceLock::new(),
+            asked: Asked::default(),
             last_good: BTreeMap::new(),
             last_words: None,
         }
     }
 
     /// The facts that all programmes share.
-    pub(crate) fn shared(&self) -> &BTreeSet<FactId> {
-        self.shared.get_or_init(|| self.source.shared_facts().into_iter().map(|fact| fact.id).collect())
+    pub(crate) fn shared(&self) -> &BTreeMap<FactId, FactDefinition> {
+        let facts = || self.source.shared_facts().into_iter().map(|fact| (fact.id.clone(), fact));
+        self.asked.shared.get_or_init(|| facts().collect())
+    }
+
+    /// The sites that are described.
+    pub(crate) fn sites(&self) -> &[Site] {
+        self.asked.sites.get_or_init(|| self.source.sites())
     }
 
     /// The same content where `before` was in use until now: what is broken in it, or gone, stays for records as it last
@@ -164,7 +181,7 @@ impl Content {
             let gone = gone(self.entry(id));
             self.loaded.lock().unwrap_or_else(PoisonError::into_inner).insert(id.clone(), gone);
         }
-        for id in here.into_iter().chain(known) {
+        for id in here.into_iter().chain(known.iter().cloned()) {
             if self.entry(&id).usable().is_none() {
                 let good = before.good(&id);
                 self.last_good.extend(good.map(|good| (id, good)));
@@ -173,18 +190,22 @@ impl Content {
         if self.source.record_words().statuses.is_empty() {
             self.last_words = Some(before.record_words()).filter(|words| !words.statuses.is_empty());
         }
+        self.asked = Asked::default();
         self
     }
 
     /// The programmes there are, and those that are gone and stay as they last were, in order of id.
-    pub(crate) fn programmes(&self) -> Vec<ProgrammeId> {
-        let here = self.source.programmes().into_iter();
-        here.chain(self.last_good.keys().cloned()).collect::<BTreeSet<_>>().into_iter().collect()
+    pub(crate) fn programmes(&self) -> &[ProgrammeId] {
+        self.asked.programmes.get_or_init(|| {
+            let here = self.source.programmes().into_iter();
+            here.chain(self.last_good.keys().cloned()).collect::<BTreeSet<_>>().into_iter().collect()
+        })
     }
 
     /// The words of the record, as they are or as they last could be read.
-    pub(crate) fn record_words(&self) -> RecordWords {
-        self.last_words.clone().unwrap_or_else(|| self.source.record_words())
+    pub(crate) fn record_words(&self) -> Arc<RecordWords> {
+        let words = || self.last_words.clone().unwrap_or_else(|| self.source.record_words().into());
+        Arc::clone(self.asked.words.get_or_init(words))
     }
 
     /// Why this cannot take the place of what was read before: there is nothing in it, or not everything was looked at.

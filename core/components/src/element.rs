@@ -1,7 +1,6 @@
 //! [`Element`]: the one place where markup is written. Values are always escaped, names are fixed in the program.
 
 use std::borrow::Cow;
-use std::fmt::Write as _;
 
 use crate::html::{Html, Words};
 
@@ -86,7 +85,8 @@ impl Element {
     #[must_use]
     pub fn flag(mut self, name: &'static str, so: bool) -> Self {
         if so {
-            let _ = write!(self.attributes, " {name}");
+            self.attributes.push(' ');
+            self.attributes.push_str(name);
         }
         self
     }
@@ -149,7 +149,9 @@ impl Element {
         {
             return;
         }
-        let _ = write!(self.attributes, " {name}=\"");
+        self.attributes.push(' ');
+        self.attributes.push_str(name);
+        self.attributes.push_str("=\"");
         escape(value, &mut self.attributes);
         self.attributes.push('"');
     }
@@ -158,8 +160,11 @@ impl Element {
 impl From<Element> for Html {
     fn from(element: Element) -> Self {
         let Element { name, classes, attributes, inside } = element;
-        let mut out = String::with_capacity(inside.len().saturating_add(attributes.len()).saturating_add(64));
-        let _ = write!(out, "<{name}");
+        // Room for all of it: what stands round a page's markup is written once, and never moved.
+        let round = classes.len().saturating_add(attributes.len()).saturating_add(2 * name.len() + 16);
+        let mut out = String::with_capacity(inside.len().saturating_add(round));
+        out.push('<');
+        out.push_str(name);
         if !classes.is_empty() {
             out.push_str(" class=\"");
             escape(&classes, &mut out);
@@ -168,7 +173,10 @@ impl From<Element> for Html {
         out.push_str(&attributes);
         out.push('>');
         if !VOID.contains(&name) {
-            let _ = write!(out, "{inside}</{name}>");
+            out.push_str(&inside);
+            out.push_str("</");
+            out.push_str(name);
+            out.push('>');
         }
         Self::trusted(out)
     }
@@ -201,6 +209,9 @@ impl Attributes {
 /// Whether an address leads somewhere. Browsers pass over blanks and control signs in the name of a scheme, so these do not
 /// hide one here.
 fn leads_somewhere(address: &str) -> bool {
+    if address.starts_with(['/', '?', '#']) {
+        return true;
+    }
     let plain: String = address.chars().filter(|sign| !sign.is_ascii_control() && *sign != ' ').collect();
     let Some((scheme, _)) = plain.split_once(':') else { return true };
     let scheme = scheme.to_ascii_lowercase();
@@ -216,6 +227,27 @@ pub(crate) fn joined(names: &[&str]) -> String {
 
 /// Text for the inside of an element or of a quoted attribute.
 pub(crate) fn escape(text: &str, out: &mut String) {
+    out.reserve(text.len());
+    let mut rest = text;
+    // Nearly all of it stands as it is, and is copied in pieces.
+    while let Some(place) = rest.bytes().position(is_special) {
+        let (plain, after) = rest.split_at_checked(place).unwrap_or((rest, ""));
+        out.push_str(plain);
+        let run = after.bytes().position(|byte| !is_special(byte)).unwrap_or(after.len());
+        let (special, after) = after.split_at_checked(run).unwrap_or((after, ""));
+        escape_each(special, out);
+        rest = after;
+    }
+    out.push_str(rest);
+}
+
+/// Whether a byte may be part of what does not stand as it is. A sign beyond ASCII is special from its first byte to its
+/// last, so text is only ever taken apart between signs.
+fn is_special(byte: u8) -> bool {
+    !(b' '..0x7f).contains(&byte) || matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')
+}
+
+fn escape_each(text: &str, out: &mut String) {
     for sign in text.chars() {
         match sign {
             '&' => out.push_str("&amp;"),
@@ -234,4 +266,23 @@ pub(crate) fn escape(text: &str, out: &mut String) {
 fn no_text(sign: char) -> bool {
     let control = sign.is_control() && !matches!(sign, '\t' | '\n' | '\r' | '\u{c}');
     control || matches!(sign, '\u{fdd0}'..='\u{fdef}') || u32::from(sign) & 0xfffe == 0xfffe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Text taken in pieces comes out as text taken sign by sign does, wherever the pieces are cut.
+    #[test]
+    fn text_is_escaped_as_its_signs_are() {
+        let signs: Vec<char> = (0..0x3000_u32).chain(0xfdc0..0x1_0000).filter_map(char::from_u32).collect();
+        for (index, sign) in signs.iter().enumerate() {
+            let other = signs[(index * 7919) % signs.len()];
+            let text = format!("plain{sign}<{other}{sign}plain{other}&{sign}");
+            let (mut whole, mut each) = (String::new(), String::new());
+            escape(&text, &mut whole);
+            escape_each(&text, &mut each);
+            assert_eq!(whole, each);
+        }
+    }
 }

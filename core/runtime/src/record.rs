@@ -20,6 +20,7 @@ mod names;
 mod offered;
 mod overview;
 mod plan_kept;
+mod remembered;
 mod report;
 mod search;
 mod staff;
@@ -47,6 +48,7 @@ pub use meetings::{HeldWish, KeptWords};
 pub use offered::Deliverer;
 pub use overview::{Gap, HolderReport, LaneDetail, LaneSummary, OverviewReport, lane_summary};
 pub use plan_kept::{KeptFact, KeptItem, KeptReason};
+pub use remembered::Remembered;
 pub use report::{Evidence, GoalSection, ReportDocument, ReportWish};
 pub use search::{Found, Search};
 pub use staff::{MemberReport, first_member, load_member, staff_thread};
@@ -71,7 +73,7 @@ use crate::compile::Ready;
 /// Content as records need it: programmes as they are now, and as they were when somebody was enrolled.
 pub trait Programmes {
     /// Statuses, reasons, attendance and the like.
-    fn words(&self) -> RecordWords;
+    fn words(&self) -> Arc<RecordWords>;
 
     /// The programmes there are.
     fn ids(&self) -> Vec<ProgrammeId>;

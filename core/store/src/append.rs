@@ -1,6 +1,6 @@
 //! Appending: everything that belongs to some entries, in one transaction.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::ids::SiteId;
 use runtime::ports::store::{Append, Document, Expected, Name, Receipt, Row, StoreError, Thread};
@@ -108,6 +108,16 @@ pub(crate) fn frontier(session: &mut dyn Session, site: &str) -> Result<Option<F
             ))
         },
     )
+}
+
+/// Says that the rows of a list at a site were written.
+pub(crate) fn changed_at(session: &mut dyn Session, list: &str, site: &str) -> Result<(), StoreError> {
+    session.run(sql::KEEP_CHANGE, &[Value::Text(list), Value::Text(site)]).map(|_| ())
+}
+
+/// Says that rows of any list may be gone or others.
+pub(crate) fn changed_all(session: &mut dyn Session) -> Result<(), StoreError> {
+    changed_at(session, "", "")
 }
 
 /// Keeps a row, sealed.
@@ -248,14 +258,17 @@ impl<'a> Writing<'a> {
     /// Writes the rows as they are now, in the order in which they are kept.
     fn keep_rows(&mut self) -> Result<(), StoreError> {
         let Self { session, ring, dice, rows, .. } = self;
-        for (subject, row) in std::mem::take(rows).into_values() {
+        let rows = std::mem::take(rows);
+        let changed: BTreeSet<_> = rows.values().map(|(_, row)| (row.table, row.site.as_str())).collect();
+        for (subject, row) in rows.into_values() {
             let key = match subject {
                 Some(subject) => ring.find_or_make(*session, subject)?,
                 None => None,
             };
             keep_row(*session, dice, key, subject, row)?;
         }
-        Ok(())
+        // In order: two writers that change the lists of the same sites wait for each other, and never both.
+        changed.into_iter().try_for_each(|(list, site)| changed_at(*session, list, site))
     }
 
     /// Writes the entries, the rows, and where the logs end now.

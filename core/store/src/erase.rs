@@ -2,7 +2,7 @@
 
 use runtime::ports::store::{Append, Operation, Receipt, StoreError};
 
-use crate::append::Writing;
+use crate::append::{Writing, changed_all};
 use crate::read::own_thread;
 use crate::session::Value;
 use crate::statements as sql;
@@ -25,6 +25,7 @@ pub(crate) fn erase<'a>(
     let thread = own_thread(subject);
     let ids = [Value::Text(subject), Value::Text(&thread)];
     session.run(sql::FORGET_ROWS, &ids)?;
+    changed_all(session)?;
     session.run(sql::FORGET_NAMES, &ids)?;
     session.run(sql::FORGET_DOCUMENTS, &[Value::Text(subject)])?;
     session.run(sql::DESTROY_KEY, &[Value::Text(subject)])?;

@@ -1,63 +1,78 @@
-//! Rows of lists that were opened before: lists are read far more often than they change, and opening a row costs more
-//! than finding it.
+//! Lists as they were read last: they are read far more often than they change, and opening a row costs more than finding
+//! it.
 //!
-//! A row is sealed under a new nonce each time it is written, and is deleted with its subject's key: while it is there,
-//! the same envelope says the same. One whose bytes were altered beneath us still says what it said.
+//! The store counts how often each list was written, in the same transaction: while the count is the same, so is the list.
+//! A row is sealed under a new nonce each time it is written, and is deleted with its subject's key: while it is there, the
+//! same envelope says the same. A row whose bytes were altered beneath us still says what it said; whoever checks lists
+//! reads them from the disk.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use zeroize::Zeroizing;
+use runtime::ports::store::StoredRow;
 
 use crate::seal::SEALED;
 
-/// Rows that are remembered; beyond that all are forgotten and begun anew.
+/// A list with more rows is read from the disk each time.
 const MOST: usize = 50_000;
 
 /// The form, the key's id and the nonce of an envelope.
 const HEAD: usize = 1 + 8 + 24;
 
-/// What a row says, by its list and key, with the head of the envelope it came out of.
-type Known = BTreeMap<(Arc<str>, Arc<str>), (Vec<u8>, Zeroizing<Vec<u8>>)>;
+/// The head of an envelope, where it is sealed; what is in clear is read as fast as it is found.
+pub(crate) type Head = Option<[u8; HEAD]>;
 
-/// The rows that are remembered.
+/// The head of an envelope.
+pub(crate) fn head(envelope: &[u8]) -> Head {
+    envelope.first_chunk::<HEAD>().filter(|head| head.first() == Some(&SEALED)).copied()
+}
+
+/// A list as it was after so many changes, with the heads of what its rows were sealed in.
+#[derive(Clone)]
+pub(crate) struct ReadList {
+    pub(crate) changes: Option<i64>,
+    pub(crate) rows: Arc<[StoredRow]>,
+    pub(crate) heads: Arc<[Head]>,
+}
+
+impl ReadList {
+    /// Each row with the head of its envelope.
+    pub(crate) fn with_heads(&self) -> impl Iterator<Item = (&StoredRow, &Head)> {
+        self.rows.iter().zip(&*self.heads)
+    }
+}
+
+/// The lists that were read.
 #[derive(Default)]
-pub(crate) struct OpenedRows {
-    known: Mutex<Known>,
+pub(crate) struct ReadLists {
+    lists: Mutex<BTreeMap<String, ReadList>>,
 }
 
-impl std::fmt::Debug for OpenedRows {
+impl std::fmt::Debug for ReadLists {
     fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        out.debug_struct("OpenedRows").finish_non_exhaustive()
+        out.debug_struct("ReadLists").finish_non_exhaustive()
     }
 }
 
-/// The head of an envelope that is sealed; a clear one is read as fast as it is found.
-fn head(envelope: &[u8]) -> Option<&[u8]> {
-    envelope.get(..HEAD).filter(|head| head.first() == Some(&SEALED))
-}
-
-impl OpenedRows {
-    fn held(&self) -> std::sync::MutexGuard<'_, Known> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+impl ReadLists {
+    fn held(&self) -> std::sync::MutexGuard<'_, BTreeMap<String, ReadList>> {
+        self.lists.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What the row says, where this very envelope was opened before.
-    pub(crate) fn said(&self, table: &Arc<str>, key: &Arc<str>, envelope: &[u8]) -> Option<Vec<u8>> {
-        let head = head(envelope)?;
-        let known = self.held();
-        let (of, body) = known.get(&(Arc::clone(table), Arc::clone(key)))?;
-        (of.as_slice() == head).then(|| body.to_vec())
+    /// A list as it was read last.
+    pub(crate) fn last(&self, list: &str) -> Option<ReadList> {
+        self.held().get(list).cloned()
     }
 
-    /// Remembers what an envelope said.
-    pub(crate) fn keep(&self, table: &Arc<str>, key: &Arc<str>, envelope: &[u8], body: &[u8]) {
-        let Some(head) = head(envelope) else { return };
-        let mut known = self.held();
-        if known.len() >= MOST {
-            known.clear();
+    /// Remembers a list.
+    pub(crate) fn keep(&self, list: &str, read: ReadList) {
+        if read.rows.len() <= MOST {
+            self.held().insert(list.to_owned(), read);
         }
-        let body = Zeroizing::new(body.to_vec());
-        known.insert((Arc::clone(table), Arc::clone(key)), (head.to_vec(), body));
+    }
+
+    /// Forgets all of it.
+    pub(crate) fn forget(&self) {
+        self.held().clear();
     }
 }

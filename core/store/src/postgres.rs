@@ -34,7 +34,7 @@ BEGIN
     EXECUTE format('GRANT USAGE ON SCHEMA %I TO waymark_records', current_schema());
     GRANT SELECT ON migrations, threads TO waymark_records;
     GRANT SELECT, INSERT ON entries, received TO waymark_records;
-    GRANT SELECT, INSERT, UPDATE ON about_store, logs, witnessed TO waymark_records;
+    GRANT SELECT, INSERT, UPDATE ON about_store, logs, witnessed, list_changes TO waymark_records;
     GRANT SELECT, INSERT, UPDATE, DELETE ON subject_keys, list_rows, names, documents TO waymark_records;
 EXCEPTION WHEN insufficient_privilege OR unique_violation OR internal_error THEN NULL;
 END $$";
@@ -45,6 +45,7 @@ const IS_NARROW: &str = "SELECT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = '
         THEN pg_has_role(current_user, 'waymark_records', 'MEMBER')
              AND has_table_privilege('waymark_records', 'migrations', 'SELECT')
              AND has_table_privilege('waymark_records', 'threads', 'SELECT')
+             AND has_table_privilege('waymark_records', 'list_changes', 'UPDATE')
              AND has_table_privilege('waymark_records', 'received', 'INSERT')
              AND has_table_privilege('waymark_records', 'witnessed', 'UPDATE')
              AND has_table_privilege('waymark_records', 'documents', 'DELETE')

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use domain::ids::SiteId;
-use runtime::ports::store::{Head, Operation, Recorded, StoreError, StoredRow, Thread};
+use runtime::ports::store::{Head, Mark, Operation, Recorded, StoreError, StoredRow, Thread};
 
 use crate::append::{document_hash, document_sealed_as, name_hash, row_sealed_as};
 use crate::bytes::{hex, sha256, signed, unhex_hash, unsigned};
 use crate::keys::Keys;
 use crate::leaf;
-use crate::opened::OpenedRows;
+use crate::opened::{ReadList, ReadLists, head};
 use crate::seal::{ENTRY, KeyRing, Opened, commitment, open};
 use crate::session::{Cells, Session, Value, all, one};
 use crate::statements as sql;
@@ -163,11 +163,8 @@ pub(crate) fn find(
 type RowParts = (StoredRow, Option<String>);
 
 fn row_parts(row: &dyn Cells) -> Result<RowParts, StoreError> {
-    let stored = StoredRow {
-        key: row.text(0)?.into(),
-        site: SiteId::from(row.text(1)?),
-        body: row.bytes(3)?.to_vec(),
-    };
+    let stored =
+        StoredRow { key: row.text(0)?.into(), site: SiteId::from(row.text(1)?), body: row.bytes(3)?.into() };
     Ok((stored, row.maybe_text(2)?.map(str::to_owned)))
 }
 
@@ -184,7 +181,7 @@ fn open_row(
     };
     match open(key, &row_sealed_as(table, &row.key), &row.body) {
         Opened::Bytes(body) => {
-            row.body = body;
+            row.body = body.into();
             Ok(Some(row))
         }
         Opened::Destroyed => Ok(None),
@@ -195,16 +192,14 @@ fn open_row(
     }
 }
 
-/// Rows of a list. Rows that can no longer be read do not count.
+/// Rows of a list, read from the disk. Rows that can no longer be read do not count.
 pub(crate) fn rows(
     session: &mut dyn Session,
     keys: &Keys,
     table: &str,
     (site, after, most): (Option<&SiteId>, Option<&str>, usize),
-    opened: &OpenedRows,
 ) -> Result<Vec<StoredRow>, StoreError> {
     let mut ring = KeyRing::new(keys);
-    let name: Arc<str> = table.into();
     let mut found: Vec<StoredRow> = Vec::new();
     let mut after = after.map(str::to_owned);
     while found.len() < most {
@@ -228,23 +223,56 @@ pub(crate) fn rows(
         }?;
         let full = page.len() == wanted;
         after = page.last().map(|(row, _)| row.key.to_string());
-        for (mut row, subject) in page {
-            if let Some(body) = opened.said(&name, &row.key, &row.body) {
-                row.body = body;
-                found.push(row);
-                continue;
-            }
-            let envelope = row.body.clone();
-            if let Some(row) = open_row(session, &mut ring, table, (row, subject))? {
-                opened.keep(&name, &row.key, &envelope, &row.body);
-                found.push(row);
-            }
+        for parts in page {
+            found.extend(open_row(session, &mut ring, table, parts)?);
         }
         if !full {
             break;
         }
     }
     Ok(found)
+}
+
+/// A whole list, as it was read last where nothing was written to it since. Rows that stayed as they were are not opened
+/// again.
+pub(crate) fn list(
+    session: &mut dyn Session,
+    keys: &Keys,
+    table: &str,
+    lists: &ReadLists,
+) -> Result<Arc<[StoredRow]>, StoreError> {
+    let changes = one(session, sql::CHANGES, &[Value::Text(table)], |row| row.maybe_int(0))?.flatten();
+    let before = lists.last(table);
+    if let Some(same) = before.as_ref().filter(|before| before.changes == changes) {
+        return Ok(Arc::clone(&same.rows));
+    }
+    let mut known = before.iter().flat_map(|before| before.with_heads()).peekable();
+    let (mut ring, mut rows, mut heads) = (KeyRing::new(keys), Vec::new(), Vec::new());
+    for (row, subject) in all(session, sql::ROWS, &[Value::Text(table), Value::Int(i64::MAX)], row_parts)? {
+        let head = head(&row.body);
+        while known.next_if(|(one, _)| one.key < row.key).is_some() {}
+        let same = known.next_if(|(one, before)| one.key == row.key && head.is_some() && **before == head);
+        let opened = match same {
+            Some((same, _)) => Some(StoredRow { body: Arc::clone(&same.body), ..row }),
+            None => open_row(session, &mut ring, table, (row, subject))?,
+        };
+        if let Some(row) = opened {
+            rows.push(row);
+            heads.push(head);
+        }
+    }
+    let rows: Arc<[StoredRow]> = rows.into();
+    lists.keep(table, ReadList { changes, rows: Arc::clone(&rows), heads: heads.into() });
+    Ok(rows)
+}
+
+/// How far a thread has come.
+pub(crate) fn mark(session: &mut dyn Session, thread: &Thread, subject: &str) -> Result<Mark, StoreError> {
+    let read = |row: &dyn Cells| {
+        Ok(Mark { additions: unsigned(row.int(0)?)?, key: row.maybe_bytes(1)?.map(Into::into) })
+    };
+    let found = one(session, sql::MARK, &[Value::Text(&thread.0), Value::Text(subject)], read)?;
+    Ok(found.unwrap_or(Mark { additions: 0, key: None }))
 }
 
 /// One row of a list.

@@ -5,14 +5,14 @@ use std::sync::Arc;
 
 use domain::ids::SiteId;
 use runtime::ports::store::{
-    Append, Head, ProvenLog, Receipt, Received, Recorded, Row, Store, StoreError, StoredRow, Thread,
+    Append, Head, Mark, ProvenLog, Receipt, Received, Recorded, Row, Store, StoreError, StoredRow, Thread,
 };
 
-use crate::append::{Writing, in_order, keep_row, lock, locks, plain};
+use crate::append::{Writing, changed_all, in_order, keep_row, lock, locks, plain};
 use crate::bytes::Randomness;
 use crate::keys::Keys;
 use crate::migrate::{mark, migrate};
-use crate::opened::OpenedRows;
+use crate::opened::ReadLists;
 use crate::postgres::PostgresEngine;
 use crate::schema::Dialect;
 use crate::seal::KeyRing;
@@ -26,7 +26,7 @@ use crate::{erase, read, receive};
 pub struct Records<E> {
     engine: E,
     keys: Keys,
-    opened: OpenedRows,
+    lists: ReadLists,
 }
 
 /// Records in a file, for one server.
@@ -44,7 +44,7 @@ impl Sqlite {
         let engine = SqliteEngine::open(path)?;
         migrate(&engine, Dialect::Sqlite)?;
         mark(&engine, &keys)?;
-        Ok(Self { engine, keys, opened: OpenedRows::default() })
+        Ok(Self { engine, keys, lists: ReadLists::default() })
     }
 
     /// The same for records nobody will miss: a rehearsal that is thrown away. What was acknowledged may be gone when the
@@ -70,13 +70,13 @@ impl Postgres {
         migrate(&engine, Dialect::Postgres)?;
         engine.narrow()?;
         mark(&engine, &keys)?;
-        Ok(Self { engine, keys, opened: OpenedRows::default() })
+        Ok(Self { engine, keys, lists: ReadLists::default() })
     }
 }
 
 impl<E> Records<E> {
     pub(crate) fn new(engine: E, keys: Keys) -> Self {
-        Self { engine, keys, opened: OpenedRows::default() }
+        Self { engine, keys, lists: ReadLists::default() }
     }
 
     pub(crate) fn parts(&self) -> (&E, &Keys) {
@@ -123,6 +123,11 @@ impl<E: Engine> Store for Records<E> {
         self.engine.read(|session| read::threads(session, &self.keys, threads))
     }
 
+    fn marks(&self, of: &[(Thread, Arc<str>)]) -> Result<Vec<Mark>, StoreError> {
+        self.engine
+            .read(|session| of.iter().map(|(thread, subject)| read::mark(session, thread, subject)).collect())
+    }
+
     fn about(&self, subject: &str) -> Result<Vec<Recorded>, StoreError> {
         self.engine.read(|session| read::about(session, &self.keys, subject))
     }
@@ -139,6 +144,10 @@ impl<E: Engine> Store for Records<E> {
         self.engine.read(|session| read::find(session, &self.keys, scheme, value))
     }
 
+    fn list(&self, table: &str) -> Result<Arc<[StoredRow]>, StoreError> {
+        self.engine.read(|session| read::list(session, &self.keys, table, &self.lists))
+    }
+
     fn rows(
         &self,
         table: &str,
@@ -146,7 +155,7 @@ impl<E: Engine> Store for Records<E> {
         after: Option<&str>,
         most: usize,
     ) -> Result<Vec<StoredRow>, StoreError> {
-        self.engine.read(|session| read::rows(session, &self.keys, table, (site, after, most), &self.opened))
+        self.engine.read(|session| read::rows(session, &self.keys, table, (site, after, most)))
     }
 
     fn row(&self, table: &str, key: &str) -> Result<Option<StoredRow>, StoreError> {
@@ -166,6 +175,7 @@ impl<E: Engine> Store for Records<E> {
             writing.finish()?;
             Ok(receipt)
         })?;
+        self.lists.forget();
         // The key is gone whatever comes now; what is left of its wrapped form goes with the next successful scrub.
         if let Err(fault) = self.engine.scrub() {
             tracing::warn!(%fault, "traces of a destroyed key may be left in the files of the database");
@@ -179,6 +189,7 @@ impl<E: Engine> Store for Records<E> {
             |session| {
                 let (mut ring, mut dice) = (KeyRing::new(&self.keys), Randomness::default());
                 session.run(sql::CLEAR_ROWS, &[])?;
+                changed_all(session)?;
                 for (subject, row) in rows {
                     let subject = subject.as_deref().map(plain).transpose()?;
                     let key = match subject {

@@ -141,10 +141,21 @@ WHERE last.run IS NOT NULL;
         sqlite: "",
         postgres: "",
     },
+    // What the rows of a list at a site were written how often: whoever read a list knows whether it is still so.
+    Migration {
+        number: 4,
+        name: "how often lists changed",
+        common: "
+CREATE TABLE list_changes (
+    list <TEXT> NOT NULL, site <TEXT> NOT NULL, changes <INT> NOT NULL, PRIMARY KEY (list, site))<KEYED>;
+",
+        sqlite: "",
+        postgres: "",
+    },
 ];
 
 /// The number of the newest migration that this program knows.
-pub(crate) const NEWEST: i64 = 3;
+pub(crate) const NEWEST: i64 = 4;
 
 /// A table as it is copied into a backup and out of one.
 pub(crate) struct Table {
@@ -210,7 +221,7 @@ const RECEIVED_COLUMNS: &[&str] = &[
     "proof",
 ];
 
-/// All tables but the one of migrations, which every store writes for itself.
+/// All tables but those that every store writes for itself: its migrations, and how often its lists changed.
 pub(crate) const TABLES: &[Table] = &[
     Table { name: "about_store", since: 1, columns: &["name", "value"], order: "name" },
     Table { name: "logs", since: 1, columns: &["site", "size", "frontier", "root"], order: "site" },

@@ -55,6 +55,17 @@ pub trait Cells {
     /// Where the cell is something else.
     fn bytes(&self, cell: usize) -> Result<&[u8], StoreError>;
 
+    /// Bytes or nothing.
+    ///
+    /// # Errors
+    /// Where the cell is something else.
+    fn maybe_bytes(&self, cell: usize) -> Result<Option<&[u8]>, StoreError> {
+        match self.value(cell)? {
+            Value::Null => Ok(None),
+            _ => self.bytes(cell).map(Some),
+        }
+    }
+
     /// Whatever it is, to be written elsewhere as it stands.
     ///
     /// # Errors

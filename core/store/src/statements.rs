@@ -46,6 +46,9 @@ statements! {
     /// The last number of a thread, whichever log it is in.
     NUMBER = "SELECT (SELECT max(number) FROM entries WHERE thread = $1 AND run IS NOT NULL), \
         (SELECT max(number) FROM received WHERE thread = $1)";
+    /// What was added to a thread, in runs and received, and the key of its subject.
+    MARK = "SELECT (SELECT count(*) FROM entries WHERE thread = $1 AND run IS NOT NULL) + \
+        (SELECT count(*) FROM received WHERE thread = $1), (SELECT id FROM subject_keys WHERE subject = $2)";
     ADD_ENTRY = concat!("INSERT INTO entries (", entry_columns!(),
         ", run) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)");
     THREAD = concat!("SELECT ", entry_columns!(), " FROM threads WHERE thread = $1 UNION ALL SELECT ",
@@ -69,6 +72,10 @@ statements! {
     KEEP_ROW_AGAIN = "UPDATE list_rows SET subject = $1, body = $2 WHERE list = $3 AND key = $4 AND site = $5";
     KEEP_ROW = "INSERT INTO list_rows (list, key, site, subject, body) VALUES ($1, $2, $3, $4, $5) \
         ON CONFLICT (list, key) DO UPDATE SET site = excluded.site, subject = excluded.subject, body = excluded.body";
+    /// The rows of a list at a site were written; of every list at every site, where both are empty.
+    KEEP_CHANGE = "INSERT INTO list_changes (list, site, changes) VALUES ($1, $2, 1) ON CONFLICT (list, site) \
+        DO UPDATE SET changes = list_changes.changes + 1";
+    CHANGES = "SELECT CAST(sum(changes) AS bigint) FROM list_changes WHERE list = $1 OR list = ''";
     CLEAR_ROWS = "DELETE FROM list_rows";
     FORGET_ROWS = "DELETE FROM list_rows WHERE subject = $1 OR key = $1 OR key = $2";
     ROW = "SELECT key, site, subject, body FROM list_rows WHERE list = $1 AND key = $2";

@@ -13,6 +13,7 @@ mod batches;
 mod crash;
 mod erase;
 mod faults;
+mod lists;
 mod old_form;
 mod opening;
 mod parity;

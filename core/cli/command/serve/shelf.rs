@@ -54,7 +54,7 @@ impl OnShelf {
 
 impl Shelf for OnShelf {
     fn programmes(&self) -> Vec<ProgrammeId> {
-        self.content.programmes()
+        self.content.programmes().to_vec()
     }
 
     fn unread(&self) -> Option<Unread> {

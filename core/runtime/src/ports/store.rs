@@ -246,6 +246,12 @@ pub trait Store: Send + Sync {
     /// Where the store cannot be read.
     fn threads(&self, threads: &[Thread]) -> Result<Vec<Recorded>, StoreError>;
 
+    /// How far the own threads of some subjects have come, each a thread and its subject, in the order asked for. Cheap.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    fn marks(&self, of: &[(Thread, Arc<str>)]) -> Result<Vec<Mark>, StoreError>;
+
     /// What is said about one subject in all threads and logs, reads included, in order of time, then site, then position: for audit.
     ///
     /// # Errors
@@ -270,7 +276,15 @@ pub trait Store: Send + Sync {
     /// Where the store cannot be read.
     fn find(&self, scheme: &str, value: &str) -> Result<Option<Arc<str>>, StoreError>;
 
-    /// Rows of a list after `after`, at most `most`, in order of key; of one site, or of all. Rows of erased subjects are left out.
+    /// A whole list in order of key, the very same as last time where nothing was written to it since. Rows of erased subjects
+    /// are left out.
+    ///
+    /// # Errors
+    /// Where the store cannot be read.
+    fn list(&self, table: &str) -> Result<Arc<[StoredRow]>, StoreError>;
+
+    /// Rows of a list after `after`, at most `most`, in order of key, from the disk; of one site, or of all. Rows of erased
+    /// subjects are left out.
     ///
     /// # Errors
     /// Where the store cannot be read.
@@ -333,8 +347,18 @@ pub struct StoredRow {
     pub key: Arc<str>,
     /// The site it belongs to.
     pub site: SiteId,
-    /// JSON.
-    pub body: Vec<u8>,
+    /// JSON. As long as the row stays as it is, each reading shares the same bytes.
+    pub body: Arc<[u8]>,
+}
+
+/// How far a subject's own thread has come: another one whenever reading it may give something else, because something
+/// was added or because the subject's key is another or gone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// A count that every addition raises.
+    pub additions: u64,
+    /// The id of the subject's key; none where there is none.
+    pub key: Option<Arc<[u8]>>,
 }
 
 /// An entry with what ties it to its site's tree.

@@ -6,7 +6,7 @@ use domain::record::Refusal;
 use serde::Serialize;
 
 use super::desk::{Desk, refused, unseen};
-use super::staff::load_member;
+
 use crate::ports::access::Doing;
 use crate::ports::store::{NewEntry, Operation, Receipt};
 
@@ -71,7 +71,7 @@ impl Desk<'_> {
             let what = "two people must agree before a record is made unreadable";
             return Err(Refusal::new(codes::TWO_PEOPLE, what));
         }
-        let second = load_member(self.store, agreed_by)?.filter(|member| member.active);
+        let second = self.known_member(agreed_by)?.filter(|member| member.active);
         let second = second.ok_or_else(|| {
             Refusal::new(codes::NO_SUCH_MEMBER, format!("there is no member of staff `{agreed_by}`"))
         })?;
@@ -103,6 +103,8 @@ impl Desk<'_> {
             body: body.to_string().into_bytes(),
             operation: Operation::Erasure,
         };
-        self.store.erase(person.as_str(), &self.beside(Some(person), entry)).map_err(|error| refused(&error))
+        let erased = self.store.erase(person.as_str(), &self.beside(Some(person), entry));
+        self.remembered.forget(person);
+        erased.map_err(|error| refused(&error))
     }
 }

@@ -119,7 +119,7 @@ impl Desk<'_> {
         };
         let wish =
             Wish { entries: vec![shared.into()], operation: Some(Operation::Disclosure), ..Wish::default() };
-        let append = self.checked(person, case.clone(), number, wish)?;
+        let append = self.checked(person, (*case).clone(), number, wish)?;
         self.store.append(&append).map_err(|error| refused(&error))?;
         let threads: Vec<_> = std::iter::once(person).chain(&case.links).map(person_thread).collect();
         let logs = self.store.prove(&threads).map_err(|error| refused(&error))?;
@@ -196,7 +196,7 @@ impl Desk<'_> {
                     other: dossier.person.clone(),
                     because: "a bundle speaks of the same number".into(),
                 };
-                let append = self.checked(&person, case, number, Wish::from(link))?;
+                let append = self.checked(&person, Arc::unwrap_or_clone(case), number, Wish::from(link))?;
                 self.store.append(&append).map_err(|error| refused(&error))?;
                 linked = true;
             }
@@ -210,7 +210,7 @@ impl Desk<'_> {
             added,
             entries: dossier.logs.iter().map(|log| log.entries.len()).sum(),
             linked,
-            site: case.owner,
+            site: case.owner.clone(),
             released_here,
         })
     }

@@ -3,6 +3,7 @@
 //! small number would tell of somebody.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::ids::{BlockId, ParticipantId, ProgrammeId, SessionId};
 use domain::record::Refusal;
@@ -81,9 +82,9 @@ impl Desk<'_> {
     pub fn how_blocks_fared(&self, programme: &ProgrammeId) -> Result<Vec<BlockFared>, Refusal> {
         self.must_design()?;
         let since = domain::date::from_days(domain::date::to_days(self.today).saturating_sub(LOOKED_BACK));
-        let lately = |lane: &LaneRow| lane.programme == *programme && lane.had_contact(since);
+        let lately = |lane: &Arc<LaneRow>| lane.programme == *programme && lane.had_contact(since);
         let mut all: BTreeMap<(SessionId, BlockId), Gathered> = BTreeMap::new();
-        for row in self.rows_of_people(None)?.filter(|row| row.lanes.iter().any(lately)) {
+        for row in self.rows_of_people(None)?.into_iter().filter(|row| row.lanes.iter().any(lately)) {
             let (case, _) = self.load(&row.person)?;
             let is_walled =
                 !case.restriction.excluded.is_empty() || !case.restriction.restricted_to.is_empty();

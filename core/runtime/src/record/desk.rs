@@ -19,11 +19,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::forms::read_entry;
-use super::staff::load_member;
+use super::remembered::{Decided, Remembered, marks_of};
+use super::staff::STAFF;
 use super::{FreshIds, Programmes};
 use crate::compile::Ready;
 use crate::ports::access::{self, About, AboutPerson, Access, Asker, Doing, Role};
-use crate::ports::store::{Append, Expected, NewEntry, Operation, Store, StoreError, Thread};
+use crate::ports::store::{
+    Append, Expected, Mark, NewEntry, Operation, Store, StoreError, StoredRow, Thread,
+};
 
 /// One member of staff at work.
 pub struct Desk<'a> {
@@ -31,12 +34,16 @@ pub struct Desk<'a> {
     pub(super) access: &'a dyn Access,
     pub(super) content: &'a dyn Programmes,
     pub(super) ids: &'a dyn FreshIds,
-    pub(super) words: RecordWords,
-    pub(super) writer: Member,
+    pub(super) words: Arc<RecordWords>,
+    pub(super) writer: Arc<Member>,
     pub(super) now: Timestamp,
     pub(super) today: Date,
-    /// What access said so far: it depends on nothing but the question, and lists ask the same one many times.
-    decided: RefCell<BTreeMap<About, BTreeMap<Doing, bool>>>,
+    /// As what they ask access.
+    asker: Asker,
+    decided: Arc<Decided>,
+    pub(super) remembered: &'a Remembered,
+    /// Members of staff that were asked for here: pages name the same few many times.
+    pub(super) members: RefCell<BTreeMap<StaffId, Option<Arc<Member>>>>,
 }
 
 impl std::fmt::Debug for Desk<'_> {
@@ -64,6 +71,8 @@ pub struct Opened<'a> {
     pub now: Timestamp,
     /// The day of this command.
     pub today: Date,
+    /// What was read before.
+    pub remembered: &'a Remembered,
 }
 
 /// A record as somebody may see it.
@@ -72,7 +81,7 @@ pub struct Looked {
     /// Whose.
     pub person: ParticipantId,
     /// The whole record: what of it may be shown is [`Looked::may_read`]'s to say.
-    pub case: Case,
+    pub case: Arc<Case>,
     /// The lanes that may be read.
     pub lanes: BTreeSet<ProgrammeId>,
     /// The last number of the record's own thread.
@@ -148,16 +157,31 @@ pub(super) fn unseen() -> Refusal {
     Refusal::new(codes::NO_SUCH_PERSON, "there is no such person, or none that you may see")
 }
 
-/// A record and its last number. Linked records are read with it.
+/// A record and its last number, read from the disk. Linked records are read with it.
 pub(super) fn load(store: &dyn Store, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
+    load_with_marks(store, person).map(|(case, number, _)| (case, number))
+}
+
+/// A record, and how far it and each linked record had come.
+pub(super) type Loaded = (Case, u64, Vec<(ParticipantId, Mark)>);
+
+/// The same, with how far each record that was read had come at least.
+pub(super) fn load_with_marks(store: &dyn Store, person: &ParticipantId) -> Result<Loaded, Refusal> {
+    let mut marks = marked(store, person)?;
     let (mut case, number) = load_alone(store, person)?;
-    let mut read = BTreeSet::from([person.clone()]);
-    while let Some(linked) = case.links.iter().find(|id| !read.contains(*id)).cloned() {
+    while let Some(linked) = case.links.iter().find(|id| !marks.iter().any(|(read, _)| read == *id)).cloned()
+    {
+        marks.extend(marked(store, &linked)?);
         let (other, _) = load_alone(store, &linked)?;
         case.read_with(other);
-        read.insert(linked);
     }
-    Ok((case, number))
+    Ok((case, number, marks))
+}
+
+/// Before it is read: what is added meanwhile is noticed the next time.
+fn marked(store: &dyn Store, person: &ParticipantId) -> Result<Vec<(ParticipantId, Mark)>, Refusal> {
+    let mark = marks_of(store, std::slice::from_ref(person))?;
+    Ok(mark.into_iter().map(|mark| (person.clone(), mark)).collect())
 }
 
 fn load_alone(store: &dyn Store, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
@@ -169,19 +193,67 @@ fn load_alone(store: &dyn Store, person: &ParticipantId) -> Result<(Case, u64), 
     Ok((Case::of(entries), recorded.iter().map(|one| one.number).max().unwrap_or_default()))
 }
 
+/// As what somebody asks access on a day.
+fn asker(member: &Member, today: Date) -> Asker {
+    let roles = Role::ALL.into_iter().filter(|role| member.has_role(role.as_str())).collect();
+    let in_date = member.authorised.iter().filter(|one| one.from <= today && today <= one.until);
+    Asker {
+        id: (&member.id).into(),
+        site: member.site.clone(),
+        roles,
+        programmes: in_date.map(|one| one.programme.clone()).collect(),
+        active: member.active,
+    }
+}
+
 impl<'a> Desk<'a> {
     /// Somebody sits down at the desk.
     ///
     /// # Errors
     /// Where there is no such member of staff, or the store cannot be read.
     pub fn of(opened: Opened<'a>, writer: &StaffId) -> Result<Self, Refusal> {
-        let member = load_member(opened.store, writer)?.filter(|member| member.active);
+        let found = opened.remembered.members(opened.store, std::slice::from_ref(writer))?;
+        let member = found.into_iter().flatten().find(|member| member.active);
         let writer = member.ok_or_else(|| {
             Refusal::new(codes::NO_SUCH_MEMBER, format!("there is no member of staff `{writer}`"))
         })?;
-        let Opened { store, access, content, ids, now, today } = opened;
-        let (words, decided) = (content.words(), RefCell::default());
-        Ok(Self { store, access, content, ids, words, writer, now, today, decided })
+        let Opened { store, access, content, ids, now, today, remembered } = opened;
+        let (words, members) = (content.words(), RefCell::default());
+        let asker = asker(&writer, today);
+        let decided = remembered.decided(&asker);
+        Ok(Self {
+            store,
+            access,
+            content,
+            ids,
+            words,
+            writer,
+            now,
+            today,
+            asker,
+            decided,
+            remembered,
+            members,
+        })
+    }
+
+    /// A member of staff; none where there is no such.
+    pub(super) fn known_member(&self, id: &StaffId) -> Result<Option<Arc<Member>>, Refusal> {
+        if let Some(known) = self.members.borrow().get(id) {
+            return Ok(known.clone());
+        }
+        let found = self.remembered.members(self.store, std::slice::from_ref(id))?;
+        let member = found.into_iter().next().flatten();
+        self.members.borrow_mut().insert(id.clone(), member.clone());
+        Ok(member)
+    }
+
+    /// Everybody who works at a site, or everywhere, closed accounts among them.
+    pub(super) fn members_at(&self, site: Option<&SiteId>) -> Result<Vec<Arc<Member>>, Refusal> {
+        let rows = self.store.list(STAFF).map_err(|error| refused(&error))?;
+        let at = |row: &&StoredRow| site.is_none_or(|site| row.site == *site);
+        let ids: Vec<StaffId> = rows.iter().filter(at).map(|row| (&*row.key).into()).collect();
+        Ok(self.remembered.members(self.store, &ids)?.into_iter().flatten().collect())
     }
 
     /// Who sits here.
@@ -227,21 +299,8 @@ impl<'a> Desk<'a> {
     }
 
     /// A record without asking access: for use cases that ask it themselves. Linked records are read with it.
-    pub(super) fn load(&self, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
-        load(self.store, person)
-    }
-
-    fn asker(&self, member: &Member) -> Asker {
-        let roles = Role::ALL.into_iter().filter(|role| member.has_role(role.as_str())).collect();
-        let in_date =
-            member.authorised.iter().filter(|one| one.from <= self.today && self.today <= one.until);
-        Asker {
-            id: (&member.id).into(),
-            site: member.site.clone(),
-            roles,
-            programmes: in_date.map(|one| one.programme.clone()).collect(),
-            active: member.active,
-        }
+    pub(super) fn load(&self, person: &ParticipantId) -> Result<(Arc<Case>, u64), Refusal> {
+        self.remembered.case(self.store, person, self.now)
     }
 
     /// What access depends on in a record.
@@ -266,18 +325,16 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
-        let known = self.decided.borrow().get(about).and_then(|known| known.get(&doing).copied());
-        known.unwrap_or_else(|| {
-            let allowed = self.allows(&self.writer, doing, about);
-            self.decided.borrow_mut().entry(about.clone()).or_default().insert(doing, allowed);
+        self.decided.known(doing, about).unwrap_or_else(|| {
+            let allowed = self.access.decide(&self.asker, doing, about).allowed;
+            self.decided.keep(doing, about, allowed);
             allowed
         })
     }
 
     /// Whether somebody, the writer or another, may do something.
     pub(super) fn allows(&self, member: &Member, doing: Doing, about: &About) -> bool {
-        let decision = self.access.decide(&self.asker(member), doing, about);
-        decision.allowed
+        self.access.decide(&asker(member, self.today), doing, about).allowed
     }
 
     /// Asks for something about a site.

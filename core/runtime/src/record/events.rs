@@ -5,6 +5,7 @@
 //! belongs to staff) and what would tell of a lane by being told (broken glass, restrictions) is left out.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use domain::hooks::Attendance;
 use domain::ids::{ParticipantId, ProgrammeId};
@@ -73,6 +74,9 @@ pub struct Events {
     pub more: bool,
 }
 
+/// A record with the lanes of it that may be told of.
+type Told = (Arc<Case>, BTreeSet<ProgrammeId>);
+
 impl Desk<'_> {
     /// What happened at the asker's site from position `after` of its log on, of the people and lanes they may read.
     /// Logged as one consultation where anything is told.
@@ -106,7 +110,7 @@ impl Desk<'_> {
     }
 
     /// A record that may be told of, with the lanes that may; none where not.
-    fn told(&self, person: &ParticipantId) -> Result<Option<(Case, BTreeSet<ProgrammeId>)>, Refusal> {
+    fn told(&self, person: &ParticipantId) -> Result<Option<Told>, Refusal> {
         let (case, _) = self.load(person)?;
         if !case.is_open() || !self.may(Doing::ReadPerson, &self.about(&case, None)) {
             return Ok(None);

@@ -1,6 +1,8 @@
 //! Takes exports into records: people found by their numbers or opened, contributions and facts added, each once.
 //! Reading the same file twice changes nothing; nothing of an export is half taken in.
 
+use std::sync::Arc;
+
 use domain::ids::ParticipantId;
 use domain::person::Contribution;
 use domain::record::information::{Basis, Contributed, FactStated, ReadFrom, Sense, Stated};
@@ -70,7 +72,12 @@ impl Desk<'_> {
             let entries = self.entries(&id, person, identifiers, found.is_none(), &case, &mut imported);
             let added = entries.len();
             if added > 0 {
-                let append = self.checked(&id, case, number, Wish { entries, ..Wish::default() })?;
+                let append = self.checked(
+                    &id,
+                    Arc::unwrap_or_clone(case),
+                    number,
+                    Wish { entries, ..Wish::default() },
+                )?;
                 appends.push(append);
             }
             imported.opened += usize::from(found.is_none());

@@ -1,9 +1,11 @@
 //! The rows that lists and searches read: worked out from a record when it changes, and again from nothing.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use domain::date::to_days;
 use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SiteId, StaffId};
+use domain::record::Text;
 use domain::record::case::Case;
 use domain::record::lane::Lane;
 use domain::record::meeting::Meeting;
@@ -14,9 +16,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::desk::{Desk, load, refused};
+use super::search::about_for_all;
 use super::staff::STAFF;
 use super::timeline::two_drops;
-use crate::ports::access::Doing;
+use crate::ports::access::{About, Doing};
 use crate::ports::store::{Row, Store, StoredRow};
 use domain::record::Refusal;
 
@@ -25,7 +28,7 @@ pub(super) const PEOPLE: &str = "people";
 
 /// The form that rows are written in. One of an older form can be read and lacks what was not in it then: lists are
 /// worked out again when an installation that has any is opened to be served.
-const FORM: u32 = 1;
+const FORM: u32 = 2;
 
 /// A person as lists show them, with what access depends on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -46,7 +49,7 @@ pub struct PersonRow {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub site: Option<SiteId>,
     /// Their lanes.
-    pub lanes: Vec<LaneRow>,
+    pub lanes: Vec<Arc<LaneRow>>,
     /// Who may not see them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluded: Vec<StaffId>,
@@ -58,15 +61,27 @@ pub struct PersonRow {
     /// The site that the case was released to, until it is accepted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub released_to: Option<SiteId>,
+    /// On which day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(with = "Option<String>")]
+    pub released_on: Option<Date>,
     /// Whether somebody broke the glass and nobody has reviewed it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub glass_unreviewed: bool,
+    /// Each of those times. Lists never show it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(skip)]
+    pub(super) glass: Vec<GlassRow>,
     /// Who opened it without being assigned, and until when each may read it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub opened_by: Vec<OpenedBy>,
     /// Whether whoever looks at the list finds that there is a record, and may not open it. Never kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub shut: bool,
+    /// What access depends on in it, where that is the same for whoever asks. Worked out when it is read, never kept.
+    #[serde(skip)]
+    #[schemars(skip)]
+    pub(super) about: Option<Arc<About>>,
     /// Whether it has lanes that whoever looks at the list may not read. Never kept.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub more_lanes: bool,
@@ -81,6 +96,17 @@ pub struct OpenedBy {
     /// The last day it opens the record.
     #[schemars(with = "String")]
     pub until: Date,
+}
+
+/// A time that somebody broke the glass and nobody has reviewed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct GlassRow {
+    pub(super) by: StaffId,
+    /// The last day it opens the record.
+    pub(super) until: Date,
+    /// Why it could not wait.
+    pub(super) because: Text,
 }
 
 /// A lane as lists show it.
@@ -139,11 +165,10 @@ pub struct LaneRow {
 }
 
 impl LaneRow {
-    /// The same as on a day: the next meeting is one that is still to come.
-    pub(super) fn on(mut self, today: Date) -> Self {
+    /// The next meeting on a day: one that is still to come.
+    pub(super) fn next_on(&self, today: Date) -> Option<DateTime> {
         let first = self.next_meeting.into_iter().chain(self.diary.iter().map(|one| one.at));
-        self.next_meeting = first.filter(|at| at.date() >= today).min();
-        self
+        first.filter(|at| at.date() >= today).min()
     }
 
     /// Whether there was contact on a day or later; where no day is given, whether there ever was.
@@ -244,25 +269,40 @@ pub(super) fn lane_row(case: &Case, programme: &ProgrammeId, lane: &Lane, words:
 
 /// A person's row.
 pub(super) fn person_row(person: &ParticipantId, case: &Case, words: &RecordWords) -> Row {
+    let unreviewed = case.glass.iter().filter(|one| !case.glass_reviewed.contains(&one.recorded.number));
+    let glass: Vec<GlassRow> = unreviewed
+        .map(|one| GlassRow {
+            by: one.recorded.by.clone(),
+            until: one.what.until,
+            because: one.what.because.clone(),
+        })
+        .collect();
     let row = PersonRow {
         form: FORM,
         person: person.clone(),
         preferred_name: case.described.preferred_name.clone(),
         identifiers: case.identifiers.iter().cloned().collect(),
         site: case.owner.clone(),
-        lanes: case.lanes.iter().map(|(programme, lane)| lane_row(case, programme, lane, words)).collect(),
+        lanes: case
+            .lanes
+            .iter()
+            .map(|(programme, lane)| lane_row(case, programme, lane, words).into())
+            .collect(),
         excluded: case.restriction.excluded.clone(),
         restricted_to: case.restriction.restricted_to.clone(),
         open_promises: case.open_promises().count(),
         released_to: case.released.as_ref().map(|released| released.what.to.clone()),
+        released_on: case.released.as_ref().map(|released| released.what.on),
         opened_by: case
             .glass
             .iter()
             .map(|one| OpenedBy { member: one.recorded.by.clone(), until: one.what.until })
             .collect(),
+        about: None,
         shut: false,
         more_lanes: false,
-        glass_unreviewed: case.glass.iter().any(|one| !case.glass_reviewed.contains(&one.recorded.number)),
+        glass_unreviewed: !glass.is_empty(),
+        glass,
     };
     Row {
         table: PEOPLE,
@@ -274,7 +314,13 @@ pub(super) fn person_row(person: &ParticipantId, case: &Case, words: &RecordWord
 
 /// Reads a row; none where it cannot be read: the list is then worked out again.
 pub(super) fn read_row(row: &StoredRow) -> Option<PersonRow> {
-    serde_json::from_slice(&row.body).ok()
+    let row: PersonRow = serde_json::from_slice(&row.body).ok()?;
+    Some(PersonRow { about: about_for_all(&row), ..row })
+}
+
+/// The order of lists: by name, then number.
+pub(super) fn by_name(one: &PersonRow, other: &PersonRow) -> Ordering {
+    (&one.preferred_name, &one.identifiers).cmp(&(&other.preferred_name, &other.identifiers))
 }
 
 /// Whether a row can be read and is of another form than rows are written in now.
@@ -303,7 +349,8 @@ fn work_out(store: &dyn Store, words: &RecordWords) -> Result<usize, Refusal> {
         rows.push((Some(row.key.clone()), person_row(&person, &case, words)));
     }
     for row in store.rows(STAFF, None, None, usize::MAX).map_err(|error| refused(&error))? {
-        let kept = Row { table: STAFF, key: row.key.clone(), site: row.site.clone(), body: row.body };
+        let kept =
+            Row { table: STAFF, key: row.key.clone(), site: row.site.clone(), body: row.body.to_vec() };
         rows.push((Some(row.key), kept));
     }
     store.replace_rows(&rows).map_err(|error| refused(&error))?;
@@ -311,13 +358,13 @@ fn work_out(store: &dyn Store, words: &RecordWords) -> Result<usize, Refusal> {
 }
 
 impl Desk<'_> {
-    /// Everybody's row, or everybody's at a site, whoever may find them; one that cannot be read is left out.
-    pub(super) fn rows_of_people(
-        &self,
-        site: Option<&SiteId>,
-    ) -> Result<impl Iterator<Item = PersonRow>, Refusal> {
-        let rows = self.store.rows(PEOPLE, site, None, usize::MAX).map_err(|error| refused(&error))?;
-        Ok(rows.into_iter().filter_map(|row| read_row(&row)))
+    /// Everybody's row, or everybody's at a site, whoever may find them, in order of name; one that cannot be read is left
+    /// out.
+    pub(super) fn rows_of_people(&self, site: Option<&SiteId>) -> Result<Vec<Arc<PersonRow>>, Refusal> {
+        let rows = self.store.list(PEOPLE).map_err(|error| refused(&error))?;
+        let people = self.remembered.people(rows);
+        let at = |row: &Arc<PersonRow>| site.is_none() || row.site.as_ref() == site;
+        Ok(people.iter().filter(|row| at(row)).cloned().collect())
     }
 
     /// Works every list out again from the logs.

@@ -2,15 +2,17 @@
 //! and stand in no tree, so whoever changes one by hand leaves the logs as they were.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use domain::ids::ParticipantId;
 use domain::record::Refusal;
 use domain::record::case::Case;
 use serde::Serialize;
 
-use super::desk::{Desk, refused};
+use super::desk::{Desk, load, refused};
 use super::lists::{PEOPLE, is_older, person_row};
 use crate::ports::access::Doing;
+use crate::ports::store::StoredRow;
 
 /// Entries are read so many at a time.
 const PAGE: usize = 1_000;
@@ -34,13 +36,13 @@ impl Desk<'_> {
     /// Where it is not theirs to do, or the store cannot be read.
     pub fn lists_agree(&self) -> Result<Vec<Disagreement>, Refusal> {
         self.must(Doing::ReadAudit, &self.writer.site)?;
-        let rows = self.store.rows(PEOPLE, None, None, usize::MAX).map_err(|error| refused(&error))?;
+        let rows = self.rows_on_disk()?;
         let mut people: BTreeSet<ParticipantId> = self.opened()?;
         people.extend(rows.iter().map(|row| ParticipantId::from(&*row.key)));
         let mut found = Vec::new();
         for person in people {
             let mut wrong = |what| found.push(Disagreement { person: person.clone(), what });
-            let (case, _) = self.load(&person)?;
+            let (case, _) = load(self.store, &person)?;
             let row = rows.iter().find(|row| *row.key == *person.as_str());
             match (case.is_open(), row) {
                 (false, None) => continue,
@@ -53,7 +55,7 @@ impl Desk<'_> {
                 }
                 (true, Some(row)) => {
                     let expected = person_row(&person, &case, &self.words);
-                    if case.links.is_empty() && (row.body != expected.body || row.site != expected.site) {
+                    if case.links.is_empty() && (*row.body != *expected.body || row.site != expected.site) {
                         wrong("stands in a list with something else than its entries come to");
                     }
                 }
@@ -63,6 +65,20 @@ impl Desk<'_> {
             }
         }
         Ok(found)
+    }
+
+    /// The rows of people as they are kept, whatever was read of them before.
+    fn rows_on_disk(&self) -> Result<Vec<StoredRow>, Refusal> {
+        let mut rows: Vec<StoredRow> = Vec::new();
+        loop {
+            let after = rows.last().map(|row| Arc::clone(&row.key));
+            let page =
+                self.store.rows(PEOPLE, None, after.as_deref(), PAGE).map_err(|error| refused(&error))?;
+            if page.is_empty() {
+                return Ok(rows);
+            }
+            rows.extend(page);
+        }
     }
 
     /// Everybody whose record was opened and can be read.
@@ -88,7 +104,7 @@ impl Desk<'_> {
     fn numbers_lead_here(&self, person: &ParticipantId, case: &Case) -> Result<bool, Refusal> {
         for number in &case.identifiers {
             let Some(other) = self.led_to(std::slice::from_ref(number))? else { return Ok(false) };
-            if other != *person && !self.load(&other)?.0.identifiers.contains(number) {
+            if other != *person && !load(self.store, &other)?.0.identifiers.contains(number) {
                 return Ok(false);
             }
         }

@@ -9,7 +9,6 @@ use domain::record::Refusal;
 use domain::site::Site;
 
 use super::desk::{Desk, Looked};
-use super::staff::load_member;
 use crate::compile::Ready;
 
 impl Desk<'_> {
@@ -66,7 +65,7 @@ impl Desk<'_> {
     /// A member of staff's name; their id where they are not known here.
     #[must_use]
     pub fn name(&self, member: &StaffId) -> String {
-        let known = load_member(self.store, member).ok().flatten();
+        let known = self.known_member(member).ok().flatten();
         known.map_or_else(|| member.to_string(), |member| member.name.to_string())
     }
 

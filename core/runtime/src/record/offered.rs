@@ -9,8 +9,7 @@ use domain::record::lane::Lane;
 use domain::record::{Entry, Refusal};
 use jiff::civil::Date;
 
-use super::desk::{Desk, Looked, refused};
-use super::staff::{STAFF, load_member};
+use super::desk::{Desk, Looked};
 use super::write::still;
 use crate::ports::access::About;
 use crate::ports::store::Operation;
@@ -89,14 +88,12 @@ impl Desk<'_> {
     ) -> Result<Vec<Deliverer>, Refusal> {
         let ready = self.known_programme(&looked.case, programme)?;
         let roles = &ready.programme.package.manifest.delivery.roles;
-        let rows = self.store.rows(STAFF, Some(&self.writer.site), None, usize::MAX);
         let mut found = Vec::new();
-        for row in rows.map_err(|error| refused(&error))? {
-            let Some(member) = load_member(self.store, &(&*row.key).into())? else { continue };
+        for member in self.members_at(Some(&self.writer.site))? {
             let refusal = member.may_deliver(programme, roles, on, &self.words).err();
             let delivers = member.has_role("facilitator") || member.has_role("treatment-manager");
             if member.active && (delivers || refusal.is_none()) {
-                let (id, name, profession) = (member.id, member.name, member.profession);
+                let (id, name, profession) = (member.id.clone(), member.name.clone(), member.profession);
                 found.push(Deliverer { id, name, profession, why_not: refusal });
             }
         }

@@ -158,6 +158,7 @@ pub struct LaneDetail {
 pub fn lane_summary(desk: &Desk<'_>, looked: &Looked, programme: &ProgrammeId, lane: &Lane) -> LaneSummary {
     let readable = looked.may_read(programme);
     let row = readable.then(|| {
+        let row = lane_row(&looked.case, programme, lane, &desk.words);
         let enrolled = lane.enrolment.as_ref().map(|enrolled| &enrolled.what);
         let site = looked.case.owner.as_ref().unwrap_or(&desk.writer.site);
         let now = desk.content.now(programme, site);
@@ -165,7 +166,7 @@ pub fn lane_summary(desk: &Desk<'_>, looked: &Looked, programme: &ProgrammeId, l
             .zip(now.as_ref())
             .is_some_and(|(enrolled, ready)| !desk.is_still(ready, &enrolled.content));
         LaneDetail {
-            lane: lane_row(&looked.case, programme, lane, &desk.words).on(desk.today),
+            lane: LaneRow { next_meeting: row.next_on(desk.today), ..row },
             consent: lane.consent().map(|consent| consent.what.answer),
             content: enrolled.map(|enrolled| enrolled.content.version.to_string()),
             content_pinned: enrolled

@@ -24,6 +24,13 @@ pub struct Found {
     pub total: usize,
 }
 
+impl Found {
+    /// These people, in the order of their list.
+    pub(super) fn of(people: Vec<PersonRow>) -> Self {
+        Self { total: people.len(), people }
+    }
+}
+
 /// What is looked for; everything that is left out fits all.
 #[derive(Clone, Debug, Default)]
 pub struct Search {
@@ -79,17 +86,15 @@ impl Desk<'_> {
     /// Where the store cannot be read, or the look could not be logged.
     pub fn search(&self, wanted: &Search) -> Result<Found, Refusal> {
         let rows = self.rows_of_people(wanted.site.as_ref())?;
-        let mut people: Vec<PersonRow> = rows.filter(|row| self.finds(row)).collect();
+        let mut people: Vec<PersonRow> =
+            rows.into_iter().filter(|row| self.finds(row)).map(Arc::unwrap_or_clone).collect();
         // Only what may be seen is looked through: a filter must not tell of a lane either.
         for row in &mut people {
             self.narrow(row);
         }
         people.retain(|row| fits(row, wanted, &self.words));
-        people.sort_by(|one, other| {
-            (&one.preferred_name, &one.identifiers).cmp(&(&other.preferred_name, &other.identifiers))
-        });
         self.log_look(None, "list of people", Operation::Consultation)?;
-        Ok(Found { total: people.len(), people })
+        Ok(Found::of(people))
     }
 
     /// How many people are in each status of a programme: of those the asker may find.
@@ -109,27 +114,40 @@ impl Desk<'_> {
     }
 
     pub(super) fn finds(&self, row: &PersonRow) -> bool {
-        self.may(Doing::FindPerson, &About::Person(self.about_row(row)))
+        self.may_with_row(Doing::FindPerson, row)
+    }
+
+    fn may_with_row(&self, doing: Doing, row: &PersonRow) -> bool {
+        match &row.about {
+            // Worked out once for all who ask.
+            Some(about) => self.may(doing, about),
+            None => self.may(doing, &About::Person(self.about_row(row))),
+        }
+    }
+
+    pub(super) fn reads(&self, row: &PersonRow) -> bool {
+        self.may_with_row(Doing::ReadPerson, row)
+    }
+
+    /// The same of somebody whose case was released to the asker's site: it is theirs to find until they accept it.
+    pub(super) fn finds_released(&self, row: &PersonRow) -> bool {
+        let about = AboutPerson { site: self.writer.site.clone(), ..self.about_row(row) };
+        self.may(Doing::FindPerson, &About::Person(about))
     }
 
     fn about_row(&self, row: &PersonRow) -> AboutPerson {
         let open = row.opened_by.iter().filter(|one| self.today <= one.until);
-        AboutPerson {
-            site: row.site.clone().unwrap_or_else(|| self.writer.site.clone()),
-            team: row.lanes.iter().flat_map(|lane| ids(&lane.team)).collect(),
-            lane: None,
-            excluded: ids(&row.excluded).collect(),
-            restricted_to: ids(&row.restricted_to).collect(),
-            broken_glass: open.map(|one| (&one.member).into()).collect(),
-        }
+        let site = row.site.clone().unwrap_or_else(|| self.writer.site.clone());
+        AboutPerson { broken_glass: open.map(|one| (&one.member).into()).collect(), ..about(site, row) }
     }
 
     /// Leaves of a row what the asker may see: name, number and site of somebody they may find; lanes they may read.
     pub(super) fn narrow(&self, row: &mut PersonRow) {
-        let mut about = About::Person(self.about_row(row));
-        let reads = self.may(Doing::ReadPerson, &about);
+        let about = self.about_row(row);
         // Whoever writes about a person without being in any team of theirs keeps the site's referrals and lists.
-        let outside = About::Person(AboutPerson { team: Vec::new(), ..self.about_row(row) });
+        let outside = About::Person(AboutPerson { team: Vec::new(), ..about.clone() });
+        let mut about = About::Person(about);
+        let reads = self.may(Doing::ReadPerson, &about);
         let keeps_lists = reads && self.may(Doing::WritePerson, &outside);
         let mut reads_lane = |lane: &LaneRow| {
             if let About::Person(person) = &mut about {
@@ -140,34 +158,59 @@ impl Desk<'_> {
         };
         let all = std::mem::take(&mut row.lanes);
         let count = all.len();
-        for lane in all {
+        for mut lane in all {
             let reads_lane = reads_lane(&lane);
             if !(keeps_lists || (reads && reads_lane)) {
                 continue;
             }
-            let mut lane = lane.on(self.today);
+            let next = lane.next_on(self.today);
+            if next != lane.next_meeting {
+                Arc::make_mut(&mut lane).next_meeting = next;
+            }
             // When they are asked again, what was promised and each meeting are for who reads the lane.
             if !reads_lane {
-                lane.agreement_due = None;
-                lane.promise_due = None;
-                lane.check_in_fell = false;
-                lane.diary.clear();
+                let shown = Arc::make_mut(&mut lane);
+                shown.agreement_due = None;
+                shown.promise_due = None;
+                shown.check_in_fell = false;
+                shown.diary.clear();
             }
             row.lanes.push(lane);
         }
         row.form = 0;
+        row.about = None;
         row.shut = !reads;
         // That there are others is told to whoever may open the record: its own page tells them too.
         row.more_lanes = reads && row.lanes.len() < count;
         row.excluded.clear();
         row.opened_by.clear();
         row.restricted_to.clear();
+        row.glass.clear();
         if !reads {
             row.open_promises = 0;
             row.released_to = None;
+            row.released_on = None;
             row.glass_unreviewed = false;
         }
     }
+}
+
+/// What access depends on in a row, apart from whose glass is broken.
+fn about(site: SiteId, row: &PersonRow) -> AboutPerson {
+    AboutPerson {
+        site,
+        team: row.lanes.iter().flat_map(|lane| ids(&lane.team)).collect(),
+        lane: None,
+        excluded: ids(&row.excluded).collect(),
+        restricted_to: ids(&row.restricted_to).collect(),
+        broken_glass: Vec::new(),
+    }
+}
+
+/// The same for whoever asks on whatever day, where it is the same for all of them.
+pub(super) fn about_for_all(row: &PersonRow) -> Option<Arc<About>> {
+    let site = row.site.clone().filter(|_| row.opened_by.is_empty())?;
+    Some(Arc::new(About::Person(about(site, row))))
 }
 
 fn ids(ids: &[StaffId]) -> impl Iterator<Item = Arc<str>> {
@@ -175,7 +218,7 @@ fn ids(ids: &[StaffId]) -> impl Iterator<Item = Arc<str>> {
 }
 
 fn fits(row: &PersonRow, wanted: &Search, words: &RecordWords) -> bool {
-    let lane_fits = |lane: &LaneRow| {
+    let lane_fits = |lane: &Arc<LaneRow>| {
         wanted.programme.as_ref().is_none_or(|id| lane.programme == *id)
             && wanted.status.as_deref().is_none_or(|status| lane.status.as_deref() == Some(status))
             && (!wanted.waiting || lane.waits(words))

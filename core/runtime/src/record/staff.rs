@@ -135,6 +135,7 @@ impl Desk<'_> {
     /// Why not; then nothing was written.
     pub fn record_staff(&self, id: &StaffId, entry: &StaffEntry) -> Result<Receipt, Refusal> {
         let member = self.may_record_staff(id, entry)?;
+        self.members.borrow_mut().remove(id);
         let append = append(id, &self.writer.site, &self.writer.id, self.now, entry, member);
         self.store.append(&append).map_err(|error| refused(&error))
     }
@@ -221,14 +222,7 @@ impl Desk<'_> {
     }
 
     fn any_active(&self, site: &SiteId, is: impl Fn(&Member) -> bool) -> Result<bool, Refusal> {
-        let rows = self.store.rows(STAFF, Some(site), None, usize::MAX).map_err(|error| refused(&error))?;
-        for row in rows {
-            let member = load_member(self.store, &(&*row.key).into())?;
-            if member.is_some_and(|member| member.active && is(&member)) {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(self.members_at(Some(site))?.iter().any(|member| member.active && is(member)))
     }
 
     /// The members of staff of a site, or of all.
@@ -277,7 +271,7 @@ impl Desk<'_> {
     /// The last day on which somebody might deliver a programme, where that day is over.
     #[must_use]
     pub fn ended_for(&self, id: &StaffId, programme: &ProgrammeId) -> Option<Date> {
-        let member = load_member(self.store, id).ok().flatten()?;
+        let member = self.known_member(id).ok().flatten()?;
         let all = member.due(self.today, &self.words);
         all.into_iter().find_map(|due| match due {
             Due::Authorisation(of, until) if of == *programme => Some(until),

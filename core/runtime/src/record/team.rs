@@ -1,6 +1,8 @@
 //! What a team still has to do: records that are missing, agreements to talk about again, broken glass nobody looked at,
 //! cases that wait to be taken over, supervision. About what has not happened, never about how anybody does.
 
+use std::sync::Arc;
+
 use domain::ids::{MeetingId, ParticipantId, ProgrammeId, SessionId, SiteId, StaffId};
 use domain::record::Refusal;
 use domain::record::enrolment::version_and_hash;
@@ -10,9 +12,10 @@ use domain::record::{Noted, Text};
 use jiff::civil::{Date, DateTime, Weekday};
 use serde::Serialize;
 
-use super::desk::{Desk, refused};
+use super::desk::Desk;
 use super::lists::PersonRow;
-use super::staff::{MemberReport, STAFF, load_member};
+use super::search::Found;
+use super::staff::MemberReport;
 use crate::ports::access::{About, Doing};
 use crate::ports::store::Operation;
 
@@ -38,6 +41,15 @@ pub struct Outstanding {
     /// Whether only what is due of staff was looked for.
     #[serde(skip)]
     pub is_of_staff_only: bool,
+}
+
+impl Outstanding {
+    /// Meetings oldest first, agreements by when they are due.
+    fn in_order(mut self) -> Self {
+        self.unrecorded.sort_by(|one, other| (one.at, &one.meeting).cmp(&(other.at, &other.meeting)));
+        self.agreements.sort_by_key(|one| one.due);
+        self
+    }
 }
 
 /// An authorisation or a training that ended.
@@ -209,32 +221,65 @@ impl Desk<'_> {
     /// # Errors
     /// Where the store cannot be read, or the look could not be logged.
     pub fn outstanding(&self) -> Result<Outstanding, Refusal> {
-        let here = &self.writer.site;
-        let mut found = Outstanding { is_of_staff_only: false, ..self.due_of_staff()? };
+        let mut found = self.nothing_but_staff()?;
         for row in self.rows_of_people(None)? {
-            let is_ours = row.site.as_ref() == Some(here);
-            let is_released = row.released_to.as_ref() == Some(here);
-            // The row tells most; only what it does not is looked up in the record.
-            if is_released || (is_ours && row.glass_unreviewed) {
-                self.of_case(&row, &mut found)?;
-            }
-            if is_ours && self.finds(&row) {
-                self.of_row(row, &mut found);
+            self.released_of(&row, &mut found);
+            if self.is_ours(&row) && self.finds(&row) {
+                let mut seen = Arc::unwrap_or_clone(Arc::clone(&row));
+                self.narrow(&mut seen);
+                self.of_row(&row, &seen, &mut found);
             }
         }
-        found.unrecorded.sort_by(|one, other| (one.at, &one.meeting).cmp(&(other.at, &other.meeting)));
-        found.agreements.sort_by_key(|one| one.due);
         self.log_look(None, "what is outstanding", Operation::Consultation)?;
-        Ok(found)
+        Ok(found.in_order())
     }
 
-    /// Meetings that are not recorded and agreements that are due, in the lanes the asker may read.
-    fn of_row(&self, mut row: PersonRow, found: &mut Outstanding) {
-        self.narrow(&mut row);
-        let whom = whom(&row);
-        for lane in &row.lanes {
+    /// The people that the asker may find, and what is outstanding, at once: what whoever answers for a team begins their
+    /// day with. Logged as one consultation.
+    ///
+    /// # Errors
+    /// As [`Desk::outstanding`].
+    pub fn people_and_outstanding(&self) -> Result<(Found, Outstanding), Refusal> {
+        let mut found = self.nothing_but_staff()?;
+        let mut people = Vec::new();
+        for row in self.rows_of_people(None)? {
+            self.released_of(&row, &mut found);
+            if self.finds(&row) {
+                let mut seen = Arc::unwrap_or_clone(Arc::clone(&row));
+                self.narrow(&mut seen);
+                if self.is_ours(&row) {
+                    self.of_row(&row, &seen, &mut found);
+                }
+                people.push(seen);
+            }
+        }
+        self.log_look(None, "list of people, and what is outstanding", Operation::Consultation)?;
+        Ok((Found::of(people), found.in_order()))
+    }
+
+    fn nothing_but_staff(&self) -> Result<Outstanding, Refusal> {
+        Ok(Outstanding { is_of_staff_only: false, ..self.due_of_staff()? })
+    }
+
+    fn is_ours(&self, row: &PersonRow) -> bool {
+        row.site.as_ref() == Some(&self.writer.site)
+    }
+
+    /// A case that waits to be accepted here.
+    fn released_of(&self, row: &PersonRow, found: &mut Outstanding) {
+        let is_released = row.released_to.as_ref() == Some(&self.writer.site);
+        if let Some(on) = row.released_on.filter(|_| is_released && self.finds_released(row)) {
+            found.released.push(ReleasedHere { whom: whom(row), from: row.site.clone(), on });
+        }
+    }
+
+    /// Meetings that are not recorded and agreements that are due, in the lanes of `seen` that the asker may read; and who
+    /// opened the record without being assigned, which `row` alone tells.
+    fn of_row(&self, row: &PersonRow, seen: &PersonRow, found: &mut Outstanding) {
+        self.glass_of(row, found);
+        for lane in &seen.lanes {
             found.unrecorded.extend(lane.to_record(self.today).map(|planned| Unrecorded {
-                whom: whom.clone(),
+                whom: whom(seen),
                 programme: lane.programme.clone(),
                 meeting: planned.meeting.clone(),
                 at: planned.at,
@@ -243,33 +288,22 @@ impl Desk<'_> {
             }));
             if let Some(due) = lane.agreement_due.filter(|due| *due <= self.today) {
                 let programme = lane.programme.clone();
-                found.agreements.push(AgreementDue { whom: whom.clone(), programme, due });
+                found.agreements.push(AgreementDue { whom: whom(seen), programme, due });
             }
         }
     }
 
-    /// Who opened the record without being assigned, and whether it waits to be accepted here.
-    fn of_case(&self, row: &PersonRow, found: &mut Outstanding) -> Result<(), Refusal> {
-        let here = &self.writer.site;
-        let (case, _) = self.load(&row.person)?;
-        let about = self.about(&case, None);
-        if !self.may(Doing::FindPerson, &about) {
-            return Ok(());
+    /// Who opened the record without being assigned.
+    fn glass_of(&self, row: &PersonRow, found: &mut Outstanding) {
+        if row.glass.is_empty() || !self.reads(row) {
+            return;
         }
-        let whom = whom(row);
-        found.released.extend(case.released.as_ref().filter(|released| released.what.to == *here).map(
-            |released| ReleasedHere { whom: whom.clone(), from: case.owner.clone(), on: released.what.on },
-        ));
-        if row.site.as_ref() == Some(here) && self.may(Doing::ReadPerson, &about) {
-            let open = case.glass.iter().filter(|one| !case.glass_reviewed.contains(&one.recorded.number));
-            found.glass.extend(open.map(|broken| GlassOpen {
-                whom: whom.clone(),
-                by: broken.recorded.by.clone(),
-                until: broken.what.until,
-                because: broken.what.because.clone(),
-            }));
-        }
-        Ok(())
+        found.glass.extend(row.glass.iter().map(|broken| GlassOpen {
+            whom: whom(row),
+            by: broken.by.clone(),
+            until: broken.until,
+            because: broken.because.clone(),
+        }));
     }
 
     /// What is due of staff at the asker's site: of everybody for who supervises or looks after the staff there, of oneself
@@ -282,15 +316,11 @@ impl Desk<'_> {
         let may = |doing| self.may(doing, &About::Site(here.clone()));
         let looks_after = may(Doing::Supervise) || may(Doing::ManageStaff);
         let mut found = Outstanding { is_of_staff_only: true, ..Outstanding::default() };
-        for row in self.store.rows(STAFF, Some(here), None, usize::MAX).map_err(|error| refused(&error))? {
-            let id: StaffId = (&*row.key).into();
-            if !looks_after && id != self.writer.id {
-                continue;
-            }
-            let Some(member) = load_member(self.store, &id)?.filter(|member| member.active) else { continue };
-            for due in self.dues(&member) {
+        let is_told = |member: &&Arc<Member>| looks_after || member.id == self.writer.id;
+        for member in self.members_at(Some(here))?.iter().filter(is_told).filter(|member| member.active) {
+            for due in self.dues(member) {
                 match due {
-                    Due::Supervision(programme) => found.supervision.push(due_of(&member, programme)),
+                    Due::Supervision(programme) => found.supervision.push(due_of(member, programme)),
                     due => found.lapsed.push(Lapsed {
                         member: member.id.clone(),
                         name: member.name.clone(),
@@ -311,8 +341,8 @@ impl Desk<'_> {
         let here = &self.writer.site;
         let since = domain::date::from_days(domain::date::to_days(self.today).saturating_sub(days));
         let mut found = Vec::new();
-        let lately = |row: &PersonRow| row.lanes.iter().any(|lane| lane.had_contact(since));
-        for row in self.rows_of_people(Some(here))?.filter(lately) {
+        let lately = |row: &Arc<PersonRow>| row.lanes.iter().any(|lane| lane.had_contact(since));
+        for row in self.rows_of_people(Some(here))?.into_iter().filter(lately) {
             let (case, _) = self.load(&row.person)?;
             for (programme, lane) in &case.lanes {
                 if !self.may(Doing::ReadLane, &self.about(&case, Some(programme))) {
@@ -373,7 +403,7 @@ impl Desk<'_> {
     /// # Errors
     /// Where there is none, the store cannot be read, or the look could not be logged.
     pub fn member(&self, id: &StaffId) -> Result<MemberDetail, Refusal> {
-        let member = load_member(self.store, id)?.ok_or_else(|| {
+        let member = self.known_member(id)?.ok_or_else(|| {
             Refusal::new(domain::codes::NO_SUCH_MEMBER, format!("there is no member of staff `{id}`"))
         })?;
         self.log_look(None, "staff list", Operation::Consultation)?;
@@ -381,10 +411,10 @@ impl Desk<'_> {
             member.id == self.writer.id || self.may(Doing::Supervise, &About::Site(member.site.clone()));
         Ok(MemberDetail {
             report: self.member_report(&member),
-            authorised: member.authorised,
-            trained: member.trained,
-            supervised: if is_open { member.supervised } else { Vec::new() },
-            reviews: if is_open { member.reviews } else { Vec::new() },
+            authorised: member.authorised.clone(),
+            trained: member.trained.clone(),
+            supervised: if is_open { member.supervised.clone() } else { Vec::new() },
+            reviews: if is_open { member.reviews.clone() } else { Vec::new() },
             is_open,
         })
     }

@@ -1,6 +1,8 @@
 //! Writing: what somebody wishes to record is checked entry by entry, and appended as a whole, with the rows and names
 //! that follow from it, or not at all.
 
+use std::sync::Arc;
+
 use domain::codes;
 use domain::ids::{ParticipantId, StaffId};
 use domain::record::case::Case;
@@ -49,7 +51,7 @@ impl Desk<'_> {
         // Access is asked first: that a record moved on tells that there is one.
         self.may_record(&case, &wish.entries)?;
         still(number, wish.seen)?;
-        let append = self.checked(person, case, number, wish)?;
+        let append = self.checked(person, Arc::unwrap_or_clone(case), number, wish)?;
         self.store.append(&append).map_err(|error| refused(&error))
     }
 

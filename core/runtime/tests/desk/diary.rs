@@ -100,7 +100,7 @@ fn rows_of_an_earlier_version_are_read_and_worked_out_again_once() {
                 lane.as_object_mut().expect("a lane").remove(added);
             }
         }
-        row.body = serde_json::to_vec(&older).expect("JSON");
+        row.body = serde_json::to_vec(&older).expect("JSON").into();
     });
     let row = world.desk("ben").search(&Search::default()).expect("a list").people.remove(0);
     assert!(row.lanes[0].next_meeting.is_some(), "what it held is shown");

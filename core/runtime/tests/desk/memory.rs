@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use domain::ids::SiteId;
 use runtime::ports::store::{
-    Append, Expected, Head, ProvenLog, Receipt, Received, Recorded, Row, Store, StoreError, StoredRow, Thread,
+    Append, Expected, Head, Mark, Operation, ProvenLog, Receipt, Received, Recorded, Row, Store, StoreError,
+    StoredRow, Thread,
 };
 use sha2::{Digest as _, Sha256};
 
@@ -108,7 +109,8 @@ impl Kept {
     }
 
     fn put(&mut self, row: &Row) {
-        let kept = StoredRow { key: row.key.clone(), site: row.site.clone(), body: row.body.clone() };
+        let kept =
+            StoredRow { key: row.key.clone(), site: row.site.clone(), body: row.body.as_slice().into() };
         self.rows.insert((row.table.to_owned(), row.key.to_string()), kept);
     }
 }
@@ -139,6 +141,17 @@ impl Store for Memory {
         Ok(found)
     }
 
+    fn marks(&self, of: &[(Thread, Arc<str>)]) -> Result<Vec<Mark>, StoreError> {
+        let kept = self.kept();
+        let mark = |(thread, subject): &(Thread, Arc<str>)| {
+            let about = |one: &&Recorded| one.subject.as_ref() == Some(subject);
+            let erasures = kept.log.iter().filter(about).filter(|one| one.operation == Operation::Erasure);
+            let additions = kept.log.iter().filter(|one| one.thread == *thread).count() as u64;
+            Mark { additions, key: Some(erasures.count().to_string().into_bytes().into()) }
+        };
+        Ok(of.iter().map(mark).collect())
+    }
+
     fn about(&self, subject: &str) -> Result<Vec<Recorded>, StoreError> {
         let kept = self.kept();
         Ok(kept.log.iter().filter(|one| one.subject.as_deref() == Some(subject)).cloned().collect())
@@ -158,6 +171,10 @@ impl Store for Memory {
 
     fn find(&self, scheme: &str, value: &str) -> Result<Option<Arc<str>>, StoreError> {
         Ok(self.kept().names.get(&(scheme.to_owned(), value.to_owned())).cloned())
+    }
+
+    fn list(&self, table: &str) -> Result<Arc<[StoredRow]>, StoreError> {
+        self.rows(table, None, None, usize::MAX).map(Into::into)
     }
 
     fn rows(

@@ -26,7 +26,7 @@ use domain::statement::Marking;
 use jiff::civil::{Date, date};
 use runtime::compile::{Ready, compile};
 use runtime::ports::store::Store;
-use runtime::record::{Desk, FreshIds, Opened, Programmes, Wish, first_member};
+use runtime::record::{Desk, FreshIds, Opened, Programmes, Remembered, Wish, first_member};
 use script::Scripts;
 
 use crate::memory::Memory;
@@ -70,6 +70,7 @@ pub(crate) struct Content {
 pub(crate) struct World<S = Memory> {
     pub(crate) store: S,
     content: Content,
+    remembered: Remembered,
 }
 
 fn programme(id: &str, session: &str) -> Arc<Ready> {
@@ -117,7 +118,7 @@ fn measure(id: &str) -> Measure {
 }
 
 impl Programmes for Content {
-    fn words(&self) -> RecordWords {
+    fn words(&self) -> Arc<RecordWords> {
         let worded = |id: &str| Worded { id: id.to_owned(), title: id.to_owned() };
         let next = |to: &str| Next {
             to: to.to_owned(),
@@ -149,7 +150,7 @@ impl Programmes for Content {
             for_statuses: vec!["withdrawn".to_owned()],
             reopenable: true,
         };
-        RecordWords {
+        Arc::new(RecordWords {
             statuses: vec![
                 status("submitted", vec![next("complete"), next("withdrawn")]),
                 status("complete", Vec::new()),
@@ -168,7 +169,7 @@ impl Programmes for Content {
             gap_after_days: 14,
             supervision_every_days: 42,
             ..RecordWords::default()
-        }
+        })
     }
 
     fn ids(&self) -> Vec<ProgrammeId> {
@@ -211,7 +212,11 @@ impl<S: Store> World<S> {
     /// Staff at two sites, and nobody else yet, in this store.
     pub(crate) fn on(store: S) -> Self {
         let programmes = [programme(PATHS, "groups"), programme(BRIDGES, "crossing")];
-        let world = Self { store, content: Content { programmes, next: AtomicU64::new(1) } };
+        let world = Self {
+            store,
+            content: Content { programmes, next: AtomicU64::new(1) },
+            remembered: Remembered::default(),
+        };
         let joined = |id: &str, site: &str, roles: &[&str]| Joined {
             member: id.into(),
             name: id.into(),
@@ -250,6 +255,7 @@ impl<S: Store> World<S> {
             ids: &self.content,
             now: "2026-11-25T10:00:00Z".parse().expect("a time"),
             today: TODAY,
+            remembered: &self.remembered,
         }
     }
 

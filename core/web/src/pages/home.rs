@@ -27,14 +27,19 @@ async fn show(at: At) -> Response {
 
 fn page(desk: &Desk<'_>, at: &At) -> Result<Answer, Refusal> {
     let words = at.words;
-    let found = desk.search(&Search::default())?;
+    // Whoever answers for nobody is told what is due of themselves.
+    let (found, outstanding) = if roles::answers(desk) {
+        desk.people_and_outstanding()?
+    } else {
+        (desk.search(&Search::default())?, desk.due_of_staff()?)
+    };
     let mine = Mine::of(desk, at, &found.people);
     let meets = desk.writer().has_role("facilitator") || !mine.is_nothing();
     let meetings =
         if meets { mine.to_record().then(mine.coming()).then(mine.to_look_at()) } else { Html::default() };
     let people = if mine.is_nothing() { elsewhere(desk, at) } else { mine.people() };
     let title = words.say("home-title");
-    let tasks = roles::tasks(desk, at, &found.people)?;
+    let tasks = roles::tasks(desk, at, &found.people, &outstanding);
     let body = heading(&title).then(meetings).then(tasks).then(people);
     Ok(Page::new(Section::Home, title, body).into())
 }

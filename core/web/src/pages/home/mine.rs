@@ -26,7 +26,7 @@ pub(super) struct Mine<'r> {
 impl<'r> Mine<'r> {
     pub(super) fn of(desk: &'r Desk<'_>, at: &'r At, people: &'r [PersonRow]) -> Self {
         let me = &desk.writer().id;
-        let all = people.iter().flat_map(|row| row.lanes.iter().map(move |lane| (row, lane)));
+        let all = people.iter().flat_map(|row| row.lanes.iter().map(move |lane| (row, &**lane)));
         let (lanes, others) = all.partition(|(_, lane)| lane.team.contains(me));
         Self { desk, at, lanes, others }
     }

@@ -1,7 +1,6 @@
 //! What each role has to do that is about no meeting of its own: how much of it there is, and the way there.
 
 use components::{Html, Task, TaskList};
-use domain::record::Refusal;
 use runtime::ports::access::Doing;
 use runtime::record::{Desk, Outstanding, PersonRow};
 
@@ -10,17 +9,19 @@ use super::super::programmes::to_mend;
 use super::super::team::{task, tasks as of_the_team};
 use crate::at::At;
 
+/// Whether somebody answers for a team.
+pub(super) fn answers(desk: &Desk<'_>) -> bool {
+    ["treatment-manager", "programme-team", "site-manager"].iter().any(|role| desk.writer().has_role(role))
+}
+
 /// The tasks of whoever looks, from all their roles; nothing where they have none of these.
-pub(super) fn tasks(desk: &Desk<'_>, at: &At, people: &[PersonRow]) -> Result<Html, Refusal> {
+pub(super) fn tasks(desk: &Desk<'_>, at: &At, people: &[PersonRow], found: &Outstanding) -> Html {
     let words = at.words;
     let is = |role: &str| desk.writer().has_role(role);
-    let answers = is("treatment-manager") || is("programme-team") || is("site-manager");
-    // Whoever answers for nobody is told what is due of themselves, and no record is read for it.
-    let found: Outstanding = if answers { desk.outstanding()? } else { desk.due_of_staff()? };
     let own = !found.supervision.is_empty() || !found.lapsed.is_empty();
     let mut all: Vec<Task> = Vec::new();
-    if answers || own {
-        all.extend(of_the_team(desk, at, &found));
+    if answers(desk) || own {
+        all.extend(of_the_team(desk, at, found));
     }
     if desk.must(Doing::Supervise, &desk.writer().site).is_ok() {
         all.push(Task::new(words.say("team-review"), words.say("home-any-time")).href("/team/review"));
@@ -37,7 +38,7 @@ pub(super) fn tasks(desk: &Desk<'_>, at: &At, people: &[PersonRow]) -> Result<Ht
         all.push(Task::new(words.say("home-audit"), words.say("home-any-time")).href("/team/audit"));
     }
     if all.is_empty() {
-        return Ok(Html::default());
+        return Html::default();
     }
-    Ok(subheading(&words.say("home-tasks")).then(TaskList::new(all).html()))
+    subheading(&words.say("home-tasks")).then(TaskList::new(all).html())
 }
