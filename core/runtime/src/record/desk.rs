@@ -39,8 +39,8 @@ pub struct Desk<'a> {
     pub(super) now: Timestamp,
     pub(super) today: Date,
     /// As what they ask access.
-    asker: Asker,
-    decided: Arc<Decided>,
+    pub(super) asker: Asker,
+    pub(super) decided: Arc<Decided>,
     pub(super) remembered: &'a Remembered,
     /// Members of staff that were asked for here: pages name the same few many times.
     pub(super) members: RefCell<BTreeMap<StaffId, Option<Arc<Member>>>>,
@@ -325,11 +325,7 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
-        self.decided.known(doing, about).unwrap_or_else(|| {
-            let allowed = self.access.decide(&self.asker, doing, about).allowed;
-            self.decided.keep(doing, about, allowed);
-            allowed
-        })
+        self.decided.may(doing, about, || self.access.decide(&self.asker, doing, about).allowed)
     }
 
     /// Whether somebody, the writer or another, may do something.

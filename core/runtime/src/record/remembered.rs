@@ -30,7 +30,7 @@ const MOST_MEMBERS: usize = 2_000;
 const MOST_ASKERS: usize = 64;
 
 /// So many things that each asked about; beyond that all are forgotten and begun anew.
-const MOST_DECIDED: usize = 10_000;
+const MOST_DECIDED: usize = 20_000;
 
 /// Lists with more rows are understood anew each time.
 const MOST_ROWS: usize = 50_000;
@@ -69,21 +69,45 @@ pub struct Remembered {
     askers: Mutex<Vec<(Asker, Arc<Decided>)>>,
 }
 
+/// A question about a row, and what access said.
+type OfRow = (Arc<About>, bool);
+
 /// What access said to one asker so far: it depends on nothing but the question, and lists ask the same one many times.
 #[derive(Default)]
-pub(super) struct Decided(Mutex<BTreeMap<About, BTreeMap<Doing, bool>>>);
+pub(super) struct Decided {
+    by_question: Mutex<BTreeMap<About, BTreeMap<Doing, bool>>>,
+    /// The same about rows that stay: found by where the question lies, which is held so that no other can lie there.
+    by_row: Mutex<BTreeMap<(usize, Doing), OfRow>>,
+}
 
 impl Decided {
-    pub(super) fn known(&self, doing: Doing, about: &About) -> Option<bool> {
-        held(&self.0).get(about)?.get(&doing).copied()
+    /// What access said about something; it is asked where it has not said so yet.
+    pub(super) fn may(&self, doing: Doing, about: &About, ask: impl FnOnce() -> bool) -> bool {
+        let known = held(&self.by_question).get(about).and_then(|known| known.get(&doing).copied());
+        known.unwrap_or_else(|| {
+            let allowed = ask();
+            let mut decided = held(&self.by_question);
+            if decided.len() >= MOST_DECIDED {
+                decided.clear();
+            }
+            decided.entry(about.clone()).or_default().insert(doing, allowed);
+            allowed
+        })
     }
 
-    pub(super) fn keep(&self, doing: Doing, about: &About, allowed: bool) {
-        let mut decided = held(&self.0);
-        if decided.len() >= MOST_DECIDED {
-            decided.clear();
-        }
-        decided.entry(about.clone()).or_default().insert(doing, allowed);
+    /// The same about a row.
+    pub(super) fn may_of_row(&self, doing: Doing, about: &Arc<About>, ask: impl FnOnce() -> bool) -> bool {
+        let place = (Arc::as_ptr(about).addr(), doing);
+        let known = held(&self.by_row).get(&place).map(|(_, allowed)| *allowed);
+        known.unwrap_or_else(|| {
+            let allowed = self.may(doing, about, ask);
+            let mut decided = held(&self.by_row);
+            if decided.len() >= MOST_DECIDED {
+                decided.clear();
+            }
+            decided.insert(place, (Arc::clone(about), allowed));
+            allowed
+        })
     }
 }
 

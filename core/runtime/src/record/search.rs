@@ -120,7 +120,10 @@ impl Desk<'_> {
     fn may_with_row(&self, doing: Doing, row: &PersonRow) -> bool {
         match &row.about {
             // Worked out once for all who ask.
-            Some(about) => self.may(doing, about),
+            Some(about) => {
+                let ask = || self.access.decide(&self.asker, doing, about).allowed;
+                self.decided.may_of_row(doing, about, ask)
+            }
             None => self.may(doing, &About::Person(self.about_row(row))),
         }
     }
@@ -147,7 +150,7 @@ impl Desk<'_> {
         // Whoever writes about a person without being in any team of theirs keeps the site's referrals and lists.
         let outside = About::Person(AboutPerson { team: Vec::new(), ..about.clone() });
         let mut about = About::Person(about);
-        let reads = self.may(Doing::ReadPerson, &about);
+        let reads = self.reads(row);
         let keeps_lists = reads && self.may(Doing::WritePerson, &outside);
         let mut reads_lane = |lane: &LaneRow| {
             if let About::Person(person) = &mut about {
