@@ -18,6 +18,7 @@ mod memory;
     reason = "the tests have a PostgreSQL server of their own"
 )]
 mod postgres_server;
+mod remembered;
 mod staff;
 mod team;
 mod unseen;
