@@ -15,9 +15,10 @@ mod erase;
 mod frontier;
 mod keys;
 mod leaf;
+mod lists;
 mod migrate;
 mod note;
-mod opened;
+
 mod pending;
 mod postgres;
 mod proof;

@@ -9,7 +9,7 @@ use crate::append::{document_hash, document_sealed_as, name_hash, row_sealed_as}
 use crate::bytes::{hex, sha256, signed, unhex_hash, unsigned};
 use crate::keys::Keys;
 use crate::leaf;
-use crate::opened::{ReadList, ReadLists, head};
+use crate::lists::{ReadList, ReadLists, head};
 use crate::seal::{ENTRY, KeyRing, Opened, commitment, open};
 use crate::session::{Cells, Session, Value, all, one};
 use crate::statements as sql;

@@ -11,8 +11,8 @@ use runtime::ports::store::{
 use crate::append::{Writing, changed_all, in_order, keep_row, lock, locks, plain};
 use crate::bytes::Randomness;
 use crate::keys::Keys;
+use crate::lists::ReadLists;
 use crate::migrate::{mark, migrate};
-use crate::opened::ReadLists;
 use crate::postgres::PostgresEngine;
 use crate::schema::Dialect;
 use crate::seal::KeyRing;

@@ -20,8 +20,8 @@ use crate::statements as sql;
 
 const CLEAR: u8 = 0;
 pub(crate) const SEALED: u8 = 1;
-/// The length of what stands before sealed bytes.
-const HEAD: usize = 1 + 8 + 24;
+/// The length of what stands before sealed bytes: the form, the key's id and the nonce.
+pub(crate) const HEAD: usize = 1 + 8 + 24;
 
 /// What the body of an entry is sealed as.
 pub(crate) const ENTRY: &[u8] = b"waymark entry 1\n";

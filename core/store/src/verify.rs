@@ -227,9 +227,6 @@ impl Reading<'_> {
             }
         }
         let here = log.tree.size();
-        if log.run.is_some() {
-            return Ok(Some(log.bad(here.saturating_sub(1), NOT_LED_TO)));
-        }
         let whole = |what: String| Ok(Some(Bad { site: Some(SiteId::from(site)), position: None, what }));
         if let Some((at, _)) = log.witnessed.iter().find(|(at, _)| *at > here) {
             return whole(format!(
@@ -241,6 +238,9 @@ impl Reading<'_> {
         }
         if here > size {
             return Ok(Some(log.bad(size, "it is after the end that the head of the log gives")));
+        }
+        if log.run.is_some() {
+            return Ok(Some(log.bad(here.saturating_sub(1), NOT_LED_TO)));
         }
         if log.tree.root().as_slice() != root || log.tree.bytes() != frontier {
             return whole("its entries are not those that its head was worked out from".to_owned());

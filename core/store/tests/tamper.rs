@@ -249,6 +249,12 @@ fn an_entry_that_its_thread_no_longer_leads_to_is_found() {
         .expect("as it was");
     }
     assert_eq!(store.audit().verify(true, &[]).expect("verify").bad, None);
+    // The last of a run is what is missing, not the one before it.
+    store.append_all(&[about("north", "p2", "words"), about("north", "p2", "words")]).expect("appends");
+    raw.execute_batch("DROP TRIGGER entries_never_go; DELETE FROM entries WHERE position = 7")
+        .expect("a change");
+    let bad = store.audit().verify(true, &[]).expect("verify").bad.expect("found");
+    assert_eq!(bad.position, Some(7), "{bad:?}");
 }
 
 #[test]

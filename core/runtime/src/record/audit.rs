@@ -6,7 +6,6 @@ use domain::record::Refusal;
 use serde::Serialize;
 
 use super::desk::{Desk, refused, unseen};
-
 use crate::ports::access::Doing;
 use crate::ports::store::{NewEntry, Operation, Receipt};
 

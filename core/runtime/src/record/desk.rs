@@ -19,14 +19,12 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::forms::read_entry;
-use super::remembered::{Decided, Remembered, marks_of};
+use super::remembered::{Decided, Remembered};
 use super::staff::STAFF;
 use super::{FreshIds, Programmes};
 use crate::compile::Ready;
 use crate::ports::access::{self, About, AboutPerson, Access, Asker, Doing, Role};
-use crate::ports::store::{
-    Append, Expected, Mark, NewEntry, Operation, Store, StoreError, StoredRow, Thread,
-};
+use crate::ports::store::{Append, Expected, NewEntry, Operation, Store, StoreError, StoredRow, Thread};
 
 /// One member of staff at work.
 pub struct Desk<'a> {
@@ -39,11 +37,11 @@ pub struct Desk<'a> {
     pub(super) now: Timestamp,
     pub(super) today: Date,
     /// As what they ask access.
-    pub(super) asker: Asker,
-    pub(super) decided: Arc<Decided>,
+    asker: Asker,
+    decided: Arc<Decided>,
     pub(super) remembered: &'a Remembered,
-    /// Members of staff that were asked for here: pages name the same few many times.
-    pub(super) members: RefCell<BTreeMap<StaffId, Option<Arc<Member>>>>,
+    /// Names that were asked for here: pages name the same few many times. Rules ask for the member.
+    pub(super) names: RefCell<BTreeMap<StaffId, String>>,
 }
 
 impl std::fmt::Debug for Desk<'_> {
@@ -159,29 +157,25 @@ pub(super) fn unseen() -> Refusal {
 
 /// A record and its last number, read from the disk. Linked records are read with it.
 pub(super) fn load(store: &dyn Store, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
-    load_with_marks(store, person).map(|(case, number, _)| (case, number))
+    load_after(store, person, |_| Ok(()))
 }
 
-/// A record, and how far it and each linked record had come.
-pub(super) type Loaded = (Case, u64, Vec<(ParticipantId, Mark)>);
-
-/// The same, with how far each record that was read had come at least.
-pub(super) fn load_with_marks(store: &dyn Store, person: &ParticipantId) -> Result<Loaded, Refusal> {
-    let mut marks = marked(store, person)?;
+/// The same; `before` is told of each record before it is read.
+pub(super) fn load_after(
+    store: &dyn Store,
+    person: &ParticipantId,
+    mut before: impl FnMut(&ParticipantId) -> Result<(), Refusal>,
+) -> Result<(Case, u64), Refusal> {
+    before(person)?;
     let (mut case, number) = load_alone(store, person)?;
-    while let Some(linked) = case.links.iter().find(|id| !marks.iter().any(|(read, _)| read == *id)).cloned()
-    {
-        marks.extend(marked(store, &linked)?);
+    let mut read = BTreeSet::from([person.clone()]);
+    while let Some(linked) = case.links.iter().find(|id| !read.contains(*id)).cloned() {
+        before(&linked)?;
         let (other, _) = load_alone(store, &linked)?;
         case.read_with(other);
+        read.insert(linked);
     }
-    Ok((case, number, marks))
-}
-
-/// Before it is read: what is added meanwhile is noticed the next time.
-fn marked(store: &dyn Store, person: &ParticipantId) -> Result<Vec<(ParticipantId, Mark)>, Refusal> {
-    let mark = marks_of(store, std::slice::from_ref(person))?;
-    Ok(mark.into_iter().map(|mark| (person.clone(), mark)).collect())
+    Ok((case, number))
 }
 
 fn load_alone(store: &dyn Store, person: &ParticipantId) -> Result<(Case, u64), Refusal> {
@@ -218,34 +212,16 @@ impl<'a> Desk<'a> {
             Refusal::new(codes::NO_SUCH_MEMBER, format!("there is no member of staff `{writer}`"))
         })?;
         let Opened { store, access, content, ids, now, today, remembered } = opened;
-        let (words, members) = (content.words(), RefCell::default());
+        let (words, names) = (content.words(), RefCell::default());
         let asker = asker(&writer, today);
         let decided = remembered.decided(&asker);
-        Ok(Self {
-            store,
-            access,
-            content,
-            ids,
-            words,
-            writer,
-            now,
-            today,
-            asker,
-            decided,
-            remembered,
-            members,
-        })
+        Ok(Self { store, access, content, ids, words, writer, now, today, asker, decided, remembered, names })
     }
 
     /// A member of staff; none where there is no such.
     pub(super) fn known_member(&self, id: &StaffId) -> Result<Option<Arc<Member>>, Refusal> {
-        if let Some(known) = self.members.borrow().get(id) {
-            return Ok(known.clone());
-        }
         let found = self.remembered.members(self.store, std::slice::from_ref(id))?;
-        let member = found.into_iter().next().flatten();
-        self.members.borrow_mut().insert(id.clone(), member.clone());
-        Ok(member)
+        Ok(found.into_iter().next().flatten())
     }
 
     /// Everybody who works at a site, or everywhere, closed accounts among them.
@@ -325,7 +301,17 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn may(&self, doing: Doing, about: &About) -> bool {
-        self.decided.may(doing, about, || self.access.decide(&self.asker, doing, about).allowed)
+        self.decided.may(doing, about, || self.asks(doing, about))
+    }
+
+    /// The same about a row of a list.
+    pub(super) fn may_of_row(&self, doing: Doing, about: &Arc<About>) -> bool {
+        self.decided.may_of_row(doing, about, || self.asks(doing, about))
+    }
+
+    /// Asks access, whatever it said before.
+    fn asks(&self, doing: Doing, about: &About) -> bool {
+        self.access.decide(&self.asker, doing, about).allowed
     }
 
     /// Whether somebody, the writer or another, may do something.

@@ -65,8 +65,11 @@ impl Desk<'_> {
     /// A member of staff's name; their id where they are not known here.
     #[must_use]
     pub fn name(&self, member: &StaffId) -> String {
-        let known = self.known_member(member).ok().flatten();
-        known.map_or_else(|| member.to_string(), |member| member.name.to_string())
+        let read = || {
+            let known = self.known_member(member).ok().flatten();
+            known.map_or_else(|| member.to_string(), |member| member.name.to_string())
+        };
+        self.names.borrow_mut().entry(member.clone()).or_insert_with(read).clone()
     }
 
     /// A site as content describes it; none where it does not.

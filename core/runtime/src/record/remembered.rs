@@ -11,7 +11,7 @@ use domain::record::case::Case;
 use domain::record::staff::Member;
 use jiff::Timestamp;
 
-use super::desk::{load_with_marks, person_thread, refused};
+use super::desk::{load_after, person_thread, refused};
 use super::lists::{PersonRow, by_name, read_row};
 use super::staff::{load_member, staff_thread};
 use crate::ports::access::{About, Asker, Doing};
@@ -20,7 +20,7 @@ use crate::ports::store::{Mark, Store, StoredRow};
 /// A record that nobody looked at for so many seconds is forgotten when the next one is remembered.
 const UNUSED: i64 = 600;
 
-/// So many entries of records are remembered in all; beyond that, the records used longest ago go.
+/// So many entries of records, by their last numbers, are remembered in all; beyond that, the records used longest ago go.
 const MOST_ENTRIES: u64 = 20_000;
 
 /// So many members of staff; beyond that all are forgotten and begun anew.
@@ -41,12 +41,6 @@ struct KnownCase {
     case: Arc<Case>,
     number: u64,
     used: Timestamp,
-}
-
-impl KnownCase {
-    fn entries(&self) -> u64 {
-        self.marks.iter().map(|(_, mark)| mark.additions).sum()
-    }
 }
 
 /// Somebody, or that there is nobody, and how far their thread had come.
@@ -122,7 +116,7 @@ fn held<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// How far the records of some people have come.
-pub(super) fn marks_of(store: &dyn Store, people: &[ParticipantId]) -> Result<Vec<Mark>, Refusal> {
+fn marks_of(store: &dyn Store, people: &[ParticipantId]) -> Result<Vec<Mark>, Refusal> {
     let of: Vec<_> = people.iter().map(|person| (person_thread(person), person.as_str().into())).collect();
     store.marks(&of).map_err(|error| refused(&error))
 }
@@ -146,7 +140,13 @@ impl Remembered {
                 return Ok((case, number));
             }
         }
-        let (case, number, marks) = load_with_marks(store, person)?;
+        let mut marks = Vec::new();
+        let (case, number) = load_after(store, person, |read| {
+            // Before it is read: what is added meanwhile is noticed the next time.
+            let mark = marks_of(store, std::slice::from_ref(read))?;
+            marks.extend(mark.into_iter().map(|mark| (read.clone(), mark)));
+            Ok(())
+        })?;
         let case = Arc::new(case);
         if case.is_open() {
             self.keep(person, KnownCase { marks, case: Arc::clone(&case), number, used: now });
@@ -159,7 +159,7 @@ impl Remembered {
         let mut cases = held(&self.cases);
         cases.insert(person.clone(), known);
         cases.retain(|_, one| now.as_second().saturating_sub(one.used.as_second()) < UNUSED);
-        while cases.values().map(KnownCase::entries).sum::<u64>() > MOST_ENTRIES {
+        while cases.values().map(|one| one.number).sum::<u64>() > MOST_ENTRIES {
             let oldest = cases.iter().min_by_key(|(_, one)| one.used).map(|(person, _)| person.clone());
             if oldest.and_then(|person| cases.remove(&person)).is_none() {
                 break;

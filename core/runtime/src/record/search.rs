@@ -120,10 +120,7 @@ impl Desk<'_> {
     fn may_with_row(&self, doing: Doing, row: &PersonRow) -> bool {
         match &row.about {
             // Worked out once for all who ask.
-            Some(about) => {
-                let ask = || self.access.decide(&self.asker, doing, about).allowed;
-                self.decided.may_of_row(doing, about, ask)
-            }
+            Some(about) => self.may_of_row(doing, about),
             None => self.may(doing, &About::Person(self.about_row(row))),
         }
     }

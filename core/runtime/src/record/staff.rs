@@ -135,7 +135,7 @@ impl Desk<'_> {
     /// Why not; then nothing was written.
     pub fn record_staff(&self, id: &StaffId, entry: &StaffEntry) -> Result<Receipt, Refusal> {
         let member = self.may_record_staff(id, entry)?;
-        self.members.borrow_mut().remove(id);
+        self.names.borrow_mut().remove(id);
         let append = append(id, &self.writer.site, &self.writer.id, self.now, entry, member);
         self.store.append(&append).map_err(|error| refused(&error))
     }
@@ -230,13 +230,7 @@ impl Desk<'_> {
     /// # Errors
     /// Where it is not theirs to see, or the store cannot be read.
     pub fn staff(&self, site: Option<&SiteId>) -> Result<Vec<MemberReport>, Refusal> {
-        let rows = self.store.rows(STAFF, site, None, usize::MAX).map_err(|error| refused(&error))?;
-        let mut found = Vec::new();
-        for row in rows {
-            if let Some(member) = load_member(self.store, &(&*row.key).into())? {
-                found.push(self.member_report(&member));
-            }
-        }
+        let found = self.members_at(site)?.iter().map(|member| self.member_report(member)).collect();
         self.log_look(None, "staff list", Operation::Consultation)?;
         Ok(found)
     }

@@ -221,17 +221,9 @@ impl Desk<'_> {
     /// # Errors
     /// Where the store cannot be read, or the look could not be logged.
     pub fn outstanding(&self) -> Result<Outstanding, Refusal> {
-        let mut found = self.nothing_but_staff()?;
-        for row in self.rows_of_people(None)? {
-            self.released_of(&row, &mut found);
-            if self.is_ours(&row) && self.finds(&row) {
-                let mut seen = Arc::unwrap_or_clone(Arc::clone(&row));
-                self.narrow(&mut seen);
-                self.of_row(&row, &seen, &mut found);
-            }
-        }
+        let (_, found) = self.looked_through()?;
         self.log_look(None, "what is outstanding", Operation::Consultation)?;
-        Ok(found.in_order())
+        Ok(found)
     }
 
     /// The people that the asker may find, and what is outstanding, at once: what whoever answers for a team begins their
@@ -240,29 +232,27 @@ impl Desk<'_> {
     /// # Errors
     /// As [`Desk::outstanding`].
     pub fn people_and_outstanding(&self) -> Result<(Found, Outstanding), Refusal> {
-        let mut found = self.nothing_but_staff()?;
+        let (people, found) = self.looked_through()?;
+        self.log_look(None, "list of people, and what is outstanding", Operation::Consultation)?;
+        Ok((Found::of(people), found))
+    }
+
+    /// The rows that the asker may find, as they may see them, and what is outstanding of those of their site.
+    fn looked_through(&self) -> Result<(Vec<PersonRow>, Outstanding), Refusal> {
+        let mut found = Outstanding { is_of_staff_only: false, ..self.due_of_staff()? };
         let mut people = Vec::new();
         for row in self.rows_of_people(None)? {
             self.released_of(&row, &mut found);
             if self.finds(&row) {
-                let mut seen = Arc::unwrap_or_clone(Arc::clone(&row));
+                let mut seen = PersonRow::clone(&row);
                 self.narrow(&mut seen);
-                if self.is_ours(&row) {
+                if row.site.as_ref() == Some(&self.writer.site) {
                     self.of_row(&row, &seen, &mut found);
                 }
                 people.push(seen);
             }
         }
-        self.log_look(None, "list of people, and what is outstanding", Operation::Consultation)?;
-        Ok((Found::of(people), found.in_order()))
-    }
-
-    fn nothing_but_staff(&self) -> Result<Outstanding, Refusal> {
-        Ok(Outstanding { is_of_staff_only: false, ..self.due_of_staff()? })
-    }
-
-    fn is_ours(&self, row: &PersonRow) -> bool {
-        row.site.as_ref() == Some(&self.writer.site)
+        Ok((people, found.in_order()))
     }
 
     /// A case that waits to be accepted here.

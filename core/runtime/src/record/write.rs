@@ -13,7 +13,6 @@ use domain::record::{Around, Entry, Refusal, Stamp};
 use super::desk::{Desk, person_thread, refused, unseen, who_may};
 use super::forms::write_entry;
 use super::lists::person_row;
-use super::staff::load_member;
 use crate::ports::access::{About, AboutPerson, Doing};
 use crate::ports::store::{Append, Document, Expected, Name, Operation, Receipt};
 
@@ -197,7 +196,7 @@ impl Desk<'_> {
         };
         let mut members = Vec::with_capacity(named.len());
         for id in named {
-            members.extend(load_member(self.store, id)?);
+            members.extend(self.known_member(id)?.map(Arc::unwrap_or_clone));
         }
         Ok(members)
     }

@@ -11,13 +11,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use runtime::ports::store::StoredRow;
 
-use crate::seal::SEALED;
+use crate::seal::{HEAD, SEALED};
 
 /// A list with more rows is read from the disk each time.
 const MOST: usize = 50_000;
-
-/// The form, the key's id and the nonce of an envelope.
-const HEAD: usize = 1 + 8 + 24;
 
 /// The head of an envelope, where it is sealed; what is in clear is read as fast as it is found.
 pub(crate) type Head = Option<[u8; HEAD]>;
