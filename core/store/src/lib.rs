@@ -18,7 +18,6 @@ mod leaf;
 mod lists;
 mod migrate;
 mod note;
-
 mod pending;
 mod postgres;
 mod proof;
